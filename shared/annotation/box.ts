@@ -1,0 +1,42 @@
+/** A box: an axis-aligned rectangle around one thing in a picture. */
+import { z } from 'zod';
+import { ClassId, ItemId } from '../ids.ts';
+import { area, clampRectangle } from '../geometry/rectangle.ts';
+import type { Rectangle, Size } from '../geometry/rectangle.ts';
+import type { Kind } from './kind.ts';
+
+/** Image pixels as floats, origin top left of the EXIF-corrected picture; written out unrounded. */
+export const Box = z.object({
+  kind: z.literal('box'),
+  itemId: ItemId,
+  classId: ClassId,
+  x: z.number().min(0),
+  y: z.number().min(0),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+export type Box = z.infer<typeof Box>;
+
+export const boxKind: Kind<Box> = {
+  kind: 'box',
+  item: Box,
+  surface: 'canvas',
+  mayBeEmpty: true,
+  bounds: (box) => box,
+  within: (box, picture) =>
+    box.x + box.width <= picture.width + tolerance &&
+    box.y + box.height <= picture.height + tolerance,
+};
+
+/** Room for the rounding of `x + width` in floating point, in image pixels. */
+const tolerance = 1e-6;
+
+/** The side under which a rectangle counts as having no area, in image pixels. */
+export const leastSide = 0.01;
+
+/** `rectangle` clamped to the picture, or null when what is left has no area. */
+export function boxWithin(rectangle: Rectangle, picture: Size): Rectangle | null {
+  const clamped = clampRectangle(rectangle, picture);
+  if (clamped.width < leastSide || clamped.height < leastSide || area(clamped) === 0) return null;
+  return clamped;
+}

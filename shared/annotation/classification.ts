@@ -1,0 +1,20 @@
+/** A classification: one class chosen for a whole picture or text. Several choices are several items. */
+import { z } from 'zod';
+import { ClassId, ItemId } from '../ids.ts';
+import type { Kind } from './kind.ts';
+
+export const Classification = z.object({
+  kind: z.literal('classification'),
+  itemId: ItemId,
+  classId: ClassId,
+});
+export type Classification = z.infer<typeof Classification>;
+
+export const classificationKind: Kind<Classification> = {
+  kind: 'classification',
+  item: Classification,
+  surface: 'choice',
+  mayBeEmpty: false,
+  bounds: () => null,
+  within: () => true,
+};

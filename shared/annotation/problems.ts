@@ -1,0 +1,49 @@
+/** What keeps an annotation from being submitted. The app refuses with the first; the hub keeps the work and says so. */
+import type { LabelSchema } from '../label-schema.ts';
+import { classOf } from '../label-schema.ts';
+import type { Size } from '../geometry/rectangle.ts';
+import type { Annotation } from './annotation.ts';
+import type { KindName } from './kinds.ts';
+import { isWithin, kindOf } from './kinds.ts';
+
+export type Problem =
+  | { readonly problem: 'nothing-answered' }
+  | { readonly problem: 'several-chosen' }
+  | { readonly problem: 'wrong-kind'; readonly itemId: string }
+  | { readonly problem: 'unknown-class'; readonly itemId: string }
+  | { readonly problem: 'outside-picture'; readonly itemId: string }
+  | { readonly problem: 'repeated-id'; readonly itemId: string };
+
+/** What an annotation is held against. `picture` is null for texts and for pictures that cannot be decoded. */
+export type Expectation = {
+  readonly kind: KindName;
+  readonly schema: LabelSchema;
+  readonly picture: Size | null;
+};
+
+/** Every reason why this annotation is not a finished answer; empty when it is one. */
+export function problemsOf(annotation: Annotation, expected: Expectation): readonly Problem[] {
+  if (annotation.report !== null) return [];
+  const problems: Problem[] = [];
+  const kind = kindOf(expected.kind);
+  if (annotation.items.length === 0 && !kind.mayBeEmpty) {
+    problems.push({ problem: 'nothing-answered' });
+  }
+  if (kind.surface === 'choice' && !expected.schema.multiple && annotation.items.length > 1) {
+    problems.push({ problem: 'several-chosen' });
+  }
+  const seen = new Set<string>();
+  for (const item of annotation.items) {
+    const { itemId } = item;
+    if (seen.has(itemId)) problems.push({ problem: 'repeated-id', itemId });
+    seen.add(itemId);
+    if (item.kind !== expected.kind) problems.push({ problem: 'wrong-kind', itemId });
+    if (classOf(expected.schema, item.classId) === null) {
+      problems.push({ problem: 'unknown-class', itemId });
+    }
+    if (expected.picture !== null && !isWithin(item, expected.picture)) {
+      problems.push({ problem: 'outside-picture', itemId });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,115 @@
+/**
+ * Every call from the renderer to the host: name, input, output. The preload, the gate in the main process and the
+ * renderer's client are generic over this list; a new call is one entry here and its handler in the host.
+ */
+import { z } from 'zod';
+import { Step } from '../edit/history.ts';
+import { BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
+import { ProjectProgress } from '../protocol/exports.ts';
+import { Purpose } from '../protocol/leases.ts';
+import { AppState, Person } from './app-state.ts';
+import { Earnings } from './earnings.ts';
+import { Settings } from './settings.ts';
+import { SyncStatus } from './sync-status.ts';
+import { BatchSummary, Decision, Offers, ReturnedTask, ReviewTask, TaskDetail, TaskSummary } from './work.ts';
+
+const nothing = z.object({});
+const ofBatch = z.object({ batchId: BatchId });
+const ofTask = z.object({ taskId: TaskId });
+
+export const calls = {
+  // the app
+  'app.state': { input: nothing, output: AppState },
+  'app.settings': { input: Settings.partial(), output: AppState },
+
+  // which hub
+  'server.startEmbedded': { input: nothing, output: AppState },
+  'server.connect': { input: z.object({ url: z.string().max(2000) }), output: AppState },
+  /** Leaves the hub; local work stays on this PC and is found again on the next sign-in. */
+  'server.leave': { input: nothing, output: AppState },
+  /** Embedded only: stops or starts the hub on this computer. */
+  'server.run': { input: z.object({ running: z.boolean() }), output: AppState },
+
+  // who
+  'account.people': { input: nothing, output: z.object({ people: z.array(Person).readonly() }) },
+  'account.signIn': {
+    input: z.object({ name: z.string().max(100), password: z.string().max(1000) }),
+    output: AppState,
+  },
+  /** Embedded only: as one of its people. */
+  'account.signInAs': { input: z.object({ name: z.string().max(100) }), output: AppState },
+  'account.signOut': { input: nothing, output: AppState },
+
+  // finding and holding work
+  'work.offers': { input: nothing, output: Offers },
+  'work.take': {
+    input: z.object({ projectId: ProjectId, purpose: Purpose, tasks: z.number().int().min(1).max(500) }),
+    output: z.object({ batchId: BatchId }),
+  },
+  'batch.list': { input: nothing, output: z.object({ batches: z.array(BatchSummary).readonly() }) },
+  'batch.tasks': { input: ofBatch, output: z.object({ tasks: z.array(TaskSummary).readonly() }) },
+  'batch.download': { input: ofBatch.extend({ run: z.boolean() }), output: nothing },
+  /** Gives back the tasks that nobody touched; touched ones stay. */
+  'batch.release': { input: ofBatch, output: nothing },
+
+  // labeling
+  'task.open': { input: ofTask, output: TaskDetail },
+  /** Stores one finished gesture durably. `at` is how many steps were stored before it: a gap or repeat is `stale-step`. */
+  'task.step': {
+    input: ofTask.extend({ at: z.number().int().min(0), step: Step }),
+    output: z.object({ stored: z.number().int() }),
+  },
+  /** Stores `steps` (from `at` on) and hands in the result, in one transaction. */
+  'task.submit': {
+    input: ofTask.extend({
+      at: z.number().int().min(0),
+      steps: z.array(Step).readonly(),
+      activeMs: z.number().min(0),
+    }),
+    output: z.object({ submissionId: SubmissionId, revision: z.number().int() }),
+  },
+  'returns.list': { input: nothing, output: z.object({ returns: z.array(ReturnedTask).readonly() }) },
+
+  // reviewing
+  'review.tasks': { input: ofBatch, output: z.object({ tasks: z.array(ReviewTask).readonly() }) },
+  /** Keeps a decision on this PC; null takes it back. Refused with `already-sent` once it was sent. */
+  'review.decide': { input: ofTask.extend({ decision: Decision.nullable() }), output: nothing },
+  /** Puts the decisions of a batch into the outbox. */
+  'review.send': { input: ofBatch, output: z.object({ sent: z.number().int() }) },
+
+  // earnings, synchronisation
+  'earnings.show': { input: nothing, output: Earnings },
+  'sync.status': { input: nothing, output: SyncStatus },
+  'sync.now': { input: nothing, output: SyncStatus },
+  'sync.pause': { input: z.object({ paused: z.boolean() }), output: SyncStatus },
+
+  // requester
+  'requester.projects': {
+    input: nothing,
+    output: z.object({ projects: z.array(ProjectProgress).readonly() }),
+  },
+  /** The shell asks for the folder before the host is called; a cancelled dialog is the failure `cancelled`. */
+  'requester.export': {
+    input: z.object({ projectId: ProjectId, format: z.string().max(40), folder: z.string().max(4000) }),
+    output: z.object({ folder: z.string(), files: z.number().int(), tasks: z.number().int() }),
+  },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** Calls that the shell answers itself, because they need Electron. */
+export const shellCalls = {
+  /** Opens the system's folder dialog. */
+  'shell.chooseFolder': {
+    input: z.object({ title: z.string().max(200) }),
+    output: z.object({ folder: z.string().nullable() }),
+  },
+  /** Copies text, for error details. */
+  'shell.copy': { input: z.object({ text: z.string().max(100_000) }), output: z.object({}) },
+} as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
+
+export type ShellCallName = keyof typeof shellCalls;
+export type ShellCallInput<N extends ShellCallName> = z.input<(typeof shellCalls)[N]['input']>;
+export type ShellCallOutput<N extends ShellCallName> = z.output<(typeof shellCalls)[N]['output']>;

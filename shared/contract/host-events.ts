@@ -1,0 +1,20 @@
+/** What the host tells the renderer unasked. */
+import { z } from 'zod';
+import { AppState } from './app-state.ts';
+import { SyncStatus } from './sync-status.ts';
+import { Download } from './work.ts';
+
+/** Kinds of records; a view asks again for what it shows when one of its topics changed. */
+export const Topic = z.enum(['offers', 'batches', 'tasks', 'returns', 'reviews', 'earnings']);
+export type Topic = z.infer<typeof Topic>;
+
+export const hostEvents = {
+  state: AppState,
+  changed: z.object({ topics: z.array(Topic).readonly() }),
+  sync: SyncStatus,
+  download: Download,
+  /** Starting the embedded hub the first time takes a while: what it does now, and how far it is from 0 to 1. */
+  embedded: z.object({ doing: z.enum(['starting', 'importing', 'ready']), part: z.number().min(0).max(1) }),
+} as const;
+export type HostEventName = keyof typeof hostEvents;
+export type HostEvent<N extends HostEventName> = z.output<(typeof hostEvents)[N]>;

@@ -1,0 +1,60 @@
+/** A project: one commission, as everyone who may work on it sees it. */
+import { z } from 'zod';
+import { KindName } from './annotation/kinds.ts';
+import { ProjectId } from './ids.ts';
+import { LabelSchema } from './label-schema.ts';
+
+/** What the assets of a project are. */
+export const Medium = z.enum(['picture', 'text']);
+export type Medium = z.infer<typeof Medium>;
+
+/** Numbered reasons for a return, `1` to `9` on the reviewer's keyboard. */
+export const ReturnReason = z.object({
+  code: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  name: z.string().min(1).max(200),
+});
+export type ReturnReason = z.infer<typeof ReturnReason>;
+
+export const ProjectRules = z.object({
+  /** Hours that a lease runs; every contact with the hub renews it. */
+  leaseHours: z.number().positive().max(24 * 60).default(48),
+  /** Hours after a lapsed lease in which late work is still paid. */
+  graceHours: z.number().min(0).max(24 * 60).default(72),
+  /** Most tasks that one person may hold unanswered in this project. */
+  mostHeld: z.number().int().positive().max(5000).default(500),
+  /** Whether every submission is reviewed, or is approved as it arrives. */
+  review: z.enum(['all', 'none']).default('all'),
+  returnReasons: z.array(ReturnReason).max(9).default([]),
+});
+export type ProjectRules = z.infer<typeof ProjectRules>;
+
+export const Project = z.object({
+  projectId: ProjectId,
+  title: z.string().min(1).max(200),
+  kind: KindName,
+  medium: Medium,
+  /** Markdown: headings, paragraphs, lists, emphasis. Kept with the batch for reading offline. */
+  guideline: z.string().max(100_000),
+  schema: LabelSchema,
+  /** Whole won for one approved task, and for one review of a submission. */
+  priceWon: z.number().int().min(0),
+  reviewPriceWon: z.number().int().min(0),
+  rules: ProjectRules,
+});
+export type Project = z.infer<typeof Project>;
+
+/** A project with what there is to do in it now, for the person who asks. */
+export const ProjectOffer = z.object({
+  project: Project,
+  /** Tasks that this person could lease now: to label, and to review. */
+  toLabel: z.number().int().min(0),
+  toReview: z.number().int().min(0),
+  /** Tasks in the project, and of those the approved ones. */
+  tasks: z.number().int().min(0),
+  approved: z.number().int().min(0),
+  /** An asset to show as the project's picture; null for texts. */
+  picture: z.string().nullable(),
+  /** Mean bytes of one asset, for planning a download. */
+  bytesPerTask: z.number().min(0),
+});
+export type ProjectOffer = z.infer<typeof ProjectOffer>;

@@ -1,0 +1,56 @@
+/** What the hub sends down: events of one person's feed. A new one is one entry here and a case where the app applies it. */
+import { z } from 'zod';
+import { BatchId, SubmissionId, TaskId, WallTime } from '../ids.ts';
+import { LedgerLine } from '../ledger.ts';
+import { Project } from '../project.ts';
+import { Review } from '../review.ts';
+
+/** Where the hub has a submission. */
+export const SubmissionState = z.enum(['received', 'in-review', 'approved', 'returned', 'held']);
+export type SubmissionState = z.infer<typeof SubmissionState>;
+
+export const eventBodies = {
+  /** A submission of this person changed its state. `reason` says why it is held, late or surplus. */
+  'submission-state': z.object({
+    taskId: TaskId,
+    submissionId: SubmissionId,
+    state: SubmissionState,
+    reason: z.string().nullable(),
+    at: WallTime,
+  }),
+  /** A verdict on a submission of this person, without the reviewer's name. */
+  review: z.object({ review: Review, at: WallTime }),
+  ledger: z.object({ line: LedgerLine }),
+  /** A lease of this person was granted, renewed, lapsed or ended. */
+  lease: z.object({
+    batchId: BatchId,
+    leaseUntil: WallTime,
+    state: z.enum(['active', 'lapsed', 'released', 'done']),
+  }),
+  /** Tasks of a batch that went to someone else; those with local work stay with the person. */
+  reassigned: z.object({ batchId: BatchId, taskIds: z.array(TaskId).readonly() }),
+  /** A new version of a project that this person holds work in. */
+  project: z.object({ project: Project }),
+} as const;
+export type EventKind = keyof typeof eventBodies;
+export type EventBody<K extends EventKind> = z.infer<(typeof eventBodies)[K]>;
+
+/** One event as it travels; unknown kinds are stored raw and applied after an upgrade. */
+export const FeedEvent = z.object({
+  position: z.number().int().positive(),
+  kind: z.string(),
+  body: z.unknown(),
+});
+export type FeedEvent = z.infer<typeof FeedEvent>;
+
+/** Opaque to the app; null asks from the beginning. */
+export const Cursor = z.string().max(500);
+export type Cursor = z.infer<typeof Cursor>;
+
+export const PullReply = z.object({
+  events: z.array(FeedEvent).readonly(),
+  cursor: Cursor,
+  /** Whether another page waits. */
+  more: z.boolean(),
+});
+export type PullReply = z.infer<typeof PullReply>;

@@ -1,0 +1,109 @@
+/** What a device sends: operations. A new one is one entry in `operationBodies`, and the hub's table then lacks a rule for it. */
+import { z } from 'zod';
+import { Annotation } from '../annotation/annotation.ts';
+import { BatchId, DeviceId, OperationId, ReviewId, Sha256, SubmissionId, TaskId, WallTime } from '../ids.ts';
+import { Review } from '../review.ts';
+
+/** A revision handed in. Immutable; correcting it is a further submission that names this one as parent. */
+export const SubmissionBody = z.object({
+  submissionId: SubmissionId,
+  taskId: TaskId,
+  batchId: BatchId,
+  /** Numbered from 1 for each task and person. */
+  revision: z.number().int().positive(),
+  parentId: SubmissionId.nullable(),
+  schemaVersion: z.number().int().positive(),
+  annotation: Annotation,
+  /** SHA-256 of the annotation's exact text. */
+  annotationSha256: Sha256,
+  /** Reviews that this revision answers. */
+  answers: z.array(ReviewId).readonly(),
+  /** Milliseconds of work by the monotonic clock, idle time excluded. */
+  activeMs: z.number().min(0),
+});
+export type SubmissionBody = z.infer<typeof SubmissionBody>;
+
+export const ReviewBody = z.object({ batchId: BatchId, review: Review });
+export type ReviewBody = z.infer<typeof ReviewBody>;
+
+export const operationBodies = {
+  submission: SubmissionBody,
+  review: ReviewBody,
+} as const;
+export type OperationKind = keyof typeof operationBodies;
+export type OperationBody<K extends OperationKind> = z.infer<(typeof operationBodies)[K]>;
+
+/** When an operation was made, by every clock the device has; used for information, never for order. */
+export const OperationTime = z.object({
+  wallMs: WallTime,
+  monotonicMs: z.number(),
+  bootId: z.string(),
+  zone: z.string(),
+});
+export type OperationTime = z.infer<typeof OperationTime>;
+
+/** One numbered operation. `body` is the exact text that `sha256` was taken of; its shape depends on `kind`. */
+export const Operation = z.object({
+  operationId: OperationId,
+  /** Gapless from 1 within an epoch of a device. */
+  seq: z.number().int().positive(),
+  /** Kept as text so that a hub can store a kind that it does not know. */
+  kind: z.string().min(1).max(40),
+  body: z.string(),
+  sha256: Sha256,
+  time: OperationTime,
+});
+export type Operation = z.infer<typeof Operation>;
+
+export const PushRequest = z.object({
+  deviceId: DeviceId,
+  epoch: z.number().int().positive(),
+  operations: z.array(Operation).min(1).max(100).readonly(),
+});
+export type PushRequest = z.infer<typeof PushRequest>;
+
+/**
+ * What became of one operation. Only `retry-later` leaves it unacknowledged; every other result means its bytes are stored.
+ * accepted-late: the lease had lapsed. surplus-kept: someone else's answer stands, this one is kept beside it.
+ * sibling-kept: the same person answered on another device. held: waits for its parent or an operator.
+ * invalid-kept: stored, but the person must correct it.
+ */
+export const operationResults = [
+  'accepted',
+  'duplicate',
+  'accepted-late',
+  'surplus-kept',
+  'sibling-kept',
+  'held',
+  'invalid-kept',
+  'retry-later',
+] as const;
+export const OperationResult = z.enum(operationResults);
+export type OperationResult = z.infer<typeof OperationResult>;
+
+export const OperationOutcome = z.object({
+  operationId: OperationId,
+  seq: z.number().int().positive(),
+  result: OperationResult,
+  /** Why, as a short stable code: parent-missing, unknown-kind, unknown-lease, task-closed, schema, malformed… */
+  reason: z.string().nullable(),
+});
+export type OperationOutcome = z.infer<typeof OperationOutcome>;
+
+export const PushReply = z.object({
+  outcomes: z.array(OperationOutcome).readonly(),
+  /** Every operation of this device and epoch up to here is stored durably. */
+  ackedThrough: z.number().int().min(0),
+});
+export type PushReply = z.infer<typeof PushReply>;
+
+/** What the hub knows of one operation, for good. */
+export const StoredOperation = z.object({
+  operationId: OperationId,
+  kind: z.string(),
+  sha256: Sha256,
+  receivedAt: WallTime,
+  result: OperationResult,
+  reason: z.string().nullable(),
+});
+export type StoredOperation = z.infer<typeof StoredOperation>;

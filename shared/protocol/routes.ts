@@ -1,0 +1,188 @@
+/**
+ * Every route of the hub: method, path, what goes in and what comes out. The hub, the app's client and the
+ * OpenAPI document are made from this list. Asset bytes travel outside JSON and are marked so.
+ */
+import { z } from 'zod';
+import { ProjectOffer } from '../project.ts';
+import { Cursor, PullReply } from './events.ts';
+import { ExportReply, ProjectProgress } from './exports.ts';
+import { Lease, LeaseRequest, Manifest } from './leases.ts';
+import { PushReply, PushRequest, StoredOperation } from './operations.ts';
+import { DeviceReply, DeviceRequest, EpochRequest, Hello, HubCard, RefreshRequest, SignInReply, SignInRequest, Tokens } from './session.ts';
+
+export type Route = {
+  readonly method: 'GET' | 'POST';
+  /** With `:name` parameters. */
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call it. */
+  readonly access: 'anyone' | 'signed-in' | 'requester';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Status of success. A second one is the reply to a repetition. */
+  readonly status: readonly number[];
+  readonly reply: z.ZodType | 'bytes';
+};
+
+const position = z.object({
+  deviceId: z.uuid(),
+  epoch: z.coerce.number().int().positive(),
+});
+
+export const routes = {
+  card: {
+    method: 'GET',
+    path: '/v1',
+    summary: 'What this hub is and which protocol versions it speaks',
+    access: 'anyone',
+    status: [200],
+    reply: HubCard,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/v1/auth/sign-in',
+    summary: 'Sign in with name and password',
+    access: 'anyone',
+    body: SignInRequest,
+    status: [200],
+    reply: SignInReply,
+  },
+  refresh: {
+    method: 'POST',
+    path: '/v1/auth/refresh',
+    summary: 'Exchange a refresh token for new tokens',
+    access: 'anyone',
+    body: RefreshRequest,
+    status: [200],
+    reply: Tokens,
+  },
+  signOut: {
+    method: 'POST',
+    path: '/v1/auth/sign-out',
+    summary: 'End this session',
+    access: 'signed-in',
+    status: [200],
+    reply: z.object({}),
+  },
+  device: {
+    method: 'POST',
+    path: '/v1/devices',
+    summary: 'Register this device, or learn its epoch',
+    access: 'signed-in',
+    body: DeviceRequest,
+    status: [201, 200],
+    reply: DeviceReply,
+  },
+  epoch: {
+    method: 'POST',
+    path: '/v1/devices/:deviceId/epoch',
+    summary: 'Open a fresh epoch after the sequence counter was rewound',
+    access: 'signed-in',
+    body: EpochRequest,
+    status: [201],
+    reply: DeviceReply,
+  },
+  hello: {
+    method: 'GET',
+    path: '/v1/sync/hello',
+    summary: 'Where the hub stands with this device',
+    access: 'signed-in',
+    query: position,
+    status: [200],
+    reply: Hello,
+  },
+  push: {
+    method: 'POST',
+    path: '/v1/sync/push',
+    summary: 'Send operations; one outcome for each',
+    access: 'signed-in',
+    body: PushRequest,
+    status: [200],
+    reply: PushReply,
+  },
+  pull: {
+    method: 'GET',
+    path: '/v1/sync/pull',
+    summary: 'The next page of this person’s feed',
+    access: 'signed-in',
+    query: z.object({ cursor: Cursor.optional() }),
+    status: [200],
+    reply: PullReply,
+  },
+  operation: {
+    method: 'GET',
+    path: '/v1/sync/operations/:operationId',
+    summary: 'What became of one operation',
+    access: 'signed-in',
+    status: [200],
+    reply: StoredOperation,
+  },
+  projects: {
+    method: 'GET',
+    path: '/v1/projects',
+    summary: 'Projects and what there is to do in them',
+    access: 'signed-in',
+    status: [200],
+    reply: z.object({ projects: z.array(ProjectOffer).readonly() }),
+  },
+  lease: {
+    method: 'POST',
+    path: '/v1/leases',
+    summary: 'Lease a batch; needs an Idempotency-Key',
+    access: 'signed-in',
+    body: LeaseRequest,
+    status: [201, 200],
+    reply: Lease,
+  },
+  renew: {
+    method: 'POST',
+    path: '/v1/leases/:batchId/renew',
+    summary: 'Renew a lease',
+    access: 'signed-in',
+    status: [200],
+    reply: Lease,
+  },
+  release: {
+    method: 'POST',
+    path: '/v1/leases/:batchId/release',
+    summary: 'Give back what is unanswered',
+    access: 'signed-in',
+    status: [200],
+    reply: Lease,
+  },
+  manifest: {
+    method: 'GET',
+    path: '/v1/batches/:batchId/manifest',
+    summary: 'Tasks of a batch with the hashes of their assets',
+    access: 'signed-in',
+    status: [200],
+    reply: Manifest,
+  },
+  asset: {
+    method: 'GET',
+    path: '/v1/assets/:sha256',
+    summary: 'Bytes of an asset that this person holds a task of; supports Range and If-Range',
+    access: 'signed-in',
+    status: [200, 206],
+    reply: 'bytes',
+  },
+  progress: {
+    method: 'GET',
+    path: '/v1/requester/projects',
+    summary: 'Progress of every project',
+    access: 'requester',
+    status: [200],
+    reply: z.object({ projects: z.array(ProjectProgress).readonly() }),
+  },
+  export: {
+    method: 'GET',
+    path: '/v1/requester/projects/:projectId/export',
+    summary: 'Approved annotations of a project in one format',
+    access: 'requester',
+    query: z.object({ format: z.string() }),
+    status: [200],
+    reply: ExportReply,
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
