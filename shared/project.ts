@@ -17,9 +17,17 @@ export type ReturnReason = z.infer<typeof ReturnReason>;
 
 export const ProjectRules = z.object({
   /** Hours that a lease runs; every contact with the hub renews it. */
-  leaseHours: z.number().positive().max(24 * 60).default(48),
+  leaseHours: z
+    .number()
+    .positive()
+    .max(24 * 60)
+    .default(48),
   /** Hours after a lapsed lease in which late work is still paid. */
-  graceHours: z.number().min(0).max(24 * 60).default(72),
+  graceHours: z
+    .number()
+    .min(0)
+    .max(24 * 60)
+    .default(72),
   /** Most tasks that one person may hold unanswered in this project. */
   mostHeld: z.number().int().positive().max(5000).default(500),
   /** Whether every submission is reviewed, or is approved as it arrives. */

@@ -37,7 +37,9 @@ export const Review = z.object({
 export type Review = z.infer<typeof Review>;
 
 /** Whether a decision says enough: a return needs a reason, a note or a pin; an approval bears no open pin. */
-export function isCompleteReview(review: Pick<Review, 'verdict' | 'reasons' | 'note' | 'pins'>): boolean {
+export function isCompleteReview(
+  review: Pick<Review, 'verdict' | 'reasons' | 'note' | 'pins'>,
+): boolean {
   if (review.verdict === 'approve') return review.pins.length === 0;
   return review.reasons.length > 0 || review.note.trim() !== '' || review.pins.length > 0;
 }

@@ -10,7 +10,9 @@ export const kinds = {
   classification: classificationKind,
 } as const;
 
-export const KindName = z.enum(Object.keys(kinds) as [keyof typeof kinds, ...(keyof typeof kinds)[]]);
+export const KindName = z.enum(
+  Object.keys(kinds) as [keyof typeof kinds, ...(keyof typeof kinds)[]],
+);
 export type KindName = z.infer<typeof KindName>;
 
 /** One drawn or chosen thing. */

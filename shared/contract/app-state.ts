@@ -28,5 +28,9 @@ export const AppState = z.object({
 export type AppState = z.infer<typeof AppState>;
 
 /** A person of the embedded hub who can be chosen without typing a password. */
-export const Person = z.object({ name: z.string(), displayName: z.string(), roles: Account.shape.roles });
+export const Person = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  roles: Account.shape.roles,
+});
 export type Person = z.infer<typeof Person>;

@@ -11,7 +11,15 @@ import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
 import { Settings } from './settings.ts';
 import { SyncStatus } from './sync-status.ts';
-import { BatchSummary, Decision, Offers, ReturnedTask, ReviewTask, TaskDetail, TaskSummary } from './work.ts';
+import {
+  BatchSummary,
+  Decision,
+  Offers,
+  ReturnedTask,
+  ReviewTask,
+  TaskDetail,
+  TaskSummary,
+} from './work.ts';
 
 const nothing = z.object({});
 const ofBatch = z.object({ batchId: BatchId });
@@ -43,7 +51,11 @@ export const calls = {
   // finding and holding work
   'work.offers': { input: nothing, output: Offers },
   'work.take': {
-    input: z.object({ projectId: ProjectId, purpose: Purpose, tasks: z.number().int().min(1).max(500) }),
+    input: z.object({
+      projectId: ProjectId,
+      purpose: Purpose,
+      tasks: z.number().int().min(1).max(500),
+    }),
     output: z.object({ batchId: BatchId }),
   },
   'batch.list': { input: nothing, output: z.object({ batches: z.array(BatchSummary).readonly() }) },
@@ -68,7 +80,10 @@ export const calls = {
     }),
     output: z.object({ submissionId: SubmissionId, revision: z.number().int() }),
   },
-  'returns.list': { input: nothing, output: z.object({ returns: z.array(ReturnedTask).readonly() }) },
+  'returns.list': {
+    input: nothing,
+    output: z.object({ returns: z.array(ReturnedTask).readonly() }),
+  },
 
   // reviewing
   'review.tasks': { input: ofBatch, output: z.object({ tasks: z.array(ReviewTask).readonly() }) },
@@ -90,7 +105,11 @@ export const calls = {
   },
   /** The shell asks for the folder before the host is called; a cancelled dialog is the failure `cancelled`. */
   'requester.export': {
-    input: z.object({ projectId: ProjectId, format: z.string().max(40), folder: z.string().max(4000) }),
+    input: z.object({
+      projectId: ProjectId,
+      format: z.string().max(40),
+      folder: z.string().max(4000),
+    }),
     output: z.object({ folder: z.string(), files: z.number().int(), tasks: z.number().int() }),
   },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;

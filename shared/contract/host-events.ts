@@ -14,7 +14,10 @@ export const hostEvents = {
   sync: SyncStatus,
   download: Download,
   /** Starting the embedded hub the first time takes a while: what it does now, and how far it is from 0 to 1. */
-  embedded: z.object({ doing: z.enum(['starting', 'importing', 'ready']), part: z.number().min(0).max(1) }),
+  embedded: z.object({
+    doing: z.enum(['starting', 'importing', 'ready']),
+    part: z.number().min(0).max(1),
+  }),
 } as const;
 export type HostEventName = keyof typeof hostEvents;
 export type HostEvent<N extends HostEventName> = z.output<(typeof hostEvents)[N]>;

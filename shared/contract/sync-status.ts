@@ -7,7 +7,14 @@ import { WallTime } from '../ids.ts';
  * offline: the hub was not reached, tried again by itself. paused: the person chose to work offline.
  * auth-required: labeling goes on, sending waits for a sign-in.
  */
-export const SyncPhase = z.enum(['idle', 'syncing', 'offline', 'paused', 'auth-required', 'blocked']);
+export const SyncPhase = z.enum([
+  'idle',
+  'syncing',
+  'offline',
+  'paused',
+  'auth-required',
+  'blocked',
+]);
 export type SyncPhase = z.infer<typeof SyncPhase>;
 
 export const SyncStatus = z.object({
@@ -18,7 +25,14 @@ export const SyncStatus = z.object({
   received: z.number().int().min(0),
   /** Operations that the hub keeps but holds, with why. */
   held: z
-    .array(z.object({ taskId: z.string().nullable(), result: z.string(), reason: z.string().nullable(), at: WallTime }))
+    .array(
+      z.object({
+        taskId: z.string().nullable(),
+        result: z.string(),
+        reason: z.string().nullable(),
+        at: WallTime,
+      }),
+    )
     .readonly(),
   lastSuccessAt: WallTime.nullable(),
   nextTryAt: WallTime.nullable(),

@@ -61,7 +61,10 @@ function applySimple(annotation: Annotation, command: SimpleCommand): AppliedSim
   }
 }
 
-function add(annotation: Annotation, placed: readonly z.infer<typeof Placed>[]): AppliedSimple | null {
+function add(
+  annotation: Annotation,
+  placed: readonly z.infer<typeof Placed>[],
+): AppliedSimple | null {
   const items = [...annotation.items];
   const known = new Set(items.map((item) => item.itemId));
   for (const { item, at } of placed) {

@@ -1,7 +1,16 @@
 /** What a device sends: operations. A new one is one entry in `operationBodies`, and the hub's table then lacks a rule for it. */
 import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
-import { BatchId, DeviceId, OperationId, ReviewId, Sha256, SubmissionId, TaskId, WallTime } from '../ids.ts';
+import {
+  BatchId,
+  DeviceId,
+  OperationId,
+  ReviewId,
+  Sha256,
+  SubmissionId,
+  TaskId,
+  WallTime,
+} from '../ids.ts';
 import { Review } from '../review.ts';
 
 /** A revision handed in. Immutable; correcting it is a further submission that names this one as parent. */

@@ -8,7 +8,17 @@ import { Cursor, PullReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
 import { Lease, LeaseRequest, Manifest } from './leases.ts';
 import { PushReply, PushRequest, StoredOperation } from './operations.ts';
-import { DeviceReply, DeviceRequest, EpochRequest, Hello, HubCard, RefreshRequest, SignInReply, SignInRequest, Tokens } from './session.ts';
+import {
+  DeviceReply,
+  DeviceRequest,
+  EpochRequest,
+  Hello,
+  HubCard,
+  RefreshRequest,
+  SignInReply,
+  SignInRequest,
+  Tokens,
+} from './session.ts';
 
 export type Route = {
   readonly method: 'GET' | 'POST';

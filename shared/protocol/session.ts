@@ -43,9 +43,7 @@ export const Hello = z.object({
   account: Account,
   protocol: z.object({ least: z.number().int(), most: z.number().int() }),
   /** The newest operation of this device and epoch that the hub holds. */
-  last: z
-    .object({ seq: z.number().int(), operationId: OperationId, sha256: Sha256 })
-    .nullable(),
+  last: z.object({ seq: z.number().int(), operationId: OperationId, sha256: Sha256 }).nullable(),
   ackedThrough: z.number().int().min(0),
   leases: z.array(Lease).readonly(),
 });
