@@ -23,10 +23,17 @@ export const boxKind: Kind<Box> = {
   surface: 'canvas',
   mayBeEmpty: true,
   bounds: (box) => box,
+  make: ({ itemId, classId, bounds }) =>
+    bounds === null ? null : { kind: 'box', itemId, classId, ...sidesOf(bounds) },
+  place: (box, bounds) => ({ ...box, ...sidesOf(bounds) }),
   within: (box, picture) =>
     box.x + box.width <= picture.width + tolerance &&
     box.y + box.height <= picture.height + tolerance,
 };
+
+function sidesOf({ x, y, width, height }: Rectangle): Rectangle {
+  return { x, y, width, height };
+}
 
 /** Room for the rounding of `x + width` in floating point, in image pixels. */
 const tolerance = 1e-6;

@@ -16,5 +16,7 @@ export const classificationKind: Kind<Classification> = {
   surface: 'choice',
   mayBeEmpty: false,
   bounds: () => null,
+  make: ({ itemId, classId }) => ({ kind: 'classification', itemId, classId }),
+  place: (item) => item,
   within: () => true,
 };

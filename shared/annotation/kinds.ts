@@ -29,6 +29,11 @@ export function boundsOf(item: Item): Rectangle | null {
   return kindOf(item.kind).bounds(item);
 }
 
+/** The item with another extent; unchanged when its kind has no place in the picture. */
+export function placeItem(item: Item, bounds: Rectangle): Item {
+  return kindOf(item.kind).place(item, bounds);
+}
+
 /** Whether the item lies inside the picture. */
 export function isWithin(item: Item, picture: Size): boolean {
   return kindOf(item.kind).within(item, picture);
