@@ -17,6 +17,8 @@ export type Server = z.infer<typeof Server>;
 
 export const AppState = z.object({
   version: z.string(),
+  /** The folder on this PC that holds everything the app keeps; shown so that a person can find and back it up. */
+  dataFolder: z.string(),
   server: Server.nullable(),
   account: Account.nullable(),
   /** Where tokens are kept: the system's key store, or memory only where there is none. */
