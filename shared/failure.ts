@@ -43,6 +43,8 @@ export const failureCodes = [
   'database-damaged',
   'second-instance',
   'embedded-hub-failed',
+  // the process that keeps the work ended while it was asked; it is started again
+  'host-restarted',
   'input-invalid',
   'cancelled',
   'unexpected',

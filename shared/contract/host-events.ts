@@ -18,6 +18,8 @@ export const hostEvents = {
     doing: z.enum(['starting', 'importing', 'ready']),
     part: z.number().min(0).max(1),
   }),
+  /** From the shell: the process behind all calls ended (`running` false; calls wait) or is back (ask again for what is shown). */
+  host: z.object({ running: z.boolean() }),
 } as const;
 export type HostEventName = keyof typeof hostEvents;
 export type HostEvent<N extends HostEventName> = z.output<(typeof hostEvents)[N]>;
