@@ -1,0 +1,51 @@
+/** Rows of other tools' files that cannot be read, each with its place and its reason. */
+
+export const brokenReasons = {
+  'encoding-broken': 'holds bytes that are not text in its encoding',
+  'file-empty': 'the file holds no rows',
+  'json-broken': 'is not valid JSON',
+  'xml-broken': 'is not valid XML',
+  'xml-document-type': 'declares a document type, which may hide an entity bomb; remove it',
+  'shape-unknown': 'does not have the shape of this format',
+  'column-missing': 'has no such column',
+  'cells-differ': 'has another number of cells than the rows before it',
+  'quote-broken': 'has a quotation mark that is not closed, or text behind the closing one',
+  'text-empty': 'has an empty or blank text',
+  'text-too-long': 'has a text that is too long',
+  'name-empty': 'names no picture',
+  'name-repeated': 'names a picture that an earlier row has already labeled',
+  'picture-missing': 'names a picture that is not there',
+  'picture-ambiguous': 'names a picture of which there are several',
+  'size-unknown': 'needs the size of its picture, which is not known',
+  'number-broken': 'holds something that is not a finite number',
+  'box-negative': 'holds a box with a negative side',
+  'class-unknown': 'names a class that the file does not define',
+  'class-empty': 'holds a box without a class',
+} as const;
+export type BrokenReason = keyof typeof brokenReasons;
+
+export type BrokenRow = {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly reason: BrokenReason;
+  /** What was met there, shortened; empty when there is nothing to quote. */
+  readonly found: string;
+};
+
+/** Makes a broken row; `found` is cut to a length that fits on a line. */
+export function brokenRow(
+  file: string,
+  line: number,
+  reason: BrokenReason,
+  found: unknown = '',
+): BrokenRow {
+  const text = typeof found === 'string' ? found : (JSON.stringify(found) ?? String(found));
+  return { file, line, reason, found: text.length > 80 ? `${text.slice(0, 79)}…` : text };
+}
+
+/** One line of English for an operator's terminal: `labels.csv:12 has an empty or blank text`. */
+export function brokenRowSentence(row: BrokenRow): string {
+  const found = row.found === '' ? '' : ` (${row.found})`;
+  return `${row.file}:${row.line} ${brokenReasons[row.reason]}${found}`;
+}

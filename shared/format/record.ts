@@ -1,0 +1,55 @@
+/** The records that pass between the product and other tools' files. Names use forward slashes. */
+import type { Annotation } from '../annotation/annotation.ts';
+import type { KindName } from '../annotation/kinds.ts';
+import type { Rectangle } from '../geometry/rectangle.ts';
+import type { LabelSchema } from '../label-schema.ts';
+import type { Medium } from '../project.ts';
+
+/** What a writer has to know about the project that is exported. */
+export type ExportProject = {
+  readonly title: string;
+  readonly kind: KindName;
+  readonly medium: Medium;
+  readonly schema: LabelSchema;
+};
+
+/** How far a task has come. Only approved work is written as labels. */
+export type ExportState = 'open' | 'leased' | 'in-review' | 'returned' | 'approved';
+
+export type ExportTask = {
+  /** File name as it was imported; for a row of texts the file that held it. */
+  readonly name: string;
+  /** Number of the text within its file as imported, from 1; null for a picture or a text in a file of its own. */
+  readonly row: number | null;
+  readonly text: string | null;
+  /** Shown size in image pixels; null for texts and undecodable pictures. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly state: ExportState;
+  /** The approved annotation, or the last one that was handed in; null when there is none. */
+  readonly annotation: Annotation | null;
+};
+
+/** One label file, decoded to text. */
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** A box in float image pixels, origin at the top left; as the file says, so it may lie outside or have no area. */
+export type LabeledBox = Rectangle & { readonly className: string };
+
+/** One asset with the labels that a file holds for it. */
+export type LabeledAsset = {
+  /** Path of the picture where it was found, else its name as the file writes it; for a text the file's path. */
+  readonly name: string;
+  /** The label file and the line (from 1) where the asset begins in it. */
+  readonly file: string;
+  readonly line: number;
+  /** The text in NFC, and as it was written; null for a picture. */
+  readonly text: string | null;
+  readonly rawText: string | null;
+  /** Image pixels; null where neither the file nor the picture tells. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly boxes: readonly LabeledBox[];
+  /** Classes chosen for the whole asset; empty when the file chooses none. */
+  readonly classNames: readonly string[];
+};
