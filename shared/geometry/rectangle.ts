@@ -59,6 +59,12 @@ export function intersects(a: Rectangle, b: Rectangle): boolean {
   );
 }
 
+/** Whether two extents are exactly the same; nothing has no extent. */
+export function isSameExtent(a: Rectangle | null, b: Rectangle | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}
+
 export function area(rectangle: Size): number {
   return rectangle.width * rectangle.height;
 }
