@@ -1,0 +1,17 @@
+/** What the window and its decoding worker say to each other. */
+import type { Picture } from './picture.ts';
+
+export type DecodeRequest =
+  | {
+      readonly ask: 'decode';
+      readonly id: number;
+      readonly address: string;
+      /** Longest side of a small copy that is wanted alone, in image pixels; null wants the picture. */
+      readonly small: number | null;
+    }
+  | { readonly ask: 'stop'; readonly id: number };
+
+/** `missing`: the bytes could not be had. `undecodable`: they are no picture that can be shown. */
+export type DecodeReply =
+  | { readonly id: number; readonly ok: true; readonly picture: Picture }
+  | { readonly id: number; readonly ok: false; readonly reason: 'missing' | 'undecodable'; readonly detail: string };

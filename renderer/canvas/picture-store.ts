@@ -1,0 +1,100 @@
+/**
+ * Decoded pictures of the tasks around the one on screen. What is wanted is said as a list, the most urgent first;
+ * what is no longer wanted is stopped or freed, so that hurrying through a batch never queues up stale decodes.
+ */
+import type { Decoded, PictureDecoder } from './picture-decoder.ts';
+import { closePicture } from './picture.ts';
+
+export type Wanted = {
+  readonly address: string;
+  /** Image pixels of the picture, for the memory that it will take; null when not known. */
+  readonly pixels: number | null;
+};
+
+export type PictureStore = {
+  /** The picture as far as it is known now; null while it is being decoded. */
+  readonly peek: (address: string) => Decoded | null;
+  /** Says which pictures are wanted, the most urgent first, and which may stay if they are here. */
+  readonly want: (wanted: readonly Wanted[], mayStay?: readonly string[]) => void;
+  /** Decodes a failed picture anew, when its file has come meanwhile. */
+  readonly retry: (address: string) => void;
+  /** Hears of each picture that was decoded or failed; returns how to stop hearing. */
+  readonly listen: (heard: (address: string) => void) => () => void;
+  readonly dispose: () => void;
+};
+
+/** Pictures decoded at once: the one on screen must not wait behind several others. */
+const mostRunning = 2;
+/** Image pixels kept decoded ahead; the first wanted picture is always kept. 4 bytes each, and a third for the levels. */
+const mostPixels = 64_000_000;
+
+export function createPictureStore(decoder: PictureDecoder): PictureStore {
+  const done = new Map<string, Decoded>();
+  const running = new Map<string, AbortController>();
+  const listeners = new Set<(address: string) => void>();
+  let queue: readonly string[] = [];
+
+  const forget = (address: string) => {
+    const decoded = done.get(address);
+    if (decoded?.ok === true) closePicture(decoded.picture);
+    done.delete(address);
+  };
+  const pump = () => {
+    for (const address of queue) {
+      if (running.size >= mostRunning) return;
+      if (!done.has(address) && !running.has(address)) void run(address);
+    }
+  };
+  const run = async (address: string) => {
+    const stop = new AbortController();
+    running.set(address, stop);
+    const decoded = await decoder.decode(address, { small: null, signal: stop.signal });
+    if (running.get(address) !== stop) {
+      if (decoded.ok) closePicture(decoded.picture);
+      return;
+    }
+    running.delete(address);
+    done.set(address, decoded);
+    for (const heard of listeners) heard(address);
+    pump();
+  };
+  const want = (wanted: readonly Wanted[], mayStay: readonly string[] = []) => {
+    queue = affordable(wanted);
+    const kept = new Set([...queue, ...mayStay]);
+    for (const address of done.keys()) if (!kept.has(address)) forget(address);
+    for (const [address, stop] of running) {
+      if (queue.includes(address)) continue;
+      running.delete(address);
+      stop.abort();
+    }
+    pump();
+  };
+  return {
+    peek: (address) => done.get(address) ?? null,
+    want,
+    retry: (address) => {
+      if (done.get(address)?.ok === false) done.delete(address);
+      pump();
+    },
+    listen: (heard) => {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+    dispose: () => {
+      want([]);
+      listeners.clear();
+    },
+  };
+}
+
+/** The first of the wanted, and as many after it as there is memory for. */
+function affordable(wanted: readonly Wanted[]): readonly string[] {
+  let left = mostPixels;
+  const chosen = new Set<string>();
+  for (const { address, pixels } of wanted) {
+    left -= pixels ?? 12_000_000;
+    if (chosen.size > 0 && left < 0) break;
+    chosen.add(address);
+  }
+  return [...chosen];
+}

@@ -1,0 +1,66 @@
+import { Copy } from 'lucide-react';
+import { useState } from 'react';
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#shared/failure.ts';
+import { call } from '../host.ts';
+import { Button } from './button.tsx';
+import { Notice } from './notice.tsx';
+import './failure-notice.css';
+
+export type FailureNoticeProps = {
+  readonly failure: Failure;
+  /** Offers to try again. */
+  readonly onRetry?: () => void;
+  /** `warn` where work goes on regardless, `bad` (the default) where something was refused. */
+  readonly tone?: 'warn' | 'bad';
+};
+
+/** What happened, what is safe, what to do; the details are one press away and can be copied. */
+export function FailureNotice({ failure, onRetry, tone = 'bad' }: FailureNoticeProps) {
+  const { t } = useTranslation(['failure', 'app']);
+  const [copied, setCopied] = useState(false);
+  const details = failureDetails(failure);
+
+  async function copy(): Promise<void> {
+    const result = await call('shell.copy', { text: details });
+    setCopied(result.ok);
+  }
+
+  return (
+    <Notice
+      tone={tone}
+      urgent
+      title={t(`failure:${failure.code}.what`, failure.facts)}
+      actions={
+        onRetry === undefined ? undefined : (
+          <Button size="small" onPress={onRetry}>
+            {t('app:retry')}
+          </Button>
+        )
+      }
+    >
+      <p>{t(`failure:${failure.code}.safe`, failure.facts)}</p>
+      <p>{t(`failure:${failure.code}.do`, failure.facts)}</p>
+      <Disclosure className="failure-details">
+        <Heading>
+          <AriaButton slot="trigger" className="failure-toggle">
+            {t('app:details')}
+          </AriaButton>
+        </Heading>
+        <DisclosurePanel>
+          <pre className="failure-text selectable">{details}</pre>
+          <Button size="small" icon={<Copy aria-hidden />} onPress={() => void copy()}>
+            {copied ? t('app:copied') : t('app:copy')}
+          </Button>
+        </DisclosurePanel>
+      </Disclosure>
+    </Notice>
+  );
+}
+
+/** The technical side of a failure as plain text for a report. */
+export function failureDetails({ code, facts, detail }: Failure): string {
+  const lines = Object.entries(facts).map(([name, value]) => `${name}: ${value}`);
+  return [code, ...lines, ...(detail === '' ? [] : [detail])].join('\n');
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import './loading.css';
+
+/** Stands in while something is fetched; it shows only after a moment, so that quick answers do not flicker. */
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <p className="loading quiet" role="status">
+      {t('loading')}
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+import { ImageOff } from 'lucide-react';
+import { useState } from 'react';
+import { assetUrl } from '#shared/contract/bridge.ts';
+import './picture.css';
+
+/** A small picture out of the verified cache; a quiet stand-in where it is not here or cannot be decoded. */
+export function Picture({ sha256, alt }: { sha256: string; alt: string }) {
+  const [missing, setMissing] = useState<string | null>(null);
+  if (missing === sha256) {
+    return (
+      <span className="picture picture-missing" role="img" aria-label={alt}>
+        <ImageOff aria-hidden />
+      </span>
+    );
+  }
+  return (
+    <img
+      className="picture"
+      src={assetUrl(sha256)}
+      alt={alt}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setMissing(sha256)}
+    />
+  );
+}

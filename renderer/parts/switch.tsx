@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Switch as AriaSwitch } from 'react-aria-components';
+import './switch.css';
+
+export type SwitchProps = {
+  readonly children: ReactNode;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly disabled?: boolean;
+};
+
+/** Something that is on or off and takes effect at once. */
+export function Switch({ children, on, onChange, disabled = false }: SwitchProps) {
+  return (
+    <AriaSwitch className="switch" isSelected={on} onChange={onChange} isDisabled={disabled}>
+      <span className="switch-track" aria-hidden>
+        <span className="switch-thumb" />
+      </span>
+      <span>{children}</span>
+    </AriaSwitch>
+  );
+}

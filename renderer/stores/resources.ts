@@ -1,0 +1,12 @@
+/** The lists that several views share, one store each. */
+import { createResource } from './resource.ts';
+
+export const useOffers = createResource('work.offers', {}, ['offers']);
+export const useBatches = createResource('batch.list', {}, [
+  'batches',
+  'tasks',
+  'reviews',
+  'returns',
+]);
+export const useReturns = createResource('returns.list', {}, ['returns', 'tasks']);
+export const useEarnings = createResource('earnings.show', {}, ['earnings']);

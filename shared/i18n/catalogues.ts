@@ -1,0 +1,22 @@
+/** Every sentence on screen, by language and room. Korean is written first and gives the keys their type. */
+import enApp from './en/app.json' with { type: 'json' };
+import enFailure from './en/failure.json' with { type: 'json' };
+import enLabel from './en/label.json' with { type: 'json' };
+import koApp from './ko/app.json' with { type: 'json' };
+import koFailure from './ko/failure.json' with { type: 'json' };
+import koLabel from './ko/label.json' with { type: 'json' };
+
+/** One language's sentences: `app` for the frame, `failure` by failure code, `label` for the labeling and review rooms. */
+export type Catalogue = {
+  readonly app: typeof koApp;
+  readonly failure: typeof koFailure;
+  readonly label: typeof koLabel;
+};
+
+/** The languages of the face. */
+export const catalogues = {
+  ko: { app: koApp, failure: koFailure, label: koLabel },
+  en: { app: enApp, failure: enFailure, label: enLabel },
+} as const;
+
+export type Language = keyof typeof catalogues;
