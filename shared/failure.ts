@@ -45,6 +45,8 @@ export const failureCodes = [
   'embedded-hub-failed',
   // the process that keeps the work ended while it was asked; it is started again
   'host-restarted',
+  'app-cannot-start',
+  'window-crashed',
   'input-invalid',
   'cancelled',
   'unexpected',

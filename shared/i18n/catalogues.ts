@@ -2,21 +2,24 @@
 import enApp from './en/app.json' with { type: 'json' };
 import enFailure from './en/failure.json' with { type: 'json' };
 import enLabel from './en/label.json' with { type: 'json' };
+import enShell from './en/shell.json' with { type: 'json' };
 import koApp from './ko/app.json' with { type: 'json' };
 import koFailure from './ko/failure.json' with { type: 'json' };
 import koLabel from './ko/label.json' with { type: 'json' };
+import koShell from './ko/shell.json' with { type: 'json' };
 
-/** One language's sentences: `app` for the frame, `failure` by failure code, `label` for the labeling and review rooms. */
+/** One language's sentences: `app` for the frame, `failure` by failure code, `label` for the labeling and review rooms, `shell` for what the system draws. */
 export type Catalogue = {
   readonly app: typeof koApp;
   readonly failure: typeof koFailure;
   readonly label: typeof koLabel;
+  readonly shell: typeof koShell;
 };
 
 /** The languages of the face. */
 export const catalogues = {
-  ko: { app: koApp, failure: koFailure, label: koLabel },
-  en: { app: enApp, failure: enFailure, label: enLabel },
+  ko: { app: koApp, failure: koFailure, label: koLabel, shell: koShell },
+  en: { app: enApp, failure: enFailure, label: enLabel, shell: enShell },
 } as const;
 
 export type Language = keyof typeof catalogues;
