@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['build/desktop-setup.ts'],
           fileParallelism: false,
           testTimeout: DESKTOP_WAIT_MS,
           hookTimeout: DESKTOP_WAIT_MS,
