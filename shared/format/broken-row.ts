@@ -21,6 +21,7 @@ export const brokenReasons = {
   'box-negative': 'holds a box with a negative side',
   'class-unknown': 'names a class that the file does not define',
   'class-empty': 'holds a box without a class',
+  'folder-missing': 'lies in no folder that could name its class',
 } as const;
 export type BrokenReason = keyof typeof brokenReasons;
 

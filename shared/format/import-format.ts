@@ -1,0 +1,54 @@
+/** What every import format answers about itself. Readers never touch a disk: files come in as text. */
+import type { BrokenRow } from './broken-row.ts';
+import type { Pictures } from './pictures.ts';
+import type { LabeledAsset, SourceFile } from './record.ts';
+
+/** Each is left out where the file can tell; a format ignores what it has no use for. */
+export type ReadOptions = {
+  /** Tables: the column of classes, of texts, or of picture names: by its header, else by number from 1. */
+  readonly label?: string;
+  readonly text?: string;
+  readonly picture?: string;
+  /** Tables: what stands between cells; `\t` and `tab` mean a tab. */
+  readonly separator?: string;
+  readonly header?: boolean;
+  /** Tables: whether quotation marks wrap cells (RFC 4180) or are plain text. Tabs and `|` go with `none`. */
+  readonly quoting?: 'rfc4180' | 'none';
+  /** Tables: whether the cells guard formulas with an apostrophe, as this product's own CSV does. */
+  readonly guarded?: boolean;
+  /** Tables: what stands between several classes in one cell; left out, a cell is one class. */
+  readonly classSeparator?: string;
+  /** Longest text accepted, in UTF-16 units. */
+  readonly mostCharacters?: number;
+  /** Pascal VOC: see `read-voc.ts`. */
+  readonly vocDialect?: 'plain' | 'inclusive-from-one';
+};
+
+/** An asset with one broken row is left out whole, since half of its labels would pass for all of them. */
+export type Reading = {
+  readonly assets: readonly LabeledAsset[];
+  /** In the order that the files define, else in which they are first used. */
+  readonly classNames: readonly string[];
+  readonly broken: readonly BrokenRow[];
+};
+
+export type ImportFormat = {
+  /** The word that people type. */
+  readonly name: string;
+  readonly title: string;
+  /** Whether the file at this path should be loaded and passed to `read`. */
+  readonly takes: (path: string) => boolean;
+  /** `pictures` are the ones at hand; null when names are to be kept unchecked as the files write them. */
+  readonly read: (
+    files: Iterable<SourceFile>,
+    pictures: Pictures | null,
+    options: ReadOptions,
+  ) => Reading;
+};
+
+/** Whether the path ends in one of these extensions (lower case, no dot) and is no licence or notes. */
+export function hasExtension(path: string, extensions: readonly string[]): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (/^(readme|licen[cs]e|copying|notice|attribution)\b/.test(name)) return false;
+  return extensions.some((extension) => name.endsWith(`.${extension}`));
+}

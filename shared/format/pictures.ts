@@ -1,0 +1,109 @@
+/** Finds the picture that a label file means, though tools write names with other folders, case or extension. */
+import type { BrokenReason } from './broken-row.ts';
+
+export type KnownPicture = {
+  /** Relative, with forward slashes, as it is on disk. */
+  readonly path: string;
+  /** Shown size in image pixels; null when unknown. */
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+export type Pictures = {
+  readonly all: readonly KnownPicture[];
+  readonly byName: ReadonlyMap<string, readonly KnownPicture[]>;
+  readonly byStem: ReadonlyMap<string, readonly KnownPicture[]>;
+};
+
+/** Indexes the pictures at hand. */
+export function picturesOf(all: Iterable<KnownPicture>): Pictures {
+  const list = [...all];
+  return {
+    all: list,
+    byName: grouped(list, (picture) => baseName(comparable(picture.path))),
+    byStem: grouped(list, (picture) => stemOf(comparable(picture.path))),
+  };
+}
+
+/** Either the picture that `written` in the file `from` means, or why there is none. */
+export function findPicture(
+  pictures: Pictures | null,
+  written: string,
+  from: string,
+): KnownPicture | BrokenReason {
+  const name = comparable(written.trim());
+  if (baseName(name) === '') return 'name-empty';
+  if (pictures === null) return { path: written, width: null, height: null };
+  return nearest(pictures.byName.get(baseName(name)) ?? [], name, from);
+}
+
+/** As `findPicture`, for a name without extension. */
+export function findPictureByStem(
+  pictures: Pictures | null,
+  written: string,
+  from: string,
+): KnownPicture | BrokenReason {
+  if (pictures === null) return { path: written, width: null, height: null };
+  const name = comparable(written);
+  return nearest(pictures.byStem.get(stemOf(name)) ?? [], name, from);
+}
+
+/** The last part of a path without its extension. */
+export function stemOf(path: string): string {
+  return baseName(path).replace(/\.[^.]*$/, '');
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Windows paths, decomposed Hangul, case and the query of a web address must not hide a picture. */
+function comparable(path: string): string {
+  const slashed = path.normalize('NFC').replaceAll('\\', '/').toLowerCase();
+  return /^[a-z]+:\/\//.test(slashed) ? slashed.replace(/[?#].*$/, '') : slashed;
+}
+
+function grouped(list: readonly KnownPicture[], keyOf: (picture: KnownPicture) => string) {
+  const groups = new Map<string, KnownPicture[]>();
+  for (const picture of list) {
+    const group = groups.get(keyOf(picture));
+    if (group === undefined) groups.set(keyOf(picture), [picture]);
+    else group.push(picture);
+  }
+  return groups;
+}
+
+/** Of several, the one whose folders agree best with the written name, then with the label file's folder. */
+function nearest(
+  candidates: readonly KnownPicture[],
+  name: string,
+  from: string,
+): KnownPicture | BrokenReason {
+  const [first] = candidates;
+  if (first === undefined) return 'picture-missing';
+  if (candidates.length === 1) return first;
+  const folders = comparable(from).split('/').slice(0, -1);
+  const ranked = candidates
+    .map((picture) => {
+      const path = comparable(picture.path).split('/');
+      return {
+        picture,
+        end: agreement(path.toReversed(), name.split('/').toReversed()),
+        start: agreement(path, folders),
+        // `labels/train/a.txt` goes with `images/train/a.jpg`
+        twin: agreement(path.slice(0, -1).toReversed(), folders.toReversed()),
+      };
+    })
+    .toSorted((a, b) => b.end - a.end || b.twin - a.twin || b.start - a.start);
+  const [best, second] = ranked;
+  if (best === undefined || second === undefined) return first;
+  const tied = best.end === second.end && best.twin === second.twin && best.start === second.start;
+  return tied ? 'picture-ambiguous' : best.picture;
+}
+
+/** How many leading parts are the same. */
+function agreement(a: readonly string[], b: readonly string[]): number {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count += 1;
+  return count;
+}

@@ -1,0 +1,114 @@
+/**
+ * YOLO: one text file per picture; a line is class number, centre x, centre y, width, height, all relative to the
+ * picture's shown size. An empty file says that there is nothing in the picture; no file, that nobody looked.
+ */
+import { hasExtension } from './import-format.ts';
+import type { ImportFormat, Reading } from './import-format.ts';
+import type { Pictures } from './pictures.ts';
+import { findPictureByStem, stemOf } from './pictures.ts';
+import type { ReadingSoFar } from './reading.ts';
+import { addPicture, finished, newReading, numberOf, numbersOf, refuse } from './reading.ts';
+import type { LabeledBox, SourceFile } from './record.ts';
+import { classNamesOf, definesClasses } from './yolo-classes.ts';
+
+export const yoloImport: ImportFormat = {
+  name: 'yolo',
+  title: 'YOLO',
+  takes: (path) => hasExtension(path, ['txt', 'names', 'yaml', 'yml']),
+  read: readYolo,
+};
+
+type ClassFile = { readonly folder: string; readonly names: ReadonlyMap<number, string> };
+
+function readYolo(files: Iterable<SourceFile>, pictures: Pictures | null): Reading {
+  const reading = newReading();
+  const labels: SourceFile[] = [];
+  const classFiles: ClassFile[] = [];
+  for (const file of files) {
+    if (!definesClasses(file.path)) {
+      labels.push(file);
+      continue;
+    }
+    const names = classNamesOf(file);
+    if (names === null) continue;
+    classFiles.push({ folder: folderOf(file.path), names });
+    for (const name of names.values()) reading.classNames.add(name);
+  }
+  for (const file of labels) readFile(reading, file, namesFor(file.path, classFiles), pictures);
+  return finished(reading);
+}
+
+/** The class file in the nearest folder above; a data set in parts may have one in each. */
+function namesFor(path: string, classFiles: readonly ClassFile[]): ReadonlyMap<number, string> {
+  const above = classFiles.filter(({ folder }) => path.startsWith(folder));
+  const [nearest] = (above.length > 0 ? above : classFiles).toSorted(
+    (a, b) => b.folder.length - a.folder.length,
+  );
+  return nearest?.names ?? new Map();
+}
+
+function readFile(
+  reading: ReadingSoFar,
+  file: SourceFile,
+  names: ReadonlyMap<number, string>,
+  pictures: Pictures | null,
+): void {
+  const picture = findPictureByStem(pictures, stemOf(file.path), file.path);
+  const lines = file.text.split(/\r?\n/);
+  if (typeof picture === 'string') {
+    // `train.txt` and notes lie among the labels and are none.
+    if (lines.some(looksLikeBox)) refuse(reading, file.path, 1, picture, stemOf(file.path));
+    return;
+  }
+  const { width, height } = picture;
+  if (width === null || height === null) {
+    refuse(reading, file.path, 1, 'size-unknown', picture.path);
+    return;
+  }
+  const boxes: LabeledBox[] = [];
+  let whole = true;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const box = boxOf(line, names, { width, height });
+    if (typeof box !== 'string') {
+      boxes.push(box);
+      continue;
+    }
+    whole = false;
+    refuse(reading, file.path, index + 1, box, line);
+  }
+  if (!whole) return;
+  const name = picture.path;
+  addPicture(reading, { name, file: file.path, line: 1, width, height, boxes, classNames: [] });
+}
+
+function boxOf(
+  line: string,
+  names: ReadonlyMap<number, string>,
+  picture: { readonly width: number; readonly height: number },
+) {
+  const cells = line.trim().split(/\s+/);
+  if (cells.length !== 5) return 'cells-differ';
+  const values = numbersOf(cells);
+  if (values === null) return 'number-broken';
+  const [number = 0, centreX = 0, centreY = 0, width = 0, height = 0] = values;
+  const className = names.get(number);
+  if (className === undefined) return 'class-unknown';
+  if (width < 0 || height < 0) return 'box-negative';
+  return {
+    className,
+    x: (centreX - width / 2) * picture.width,
+    y: (centreY - height / 2) * picture.height,
+    width: width * picture.width,
+    height: height * picture.height,
+  };
+}
+
+function looksLikeBox(line: string): boolean {
+  const cells = line.trim().split(/\s+/);
+  return cells.length === 5 && cells.every((cell) => numberOf(cell) !== null);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
