@@ -1,0 +1,7 @@
+/** The list of migrations of a person's store. A new one is one file beside these and one line here. */
+import type { Migration } from '#shared/node/migrate.ts';
+import { work } from './0010-work.ts';
+import { answers } from './0020-answers.ts';
+import { feedback } from './0030-feedback.ts';
+
+export const migrations: readonly Migration[] = [work, answers, feedback];

@@ -1,0 +1,92 @@
+/** Assets: which are wanted, which are here and verified, and why one never will be. */
+import type { Asset } from '#shared/asset.ts';
+import { Asset as AssetSchema } from '#shared/asset.ts';
+import type { Failure } from '#shared/failure.ts';
+import { Failure as FailureSchema } from '#shared/failure.ts';
+import type { BatchId, Sha256 } from '#shared/ids.ts';
+import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { fromNullableColumn } from './json-column.ts';
+
+export type StoredAsset = {
+  readonly asset: Asset;
+  /** verified: here, its bytes have its hash. refused: fetched in vain, see `failure`. */
+  readonly state: 'absent' | 'verified' | 'refused';
+  /** Times that whole bytes came with another hash. */
+  readonly mismatches: number;
+  readonly failure: Failure | null;
+};
+
+export function saveAsset(db: WritableDb, asset: Asset, state: 'absent' | 'verified'): void {
+  db.run(
+    `INSERT INTO asset (sha256, bytes, media_type, width, height, state)
+     VALUES (:sha256, :bytes, :mediaType, :width, :height, :state)
+     ON CONFLICT (sha256) DO NOTHING`,
+    { ...asset, state },
+  );
+}
+
+export function readAsset(db: ReadableDb, sha256: Sha256): StoredAsset | null {
+  const row = db.first('SELECT * FROM asset WHERE sha256 = :sha256', { sha256 });
+  return row === undefined ? null : storedAssetOf(row);
+}
+
+export function markVerified(db: WritableDb, sha256: Sha256): void {
+  db.run(
+    `UPDATE asset SET state = 'verified', failure = NULL, mismatches = 0 WHERE sha256 = :sha256`,
+    { sha256 },
+  );
+}
+
+/** A verified file is no longer on the disk: it is wanted again. */
+export function markAbsent(db: WritableDb, sha256: Sha256): void {
+  db.run(`UPDATE asset SET state = 'absent' WHERE sha256 = :sha256`, { sha256 });
+}
+
+/** Counts bytes that had another hash; returns how often that has happened now. */
+export function countMismatch(db: WritableDb, sha256: Sha256): number {
+  db.run('UPDATE asset SET mismatches = mismatches + 1 WHERE sha256 = :sha256', { sha256 });
+  return readAsset(db, sha256)?.mismatches ?? 0;
+}
+
+export function refuseAsset(db: WritableDb, sha256: Sha256, failure: Failure): void {
+  db.run(`UPDATE asset SET state = 'refused', failure = :failure WHERE sha256 = :sha256`, {
+    sha256,
+    failure: JSON.stringify(failure),
+  });
+}
+
+/** Gives the refused assets of a batch another try. */
+export function retryRefused(db: WritableDb, batchId: BatchId): void {
+  db.run(
+    `UPDATE asset SET state = 'absent', mismatches = 0, failure = NULL
+     WHERE state = 'refused'
+       AND sha256 IN (SELECT sha256 FROM task WHERE batch_id = :batchId AND gone = 0)`,
+    { batchId },
+  );
+}
+
+/** Assets of a batch in the order of its tasks, each once. */
+export function assetsOfBatch(db: ReadableDb, batchId: BatchId): StoredAsset[] {
+  return db
+    .all(
+      `SELECT asset.* FROM task JOIN asset USING (sha256)
+       WHERE batch_id = :batchId AND gone = 0 GROUP BY sha256 ORDER BY MIN(position)`,
+      { batchId },
+    )
+    .map(storedAssetOf);
+}
+
+export function storedAssetOf(row: SqlRow): StoredAsset {
+  return {
+    asset: AssetSchema.parse({
+      sha256: row.sha256,
+      bytes: row.bytes,
+      mediaType: row.media_type,
+      width: row.width,
+      height: row.height,
+    }),
+    state: row.state === 'verified' ? 'verified' : row.state === 'refused' ? 'refused' : 'absent',
+    mismatches: Number(row.mismatches),
+    failure: fromNullableColumn(FailureSchema, row.failure),
+  };
+}

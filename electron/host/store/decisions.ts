@@ -1,0 +1,75 @@
+/** Decisions of a reviewer. They are this person's own until they are sent. */
+import type { Decision } from '#shared/contract/work.ts';
+import { Decision as DecisionSchema } from '#shared/contract/work.ts';
+import { SubmissionId, TaskId } from '#shared/ids.ts';
+import type { BatchId, ReviewId } from '#shared/ids.ts';
+import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { fromColumn } from './json-column.ts';
+
+export type StoredDecision = {
+  readonly submissionId: SubmissionId;
+  readonly taskId: TaskId;
+  readonly decision: Decision;
+  readonly decidedAt: number;
+  /** Set once it was sent. */
+  readonly reviewId: string | null;
+  /** What the hub said of it; null until it did. */
+  readonly result: string | null;
+};
+
+export function saveDecision(
+  db: WritableDb,
+  of: { readonly submissionId: SubmissionId; readonly batchId: BatchId; readonly taskId: TaskId },
+  decision: Decision,
+  decidedAt: number,
+): void {
+  db.run(
+    `INSERT INTO decision (submission_id, batch_id, task_id, body, decided_at)
+     VALUES (:submissionId, :batchId, :taskId, :body, :decidedAt)
+     ON CONFLICT (submission_id) DO UPDATE
+       SET batch_id = excluded.batch_id, body = excluded.body, decided_at = excluded.decided_at`,
+    { ...of, body: JSON.stringify(decision), decidedAt },
+  );
+}
+
+export function takeBackDecision(db: WritableDb, submissionId: SubmissionId): void {
+  db.run('DELETE FROM decision WHERE submission_id = :submissionId AND review_id IS NULL', {
+    submissionId,
+  });
+}
+
+export function markSent(db: WritableDb, submissionId: SubmissionId, reviewId: ReviewId): void {
+  db.run('UPDATE decision SET review_id = :reviewId WHERE submission_id = :submissionId', {
+    submissionId,
+    reviewId,
+  });
+}
+
+const decisionColumns = `
+  SELECT decision.*, outbox.result FROM decision
+  LEFT JOIN outbox ON outbox.subject_id = decision.review_id`;
+
+export function readDecision(db: ReadableDb, submissionId: SubmissionId): StoredDecision | null {
+  const row = db.first(`${decisionColumns} WHERE submission_id = :submissionId`, { submissionId });
+  return row === undefined ? null : decisionOf(row);
+}
+
+/** In the order in which they were made. */
+export function decisionsOfBatch(db: ReadableDb, batchId: BatchId): StoredDecision[] {
+  return db
+    .all(`${decisionColumns} WHERE batch_id = :batchId ORDER BY decided_at, submission_id`, {
+      batchId,
+    })
+    .map(decisionOf);
+}
+
+function decisionOf(row: SqlRow): StoredDecision {
+  return {
+    submissionId: SubmissionId.parse(row.submission_id),
+    taskId: TaskId.parse(row.task_id),
+    decision: fromColumn(DecisionSchema, row.body),
+    decidedAt: Number(row.decided_at),
+    reviewId: row.review_id === null ? null : String(row.review_id),
+    result: row.result === null ? null : String(row.result),
+  };
+}

@@ -1,0 +1,149 @@
+/** The outbox: operations that must reach the hub. A row is never deleted; being under way is never written down. */
+import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { sha256Of } from '#shared/node/sha256.ts';
+import { OperationId } from '#shared/ids.ts';
+import type { Operation, OperationKind, OperationTime } from '#shared/protocol/operations.ts';
+import { Operation as OperationSchema } from '#shared/protocol/operations.ts';
+import type { Acknowledgement } from '#shared/sync/settle.ts';
+import { takeSeq } from './device.ts';
+
+export type NewOperation = {
+  readonly operationId: string;
+  readonly kind: OperationKind;
+  readonly body: unknown;
+  readonly time: OperationTime;
+  readonly taskId: string;
+  /** The submission or review that the operation carries. */
+  readonly subjectId: string;
+};
+
+/** Queues an operation under the next sequence number; belongs in the transaction that stores what it carries. */
+export function queueOperation(db: WritableDb, operation: NewOperation): void {
+  const { epoch, seq } = takeSeq(db);
+  const body = JSON.stringify(operation.body);
+  db.run(
+    `INSERT INTO outbox (operation_id, epoch, seq, kind, body, sha256,
+                         wall_ms, monotonic_ms, boot_id, zone, task_id, subject_id)
+     VALUES (:operationId, :epoch, :seq, :kind, :body, :sha256,
+             :wallMs, :monotonicMs, :bootId, :zone, :taskId, :subjectId)`,
+    {
+      operationId: operation.operationId,
+      epoch,
+      seq,
+      kind: operation.kind,
+      body,
+      sha256: sha256Of(body),
+      ...operation.time,
+      taskId: operation.taskId,
+      subjectId: operation.subjectId,
+    },
+  );
+}
+
+/** Operations of an epoch that were not acknowledged, in their order. */
+export function waitingOperations(db: ReadableDb, epoch: number, most: number): Operation[] {
+  return db
+    .all(
+      `SELECT * FROM outbox WHERE acked_at IS NULL AND epoch = :epoch ORDER BY seq LIMIT :most`,
+      { epoch, most },
+    )
+    .map(operationOf);
+}
+
+export function operationAt(db: ReadableDb, epoch: number, seq: number): Operation | null {
+  const row = db.first('SELECT * FROM outbox WHERE epoch = :epoch AND seq = :seq', { epoch, seq });
+  return row === undefined ? null : operationOf(row);
+}
+
+export function countWaiting(db: ReadableDb): number {
+  const row = db.first('SELECT COUNT(*) AS waiting FROM outbox WHERE acked_at IS NULL');
+  return Number(row?.waiting);
+}
+
+export function countReceived(db: ReadableDb): number {
+  const row = db.first('SELECT COUNT(*) AS received FROM outbox WHERE acked_at IS NOT NULL');
+  return Number(row?.received);
+}
+
+export type HeldOperation = {
+  readonly taskId: string;
+  readonly result: string;
+  readonly reason: string | null;
+  readonly at: number;
+};
+
+/** Operations that the hub keeps but does not use yet, unless it has said since that it does. */
+export function heldOperations(db: ReadableDb): HeldOperation[] {
+  return db
+    .all(
+      `SELECT task_id, result, reason, acked_at FROM outbox
+       WHERE result IN ('held', 'invalid-kept')
+         AND NOT EXISTS (SELECT 1 FROM submission_state
+                         WHERE submission_state.submission_id = outbox.subject_id
+                           AND submission_state.state <> 'held')
+       ORDER BY acked_at DESC LIMIT 100`,
+    )
+    .map((row) => ({
+      taskId: String(row.task_id),
+      result: String(row.result),
+      reason: row.reason === null ? null : String(row.reason),
+      at: Number(row.acked_at),
+    }));
+}
+
+/** Notes what became of an operation; returns false when that was known. */
+export function acknowledge(db: WritableDb, one: Acknowledgement, ackedAt: number): boolean {
+  const changed = db.run(
+    `UPDATE outbox SET result = :result, reason = :reason, acked_at = :ackedAt
+     WHERE operation_id = :operationId AND acked_at IS NULL`,
+    { operationId: one.operationId, result: one.result, reason: one.reason, ackedAt },
+  );
+  return changed > 0;
+}
+
+/** Puts operations that the hub no longer holds back among the waiting. */
+export function unacknowledgeAfter(db: WritableDb, epoch: number, seq: number): number {
+  return db.run(
+    `UPDATE outbox SET acked_at = NULL, result = NULL, reason = NULL
+     WHERE epoch = :epoch AND seq > :seq AND acked_at IS NOT NULL`,
+    { epoch, seq },
+  );
+}
+
+/** The hub was set back to an unknown moment: everything is waiting again, and sending twice costs nothing. */
+export function unacknowledgeAll(db: WritableDb): number {
+  return db.run(
+    `UPDATE outbox SET acked_at = NULL, result = NULL, reason = NULL WHERE acked_at IS NOT NULL`,
+  );
+}
+
+/** Numbers all that waits anew in the device's present epoch, in its order, under the same operation ids. */
+export function renumberWaiting(db: WritableDb): number {
+  const waiting = db.all(
+    'SELECT operation_id FROM outbox WHERE acked_at IS NULL ORDER BY epoch, seq',
+  );
+  for (const row of waiting) {
+    const operationId = OperationId.parse(row.operation_id);
+    db.run('UPDATE outbox SET epoch = :epoch, seq = :seq WHERE operation_id = :operationId', {
+      ...takeSeq(db),
+      operationId,
+    });
+  }
+  return waiting.length;
+}
+
+function operationOf(row: SqlRow): Operation {
+  return OperationSchema.parse({
+    operationId: row.operation_id,
+    seq: row.seq,
+    kind: row.kind,
+    body: row.body,
+    sha256: row.sha256,
+    time: {
+      wallMs: row.wall_ms,
+      monotonicMs: row.monotonic_ms,
+      bootId: row.boot_id,
+      zone: row.zone,
+    },
+  });
+}

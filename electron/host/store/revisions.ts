@@ -1,0 +1,64 @@
+/** Revisions: what was submitted, exactly as it was, for good. */
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { Annotation as AnnotationSchema } from '#shared/annotation/annotation.ts';
+import type { SubmissionBody } from '#shared/protocol/operations.ts';
+import { SubmissionId } from '#shared/ids.ts';
+import type { TaskId } from '#shared/ids.ts';
+import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { fromColumn } from './json-column.ts';
+
+export type StoredRevision = {
+  readonly submissionId: SubmissionId;
+  readonly revision: number;
+  readonly annotation: Annotation;
+  readonly sha256: string;
+};
+
+/** `annotationText` is the exact text that `annotationSha256` was taken of. */
+export function saveRevision(
+  db: WritableDb,
+  body: SubmissionBody,
+  annotationText: string,
+  submittedAt: number,
+): void {
+  db.run(
+    `INSERT INTO revision
+       (submission_id, task_id, batch_id, revision, parent_id, annotation, sha256, submitted_at)
+     VALUES
+       (:submissionId, :taskId, :batchId, :revision, :parentId, :annotation, :sha256, :submittedAt)`,
+    {
+      submissionId: body.submissionId,
+      taskId: body.taskId,
+      batchId: body.batchId,
+      revision: body.revision,
+      parentId: body.parentId,
+      annotation: annotationText,
+      sha256: body.annotationSha256,
+      submittedAt,
+    },
+  );
+}
+
+export function newestRevision(db: ReadableDb, taskId: TaskId): StoredRevision | null {
+  const row = db.first(
+    'SELECT * FROM revision WHERE task_id = :taskId ORDER BY revision DESC LIMIT 1',
+    { taskId },
+  );
+  return row === undefined ? null : revisionOf(row);
+}
+
+export function readRevision(db: ReadableDb, submissionId: SubmissionId): StoredRevision | null {
+  const row = db.first('SELECT * FROM revision WHERE submission_id = :submissionId', {
+    submissionId,
+  });
+  return row === undefined ? null : revisionOf(row);
+}
+
+function revisionOf(row: SqlRow): StoredRevision {
+  return {
+    submissionId: SubmissionId.parse(row.submission_id),
+    revision: Number(row.revision),
+    annotation: fromColumn(AnnotationSchema, row.annotation),
+    sha256: String(row.sha256),
+  };
+}

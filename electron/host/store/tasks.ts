@@ -1,0 +1,137 @@
+/** Tasks of batches, with all that their place on the trail is told from. */
+import { BatchId, SubmissionId, TaskId } from '#shared/ids.ts';
+import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import type { ManifestTask } from '#shared/protocol/leases.ts';
+import { Submitted } from '#shared/protocol/leases.ts';
+import { storedAssetOf } from './assets.ts';
+import type { StoredAsset } from './assets.ts';
+import { fromNullableColumn } from './json-column.ts';
+
+export type NewestSubmission = {
+  readonly submissionId: SubmissionId;
+  readonly revision: number;
+  readonly submittedAt: number;
+  readonly ackedAt: number | null;
+  readonly result: string | null;
+  readonly reason: string | null;
+};
+
+export type StoredTask = {
+  readonly taskId: TaskId;
+  readonly batchId: BatchId;
+  readonly position: number;
+  /** The text, when it came inline; its hash was verified. */
+  readonly text: string | null;
+  readonly stored: StoredAsset;
+  /** What is to be reviewed; null in a batch to label. */
+  readonly submitted: Submitted | null;
+  /** Steps since the newest submission, and when the first was taken. */
+  readonly steps: number;
+  readonly firstStepAt: number | null;
+  readonly newest: NewestSubmission | null;
+};
+
+/** Stores a task of a manifest; one that is known stays as it is. */
+export function saveTask(
+  db: WritableDb,
+  batchId: BatchId,
+  position: number,
+  task: ManifestTask,
+): void {
+  db.run(
+    `INSERT INTO task (batch_id, task_id, position, sha256, text, submitted)
+     VALUES (:batchId, :taskId, :position, :sha256, :text, :submitted)
+     ON CONFLICT (batch_id, task_id) DO NOTHING`,
+    {
+      batchId,
+      taskId: task.taskId,
+      position,
+      sha256: task.asset.sha256,
+      text: task.text,
+      submitted: task.submitted === null ? null : JSON.stringify(task.submitted),
+    },
+  );
+}
+
+const taskColumns = `
+  SELECT task.batch_id, task.task_id, task.position, task.text, task.submitted, asset.*,
+    (SELECT COUNT(*) FROM step WHERE step.task_id = task.task_id) AS steps,
+    (SELECT MIN(taken_at) FROM step WHERE step.task_id = task.task_id) AS first_step_at,
+    revision.submission_id, revision.revision, revision.submitted_at,
+    outbox.acked_at, outbox.result, outbox.reason
+  FROM task
+  JOIN asset USING (sha256)
+  LEFT JOIN revision ON revision.task_id = task.task_id
+    AND revision.revision = (SELECT MAX(revision) FROM revision WHERE task_id = task.task_id)
+  LEFT JOIN outbox ON outbox.subject_id = revision.submission_id`;
+
+export function tasksOfBatch(db: ReadableDb, batchId: BatchId): StoredTask[] {
+  return db
+    .all(`${taskColumns} WHERE task.batch_id = :batchId AND task.gone = 0 ORDER BY task.position`, {
+      batchId,
+    })
+    .map(taskOf);
+}
+
+/** A task to label, in the batch that was taken last of those that hold it. */
+export function readLabelTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
+  return newestOf(db, taskId, 'label');
+}
+
+/** A task to review, in the batch that was taken last of those that hold it. */
+export function readReviewTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
+  return newestOf(db, taskId, 'review');
+}
+
+function newestOf(db: ReadableDb, taskId: TaskId, purpose: string): StoredTask | null {
+  const row = db.first(
+    `${taskColumns} JOIN batch ON batch.batch_id = task.batch_id
+     WHERE task.task_id = :taskId AND task.gone = 0 AND batch.purpose = :purpose
+     ORDER BY batch.taken_at DESC, batch.batch_id DESC LIMIT 1`,
+    { taskId, purpose },
+  );
+  return row === undefined ? null : taskOf(row);
+}
+
+/** Takes tasks that nobody worked on out of a batch. `only` limits it to those; null means any. */
+export function dropUntouched(
+  db: WritableDb,
+  batchId: BatchId,
+  only: readonly TaskId[] | null,
+): number {
+  return db.run(
+    `UPDATE task SET gone = 1
+     WHERE batch_id = :batchId AND gone = 0
+       AND (:only IS NULL OR task_id IN (SELECT value FROM json_each(:only)))
+       AND NOT EXISTS (SELECT 1 FROM step WHERE step.task_id = task.task_id)
+       AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.task_id = task.task_id)
+       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.batch_id = task.batch_id
+                         AND decision.task_id = task.task_id)`,
+    { batchId, only: only === null ? null : JSON.stringify(only) },
+  );
+}
+
+function taskOf(row: SqlRow): StoredTask {
+  return {
+    taskId: TaskId.parse(row.task_id),
+    batchId: BatchId.parse(row.batch_id),
+    position: Number(row.position),
+    text: row.text === null ? null : String(row.text),
+    stored: storedAssetOf(row),
+    submitted: fromNullableColumn(Submitted, row.submitted),
+    steps: Number(row.steps),
+    firstStepAt: row.first_step_at === null ? null : Number(row.first_step_at),
+    newest: row.submission_id === null ? null : newestSubmissionOf(row),
+  };
+}
+
+function newestSubmissionOf(row: SqlRow): NewestSubmission {
+  return {
+    submissionId: SubmissionId.parse(row.submission_id),
+    revision: Number(row.revision),
+    submittedAt: Number(row.submitted_at),
+    ackedAt: row.acked_at === null ? null : Number(row.acked_at),
+    result: row.result === null ? null : String(row.result),
+    reason: row.reason === null ? null : String(row.reason),
+  };
+}
