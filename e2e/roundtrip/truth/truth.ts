@@ -1,0 +1,31 @@
+/** The ground truth: what the robot knows and the hub and the app are never told. */
+import type { KindName } from '#shared/annotation/kinds.ts';
+import type { Rectangle, Size } from '#shared/geometry/rectangle.ts';
+import type { Medium } from '#shared/project.ts';
+
+/** A box as it has to come back: clamped to the picture, in float image pixels. */
+export type TruthBox = Rectangle & { readonly className: string };
+
+export type TruthTask = {
+  /** The picture's path below the folder that is imported; for a text the path of its file. */
+  readonly name: string;
+  /** SHA-256 of the asset's bytes, by which the robot knows on screen what it is looking at. */
+  readonly asset: string;
+  /** The text in NFC; null for a picture. */
+  readonly text: string | null;
+  /** Shown size in image pixels; null for a text. */
+  readonly picture: Size | null;
+  readonly boxes: readonly TruthBox[];
+  /** Boxes of the data that the app rightly refuses, because they have no area inside the picture. */
+  readonly refused: number;
+  /** The class of the whole asset; null where boxes are the answer. */
+  readonly className: string | null;
+};
+
+export type Truth = {
+  readonly kind: KindName;
+  readonly medium: Medium;
+  /** Every class of the data, in the order that its files define or first use. */
+  readonly classNames: readonly string[];
+  readonly tasks: readonly TruthTask[];
+};
