@@ -41,8 +41,9 @@ export function brokenRow(
   reason: BrokenReason,
   found: unknown = '',
 ): BrokenRow {
-  const text = typeof found === 'string' ? found : (JSON.stringify(found) ?? String(found));
-  return { file, line, reason, found: text.length > 80 ? `${text.slice(0, 79)}…` : text };
+  const written = typeof found === 'string' ? found : (JSON.stringify(found) ?? String(found));
+  const text = written.length > 80 ? `${written.slice(0, 79)}…` : written;
+  return { file, line, reason, found: text.toWellFormed() };
 }
 
 /** One line of English for an operator's terminal: `labels.csv:12 has an empty or blank text`. */

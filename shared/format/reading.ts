@@ -31,7 +31,7 @@ export function refuse(
   reading.broken.push(brokenRow(file, line, reason, found));
 }
 
-/** Adds a labeled picture, or a broken row when an earlier one has the same name. */
+/** Adds a labeled picture, or a broken row when an earlier one has the same name or a name holds broken bytes. */
 export function addPicture(
   reading: ReadingSoFar,
   picture: Omit<LabeledAsset, 'text' | 'rawText'>,
@@ -40,9 +40,13 @@ export function addPicture(
     refuse(reading, picture.file, picture.line, 'name-repeated', picture.name);
     return;
   }
+  const classNames = [...picture.boxes.map(({ className }) => className), ...picture.classNames];
+  if (![picture.name, ...classNames].every((one) => one.isWellFormed())) {
+    refuse(reading, picture.file, picture.line, 'encoding-broken', picture.name);
+    return;
+  }
   reading.named.add(picture.name);
-  for (const { className } of picture.boxes) reading.classNames.add(className);
-  for (const className of picture.classNames) reading.classNames.add(className);
+  for (const className of classNames) reading.classNames.add(className);
   reading.assets.push({ ...picture, text: null, rawText: null });
 }
 

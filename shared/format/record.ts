@@ -30,7 +30,7 @@ export type ExportTask = {
   readonly annotation: Annotation | null;
 };
 
-/** One label file, decoded to text. */
+/** One label file, decoded to text; a lone surrogate stands for bytes that are no text. */
 export type SourceFile = { readonly path: string; readonly text: string };
 
 /** A box in float image pixels, origin at the top left; as the file says, so it may lie outside or have no area. */

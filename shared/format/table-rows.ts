@@ -1,0 +1,97 @@
+/** Rows of separated text, each with the line on which it begins. After a broken row reading goes on at the next line. */
+
+export type TableStyle = {
+  /** One character or more between cells. */
+  readonly separator: string;
+  /** `rfc4180`: cells may be wrapped in quotation marks; `none`: quotation marks are plain text, a line is a row. */
+  readonly quoting: 'rfc4180' | 'none';
+  /** Split each line only at its last separator, so that the text before it may hold more of them. */
+  readonly splitAtLast?: boolean;
+};
+
+/** `cells` is null for a row whose quotation marks do not fit; `written` is its first line. */
+export type TableRow = {
+  readonly line: number;
+  readonly cells: readonly string[] | null;
+  readonly written: string;
+};
+
+/** A whole row of data with its place. */
+export type PlacedRow = {
+  readonly file: string;
+  readonly line: number;
+  readonly cells: readonly string[];
+};
+
+/** A quoted cell longer than this counts as one whose closing mark is missing, in UTF-16 units. */
+const longestQuoted = 1_000_000;
+
+/** Lazily, every row of `text`. Line ends are CR LF, LF or CR; those at the end of the text make no rows. */
+export function* tableRows(text: string, style: TableStyle): Generator<TableRow> {
+  const whole = text.replace(/[\r\n]+$/, '');
+  let at = 0;
+  let line = 1;
+  while (at < whole.length) {
+    const lineEnd = endOfLine(whole, at);
+    const written = whole.slice(at, lineEnd);
+    const row =
+      style.quoting === 'none'
+        ? { cells: plainCells(written, style), end: lineEnd }
+        : quotedCells(whole, at, style.separator);
+    yield { line, cells: row?.cells ?? null, written };
+    const next = afterLineEnd(whole, row?.end ?? lineEnd);
+    line += linesIn(whole, at, next);
+    at = next;
+  }
+}
+
+function plainCells(line: string, { separator, splitAtLast = false }: TableStyle): string[] {
+  if (!splitAtLast) return line.split(separator);
+  const last = line.lastIndexOf(separator);
+  return last < 0 ? [line] : [line.slice(0, last), line.slice(last + separator.length)];
+}
+
+function quotedCells(text: string, start: number, separator: string) {
+  const cells: string[] = [];
+  let at = start;
+  for (;;) {
+    if (text[at] === '"') {
+      const close = closingMark(text, at);
+      if (close === null) return null;
+      cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
+      at = close + 1;
+    } else {
+      const separated = text.indexOf(separator, at);
+      const lineEnd = endOfLine(text, at);
+      const end = separated < 0 ? lineEnd : Math.min(separated, lineEnd);
+      cells.push(text.slice(at, end));
+      at = end;
+    }
+    if (at >= text.length || text[at] === '\r' || text[at] === '\n') return { cells, end: at };
+    if (!text.startsWith(separator, at)) return null;
+    at += separator.length;
+  }
+}
+
+function closingMark(text: string, open: number): number | null {
+  let at = text.indexOf('"', open + 1);
+  while (at >= 0 && at - open <= longestQuoted) {
+    if (text[at + 1] !== '"') return at;
+    at = text.indexOf('"', at + 2);
+  }
+  return null;
+}
+
+function endOfLine(text: string, from: number): number {
+  const ends = /[\r\n]/g;
+  ends.lastIndex = from;
+  return ends.exec(text)?.index ?? text.length;
+}
+
+function afterLineEnd(text: string, at: number): number {
+  return text.startsWith('\r\n', at) ? at + 2 : at + 1;
+}
+
+function linesIn(text: string, from: number, to: number): number {
+  return text.slice(from, to).match(/\r\n|\r|\n/g)?.length ?? 1;
+}
