@@ -17,6 +17,9 @@ export const LeaseRequest = z.object({
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
 
+/** Tasks that were touched but not handed in stay with their holder. */
+export const ReleaseRequest = z.object({ keep: z.array(TaskId).max(5000).readonly().default([]) });
+
 export const Lease = z.object({
   batchId: BatchId,
   projectId: ProjectId,

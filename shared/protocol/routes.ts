@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ProjectOffer } from '../project.ts';
 import { Cursor, PullReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
-import { Lease, LeaseRequest, Manifest } from './leases.ts';
+import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
   DeviceReply,
@@ -155,8 +155,9 @@ export const routes = {
   release: {
     method: 'POST',
     path: '/v1/leases/:batchId/release',
-    summary: 'Give back what is unanswered',
+    summary: 'Give back what is unanswered, but for the tasks to keep',
     access: 'signed-in',
+    body: ReleaseRequest,
     status: [200],
     reply: Lease,
   },
