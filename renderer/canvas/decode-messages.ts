@@ -14,4 +14,9 @@ export type DecodeRequest =
 /** `missing`: the bytes could not be had. `undecodable`: they are no picture that can be shown. */
 export type DecodeReply =
   | { readonly id: number; readonly ok: true; readonly picture: Picture }
-  | { readonly id: number; readonly ok: false; readonly reason: 'missing' | 'undecodable'; readonly detail: string };
+  | {
+      readonly id: number;
+      readonly ok: false;
+      readonly reason: 'missing' | 'undecodable';
+      readonly detail: string;
+    };

@@ -4,7 +4,10 @@ import type { Picture, PictureLevel, PictureTile } from './picture.ts';
 
 /** The least that this file uses of a worker's global scope: the window's types do not know one. */
 type WorkerScope = {
-  addEventListener: (type: 'message', listener: (event: MessageEvent<DecodeRequest>) => void) => void;
+  addEventListener: (
+    type: 'message',
+    listener: (event: MessageEvent<DecodeRequest>) => void,
+  ) => void;
   postMessage: (reply: DecodeReply, transfer: Transferable[]) => void;
 };
 const scope = globalThis as unknown as WorkerScope;
@@ -44,7 +47,8 @@ async function decode(
   let bytes: Blob;
   try {
     const response = await fetch(address, { signal });
-    if (!response.ok) return { id, ok: false, reason: 'missing', detail: `status ${response.status}` };
+    if (!response.ok)
+      return { id, ok: false, reason: 'missing', detail: `status ${response.status}` };
     bytes = await response.blob();
     signal.throwIfAborted();
   } catch (error) {
@@ -92,7 +96,8 @@ function resized(bitmap: ImageBitmap, width: number, height: number): Promise<Im
 
 async function tiled(bitmap: ImageBitmap): Promise<PictureLevel> {
   const { width, height } = bitmap;
-  if (Math.max(width, height) <= tileSide) return { width, height, tiles: [{ x: 0, y: 0, bitmap }] };
+  if (Math.max(width, height) <= tileSide)
+    return { width, height, tiles: [{ x: 0, y: 0, bitmap }] };
   const tiles: PictureTile[] = [];
   for (let y = 0; y < height; y += tileSide) {
     for (let x = 0; x < width; x += tileSide) {

@@ -1,0 +1,397 @@
+/**
+ * The canvas on which boxes are drawn, without React and without a host. It holds no truth: a finished gesture leaves
+ * as a command, and what it shows is what it is given. While a box is touched, only the active layer is redrawn.
+ */
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { Command } from '#shared/edit/command.ts';
+import { drawItem, placeItems } from '#shared/edit/item-commands.ts';
+import type { DrawState } from '#shared/edit/tools/draw-tool.ts';
+import { draftOf, drawDown, drawIdle, drawMove, drawUp } from '#shared/edit/tools/draw-tool.ts';
+import type { PointerSample } from '#shared/edit/tools/pointer.ts';
+import type { Scene, SelectState, Selected } from '#shared/edit/tools/select-tool.ts';
+import {
+  holdAt,
+  preview,
+  selectDown,
+  selectIdle,
+  selectMove,
+  selectUp,
+} from '#shared/edit/tools/select-tool.ts';
+import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
+import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
+import type { Viewport } from '#shared/geometry/viewport.ts';
+import { fit, pan, toImage, toView, zoomAt } from '#shared/geometry/viewport.ts';
+import type { ClassId, ItemId, NewId } from '#shared/ids.ts';
+import type { PinTarget } from '#shared/review.ts';
+import type { BoxIndex } from './box-index.ts';
+import { indexBoxes } from './box-index.ts';
+import type { ClassPaints } from './class-paint.ts';
+import { paintsOf } from './class-paint.ts';
+import type { ActiveBox } from './draw-active.ts';
+import { drawActive } from './draw-active.ts';
+import { drawBoxes } from './draw-boxes.ts';
+import { drawPicture } from './draw-picture.ts';
+import { drawUnderlay } from './draw-underlay.ts';
+import { layerBits } from './frame-scheduler.ts';
+import { pinMarks, pinUnder } from './pin-places.ts';
+import { reportCanvas } from './report-canvas.ts';
+import { listenToPointer } from './pointer-events.ts';
+import type { CanvasTool, Shown } from './shown.ts';
+import { createSurface } from './surface.ts';
+import { turnWheel } from './wheel.ts';
+
+export type BoxCanvasEvents = {
+  /** A finished gesture; the answer is expected as `update` with the annotation after it. */
+  readonly command?: (command: Command) => void;
+  readonly select?: (selection: readonly ItemId[]) => void;
+  /** A gesture would have left a box without area and was dropped. */
+  readonly refused?: () => void;
+  readonly pinChosen?: (number: number) => void;
+  /** The pin tool clicked here. */
+  readonly pinPlaced?: (target: PinTarget) => void;
+  readonly viewport?: (viewport: Viewport) => void;
+};
+
+export type BoxCanvas = {
+  /** Shows another task, or the same one with other boxes, pins or picture; keeps the view within one task. */
+  readonly show: (shown: Shown) => void;
+  readonly select: (selection: readonly ItemId[]) => void;
+  readonly selection: () => readonly ItemId[];
+  readonly setTool: (tool: CanvasTool) => void;
+  /** The class of the next drawn box. */
+  readonly setClass: (classId: ClassId) => void;
+  readonly viewport: () => Viewport;
+  readonly setViewport: (viewport: Viewport) => void;
+  /** The whole picture. */
+  readonly fit: () => void;
+  /** A part of the picture, with room around it. */
+  readonly zoomTo: (bounds: Rectangle) => void;
+  /** Around the middle of the view. */
+  readonly zoomBy: (factor: number) => void;
+  /** One view pixel per image pixel. */
+  readonly actualSize: () => void;
+  /** Drops the draft or the gesture under way, else the selection; tells whether there was anything to drop. */
+  readonly escape: () => boolean;
+  /** Image pixels to pixels of the window. */
+  readonly toClient: (point: Point) => Point;
+  readonly dispose: () => void;
+};
+
+export type BoxCanvasOptions = { readonly newId: NewId; readonly events: BoxCanvasEvents };
+
+/** View pixels that a hand may wander within one click. */
+const slackInView = 4;
+/** Zooming to a box leaves this share of the view around it. */
+const roomAround = 0.25;
+
+export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions): BoxCanvas {
+  const { newId, events } = options;
+  let shown: Shown | null = null;
+  let paints: ClassPaints | null = null;
+  let index: BoxIndex = indexBoxes([], () => 0);
+  let earlier: BoxIndex = index;
+  let hidden = new Uint8Array(0);
+  let selection: readonly ItemId[] = [];
+  let hovered: ItemId | null = null;
+  let tool: CanvasTool = 'draw';
+  let classId: ClassId | null = null;
+  let drawing: DrawState = drawIdle;
+  let selecting: SelectState = selectIdle;
+  let pinFrom: Point | null = null;
+  let pointer: Point | null = null;
+  let panning = false;
+  let viewport: Viewport = { scale: 1, x: 0, y: 0 };
+  let isFitted = true;
+
+  const surface = createSurface({
+    element,
+    picture: (context) => {
+      if (shown?.picture == null) return;
+      const place = {
+        size: shown.size,
+        viewport,
+        view: surface.view(),
+        pixelRatio: surface.pixelRatio(),
+      };
+      drawPicture(context, shown.picture, place);
+    },
+    boxes: (context) => {
+      if (shown === null || paints === null) return;
+      drawUnderlay(context, earlier.extents, viewport);
+      drawBoxes(context, { index, paints: paints.paints, viewport, view: surface.view(), hidden });
+    },
+    active: (context) => {
+      if (shown === null) return;
+      const only = preview(selecting);
+      drawActive(context, {
+        viewport,
+        view: surface.view(),
+        hovered: hovered === null || selection.includes(hovered) ? null : activeBox(hovered),
+        selected: selection.flatMap((itemId) => {
+          const now = only.find((one) => one.itemId === itemId);
+          return activeBox(itemId, now?.bounds) ?? [];
+        }),
+        withHandles: tool === 'select' && shown.editable,
+        draft: draft(),
+        band: selecting.phase === 'band' ? rectangleBetween(selecting.from, selecting.to) : null,
+        crosshair: tool === 'draw' && shown.editable && !panning ? pointer : null,
+        pins: marks(),
+      });
+    },
+    drawn: (mask) => {
+      const ready = shown !== null && shown.picture !== null;
+      if ((mask & layerBits.picture) !== 0) element.dataset['ready'] = String(ready);
+    },
+    resized: () => {
+      if (isFitted) fitAll();
+    },
+  });
+
+  const findBounds = (itemId: ItemId): Rectangle | null => index.boundsOf(itemId);
+  const findPinned = (itemId: ItemId): Rectangle | null =>
+    findBounds(itemId) ?? earlier.boundsOf(itemId);
+  const activeBox = (itemId: ItemId, bounds = findBounds(itemId)): ActiveBox | null => {
+    const place = index.placeOf(itemId);
+    const paint = place === null ? undefined : paints?.paints[index.classPlaces[place] ?? 0];
+    return bounds === null || paint === undefined ? null : { bounds, paint };
+  };
+  const draft = (): ActiveBox | null => {
+    const bounds = draftOf(drawing);
+    if (bounds === null || paints === null || classId === null) return null;
+    const paint = paints.paints[paints.placeOf(classId)];
+    return paint === undefined ? null : { bounds, paint };
+  };
+  const report = () => {
+    const taskId = shown?.taskId ?? '';
+    const isDrawing = drawing.phase !== 'idle';
+    reportCanvas(element, {
+      viewport,
+      tool,
+      classId,
+      selection,
+      taskId,
+      items: index.count,
+      isDrawing,
+    });
+  };
+  const changeViewport = (next: Viewport, fitted = false) => {
+    viewport = next;
+    isFitted = fitted;
+    surface.mark(layerBits.all);
+    report();
+    events.viewport?.(viewport);
+  };
+  const fitAll = () => {
+    if (shown !== null) changeViewport(fit({ x: 0, y: 0, ...shown.size }, surface.view()), true);
+  };
+  const changeSelection = (next: readonly ItemId[]) => {
+    const known = next.filter((itemId) => index.placeOf(itemId) !== null);
+    const same = known.length === selection.length && known.every((id, at) => id === selection[at]);
+    selection = known;
+    hidden.fill(0);
+    for (const itemId of selection) hidden[index.placeOf(itemId) ?? 0] = 1;
+    surface.mark(layerBits.boxes | layerBits.active);
+    report();
+    if (!same) events.select?.(selection);
+  };
+  const sampleAt = (at: Point, extend: boolean): PointerSample => ({
+    point: toImage(viewport, at),
+    slack: slackInView / viewport.scale,
+    extend,
+  });
+  const sceneOf = ({ size, editable }: Shown): Scene => ({
+    picture: size,
+    selection,
+    editable,
+    hits: index.hits,
+    inside: index.inside,
+    boundsOf: findBounds,
+  });
+  const emit = (command: Command | null) => {
+    if (command !== null) events.command?.(command);
+  };
+  const afterSelect = (next: Selected, annotation: Annotation) => {
+    const wasPreviewing = preview(selecting).length > 0;
+    selecting = next.state;
+    if (next.selection !== null) changeSelection(next.selection);
+    if (next.refused) events.refused?.();
+    if (next.placed.length > 0) emit(placeItems(annotation, next.placed));
+    if (wasPreviewing || selecting.phase !== 'idle') surface.mark(layerBits.active);
+  };
+  const hover = (next: ItemId | null) => {
+    if (hovered === next) return;
+    hovered = next;
+    surface.mark(layerBits.active);
+  };
+  const showCursor = (at: Point) => {
+    element.style.cursor = cursorAt(at);
+  };
+  const cursorAt = (at: Point): string => {
+    if (panning) return 'grab';
+    if (shown === null || tool === 'pin') return 'crosshair';
+    if (tool === 'draw' && shown.editable) return 'crosshair';
+    const { point, slack } = sampleAt(at, false);
+    const hold = holdAt(point, slack, sceneOf(shown));
+    if (hold === 'item') return shown.editable ? 'move' : 'pointer';
+    return hold === null ? 'default' : `${hold}-resize`;
+  };
+  const marks = () => pinMarks(shown?.pins ?? [], findPinned);
+  const pinTargetAt = (at: Point, { size }: Shown): PinTarget => {
+    const { point, slack } = sampleAt(at, false);
+    const hit = index.hits(point, slack)[0];
+    return hit === undefined
+      ? { at: 'point', ...clampPoint(point, size) }
+      : { at: 'item', itemId: hit };
+  };
+
+  const stopListening = listenToPointer(element, {
+    down: (at, extend) => {
+      if (shown === null) return;
+      const pin = pinUnder(marks(), at, viewport);
+      if (tool === 'pin' || (pin !== null && tool === 'select')) {
+        if (pin === null) pinFrom = at;
+        else events.pinChosen?.(pin);
+        return;
+      }
+      if (tool === 'draw' && shown.editable) {
+        drawing = drawDown(drawing, sampleAt(at, extend), shown.size).state;
+        if (selection.length > 0) changeSelection([]);
+        surface.mark(layerBits.active);
+        report();
+      } else afterSelect(selectDown(sampleAt(at, extend), sceneOf(shown)), shown.annotation);
+    },
+    move: (at, extend) => {
+      pointer = at;
+      if (shown === null) return;
+      showCursor(at);
+      if (pinFrom !== null && tool === 'pin') {
+        const by = { x: at.x - pinFrom.x, y: at.y - pinFrom.y };
+        if (panning || Math.hypot(by.x, by.y) > slackInView) {
+          panning = true;
+          pinFrom = at;
+          changeViewport(pan(viewport, by));
+        }
+      } else if (tool === 'draw' && shown.editable) {
+        drawing = drawMove(drawing, sampleAt(at, extend), shown.size).state;
+        surface.mark(layerBits.active);
+      } else if (selecting.phase === 'idle') {
+        const { point, slack } = sampleAt(at, extend);
+        hover(index.hits(point, slack)[0] ?? null);
+      } else
+        afterSelect(selectMove(selecting, sampleAt(at, extend), sceneOf(shown)), shown.annotation);
+    },
+    up: (at, extend) => {
+      if (shown === null) return;
+      if (pinFrom !== null) {
+        pinFrom = null;
+        if (panning) panning = false;
+        else events.pinPlaced?.(pinTargetAt(at, shown));
+        return;
+      }
+      if (tool === 'draw' && shown.editable) {
+        const drawn = drawUp(drawing, sampleAt(at, extend), shown.size);
+        drawing = drawn.state;
+        surface.mark(layerBits.active);
+        report();
+        if (drawn.refused) events.refused?.();
+        if (drawn.finished === null || classId === null) return;
+        const made = { kind: shown.kind, classId, bounds: drawn.finished, newId };
+        emit(drawItem(shown.annotation, made));
+      } else
+        afterSelect(selectUp(selecting, sampleAt(at, extend), sceneOf(shown)), shown.annotation);
+    },
+    lost: () => dropGesture(),
+    leave: () => {
+      pointer = null;
+      hover(null);
+      surface.mark(layerBits.active);
+    },
+    pan: (by) => changeViewport(pan(viewport, by)),
+    panning: (on) => {
+      panning = on;
+      if (pointer !== null) showCursor(pointer);
+      surface.mark(layerBits.active);
+    },
+    wheel: (event, at) => changeViewport(turnWheel(viewport, event, at)),
+  });
+
+  const dropGesture = (): boolean => {
+    const had = drawing.phase !== 'idle' || selecting.phase !== 'idle' || pinFrom !== null;
+    drawing = drawIdle;
+    selecting = selectIdle;
+    if (pinFrom !== null) panning = false;
+    pinFrom = null;
+    surface.mark(layerBits.active);
+    report();
+    return had;
+  };
+  return {
+    show: (next) => {
+      const isOther = shown?.taskId !== next.taskId;
+      const isResized =
+        shown?.size.width !== next.size.width || shown.size.height !== next.size.height;
+      const hasOtherClasses = shown?.schema !== next.schema;
+      const hasOtherEarlier = shown?.earlier !== next.earlier;
+      const hasOtherItems = hasOtherClasses || shown?.annotation !== next.annotation;
+      if (isOther) dropGesture();
+      if (isOther || shown?.picture !== next.picture) element.dataset['ready'] = 'false';
+      shown = next;
+      if (hasOtherClasses) paints = paintsOf(next.schema);
+      if (hasOtherItems || isOther) {
+        index = indexBoxes(next.annotation.items, paints?.placeOf ?? (() => 0));
+        hidden = new Uint8Array(index.count);
+        hovered = null;
+        changeSelection(isOther ? [] : selection);
+      }
+      if (hasOtherEarlier) earlier = indexBoxes(next.earlier?.items ?? [], () => 0);
+      if (isOther || isResized) fitAll();
+      surface.mark(layerBits.all);
+      report();
+    },
+    select: changeSelection,
+    selection: () => selection,
+    setTool: (next) => {
+      if (tool === next) return;
+      dropGesture();
+      tool = next;
+      hover(null);
+      if (pointer !== null) showCursor(pointer);
+      report();
+    },
+    setClass: (next) => {
+      classId = next;
+      surface.mark(layerBits.active);
+      report();
+    },
+    viewport: () => viewport,
+    setViewport: (next) => changeViewport(next),
+    fit: fitAll,
+    zoomTo: (bounds) => {
+      const view = surface.view();
+      changeViewport(fit(bounds, view, Math.min(view.width, view.height) * roomAround));
+    },
+    zoomBy: (factor) => {
+      const { width, height } = surface.view();
+      changeViewport(zoomAt(viewport, { x: width / 2, y: height / 2 }, factor));
+    },
+    actualSize: () => {
+      const { width, height } = surface.view();
+      changeViewport(zoomAt(viewport, { x: width / 2, y: height / 2 }, 1 / viewport.scale));
+    },
+    escape: () => {
+      if (dropGesture()) return true;
+      if (selection.length === 0) return false;
+      changeSelection([]);
+      return true;
+    },
+    toClient: (point) => {
+      const { left, top } = element.getBoundingClientRect();
+      const { x, y } = toView(viewport, point);
+      return { x: x + left, y: y + top };
+    },
+    dispose: () => {
+      stopListening();
+      surface.dispose();
+    },
+  };
+}

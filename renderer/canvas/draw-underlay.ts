@@ -1,0 +1,27 @@
+/** Draws boxes of an earlier revision as faint dashed outlines below the present ones. */
+import type { Viewport } from '#shared/geometry/viewport.ts';
+
+/** `extents` holds x, y, width and height of each box in image pixels. */
+export function drawUnderlay(
+  context: CanvasRenderingContext2D,
+  extents: Float64Array,
+  viewport: Viewport,
+): void {
+  context.setLineDash([6, 5]);
+  for (const [colour, width] of [
+    ['rgba(0, 0, 0, 0.45)', 3],
+    ['rgba(255, 255, 255, 0.8)', 1.5],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    for (let at = 0; at < extents.length; at += 4) {
+      context.strokeRect(
+        Math.round((extents[at] ?? 0) * viewport.scale + viewport.x),
+        Math.round((extents[at + 1] ?? 0) * viewport.scale + viewport.y),
+        Math.max(1, Math.round((extents[at + 2] ?? 0) * viewport.scale)),
+        Math.max(1, Math.round((extents[at + 3] ?? 0) * viewport.scale)),
+      );
+    }
+  }
+  context.setLineDash([]);
+}
