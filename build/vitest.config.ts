@@ -10,7 +10,6 @@ const FAST_PROJECTS = {
   renderer: ['renderer/**/*.test.{ts,tsx}'],
   build: ['build/**/*.test.ts'],
   roundtrip: ['e2e/roundtrip/**/*.test.ts'],
-  roundtrip: ['e2e/roundtrip/**/*.test.ts'],
 };
 
 /** Opening and closing a real app takes seconds, and two cores carry one app at a time. */
@@ -32,7 +31,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          exclude: FAST_PROJECTS.roundtrip,
           exclude: FAST_PROJECTS.roundtrip,
           globalSetup: ['build/desktop-setup.ts'],
           fileParallelism: false,
