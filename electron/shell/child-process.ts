@@ -10,7 +10,9 @@ export function forkChild(file: string, name: string, log: Log): Child {
   child.once('exit', () => {
     exited = true;
   });
-  child.stderr?.on('data', (text: Buffer) => log.warn('child-stderr', { name, text: text.toString() }));
+  child.stderr?.on('data', (text: Buffer) =>
+    log.warn('child-stderr', { name, text: text.toString() }),
+  );
   // Unread pipes fill up and stop the child.
   child.stdout?.resume();
   return {

@@ -12,9 +12,9 @@ import { createPeer } from './peer.ts';
 
 export type EmbeddedHubKeeper = {
   /** Starts it, or keeps the running one when it was started with the same. */
-  start(input: HubStart): Promise<Result<{ readonly url: string }>>;
+  readonly start: (input: HubStart) => Promise<Result<{ readonly url: string }>>;
   /** Resolves once it has ended; its data is safe at any moment, so that it is not waited for long. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 type Running = {
@@ -93,4 +93,3 @@ export function keepEmbeddedHub(options: {
     stop,
   };
 }
-

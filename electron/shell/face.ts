@@ -6,7 +6,6 @@ import { defaultSettings, Settings } from '#shared/contract/settings.ts';
 const Face = z.object({
   theme: Settings.shape.theme,
   language: Settings.shape.language,
-  scale: Settings.shape.scale,
   /** Outer place and size of the window in screen points; null until it was moved. */
   bounds: z
     .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
@@ -17,11 +16,11 @@ export type Face = z.infer<typeof Face>;
 
 /** Reads the remembered face; what cannot be read is as on the first start. */
 export function recallFace(file: string): Face {
-  const { theme, language, scale } = defaultSettings;
+  const { theme, language } = defaultSettings;
   try {
     return Face.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return { theme, language, scale, bounds: null, maximized: false };
+    return { theme, language, bounds: null, maximized: false };
   }
 }
 

@@ -3,7 +3,12 @@
  * of Electron, so that all of it can be tested.
  */
 import { z } from 'zod';
-import type { CallName, ShellCallInput, ShellCallName, ShellCallOutput } from '#shared/contract/calls.ts';
+import type {
+  CallName,
+  ShellCallInput,
+  ShellCallName,
+  ShellCallOutput,
+} from '#shared/contract/calls.ts';
 import { calls, shellCalls } from '#shared/contract/calls.ts';
 import { failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
@@ -24,7 +29,9 @@ export type Caller = {
 
 /** The calls that the shell answers. */
 export type ShellAnswers = {
-  readonly [N in ShellCallName]: (input: z.output<(typeof shellCalls)[N]['input']>) => Promise<ShellCallOutput<N>>;
+  readonly [N in ShellCallName]: (
+    input: z.output<(typeof shellCalls)[N]['input']>,
+  ) => Promise<ShellCallOutput<N>>;
 };
 
 export type Gate = (caller: Caller, name: unknown, input: unknown) => Promise<Result<unknown>>;

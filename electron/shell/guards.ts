@@ -24,7 +24,9 @@ function guardSession(session: Session, log: Log): void {
   // Plain `file:` and the network are no business of a page; what it needs comes over `app:` and `asset:`.
   session.webRequest.onBeforeRequest((details, decide) => {
     const cancel = !pageSchemes.includes(schemeOf(details.url));
-    if (cancel) log.warn('request-refused', { scheme: schemeOf(details.url), kind: details.resourceType });
+    if (cancel) {
+      log.warn('request-refused', { scheme: schemeOf(details.url), kind: details.resourceType });
+    }
     decide({ cancel });
   });
 }

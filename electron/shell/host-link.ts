@@ -12,12 +12,12 @@ import type { Child } from './host-supervisor.ts';
 import { superviseHost } from './host-supervisor.ts';
 
 export type HostLink = {
-  call(name: CallName, input: unknown): Promise<Result<unknown>>;
+  readonly call: (name: CallName, input: unknown) => Promise<Result<unknown>>;
   /** The path of a verified picture in the cache, or null. */
-  findPicture(sha256: Sha256): Promise<string | null>;
-  wake(reason: WakeReason): void;
+  readonly findPicture: (sha256: Sha256) => Promise<string | null>;
+  readonly wake: (reason: WakeReason) => void;
   /** Ends the host and the embedded hub. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 export type HearHost = <N extends HostEventName>(name: N, event: HostEvent<N>) => void;

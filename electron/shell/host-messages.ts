@@ -10,7 +10,11 @@ export const HostStart = z.object({ dir: z.string(), version: z.string() });
 export const HostCall = z.object({ name: z.string(), input: z.unknown() });
 
 /** The shell tells the host. */
-const wakeReasons = ['network-up', 'network-down', 'resume'] as const satisfies readonly WakeReason[];
+const wakeReasons = [
+  'network-up',
+  'network-down',
+  'resume',
+] as const satisfies readonly WakeReason[];
 export const toldToHost = {
   wake: z.enum(wakeReasons),
   'embedded.progress': hostEvents.embedded,

@@ -65,7 +65,11 @@ async function start(input: z.output<typeof HostStart>): Promise<null> {
 
 const vault: Vault = {
   kind: async () => z.enum(['system', 'memory']).parse(await shell.ask('vault.kind', null)),
-  read: async (key) => z.string().nullable().parse(await shell.ask('vault.read', { key })),
+  read: async (key) =>
+    z
+      .string()
+      .nullable()
+      .parse(await shell.ask('vault.read', { key })),
   async write(key, value) {
     await shell.ask('vault.write', { key, value });
   },

@@ -10,19 +10,19 @@ import { createPeer, PeerGone } from './peer.ts';
 
 /** A child process as the supervisor sees it. */
 export type Child = {
-  post(message: PeerMessage): void;
-  onMessage(listener: (message: unknown) => void): void;
+  readonly post: (message: PeerMessage) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
   /** `code` is null when it was killed. */
-  onExit(listener: (code: number | null) => void): void;
-  kill(): void;
+  readonly onExit: (listener: (code: number | null) => void) => void;
+  readonly kill: () => void;
 };
 
 export type HostSupervisor = {
   /** Asks the host. While it is being started again the question waits; if it dies meanwhile: `host-restarted`. */
-  call(about: string, input: unknown): Promise<Result<unknown>>;
-  tell(about: string, value: unknown): void;
+  readonly call: (about: string, input: unknown) => Promise<Result<unknown>>;
+  readonly tell: (about: string, value: unknown) => void;
   /** Lets the host finish what it does, at most `stopMs`, and ends it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 const Reply = z.discriminatedUnion('ok', [

@@ -18,9 +18,9 @@ export type KeyStore = {
   /** Which key store it is; what one encrypted, another cannot read. */
   readonly backend: string;
   /** Throws when the store refuses. */
-  encrypt(plain: string): Promise<Buffer>;
+  readonly encrypt: (plain: string) => Promise<Buffer>;
   /** Throws when these bytes cannot be read. `renew` asks to encrypt the value again under a newer key. */
-  decrypt(encrypted: Buffer): Promise<{ plain: string; renew: boolean }>;
+  readonly decrypt: (encrypted: Buffer) => Promise<{ plain: string; renew: boolean }>;
 };
 
 /** Backends that encrypt with a key built into every copy of Chromium, which is no protection. */
@@ -45,10 +45,10 @@ export async function chooseKeyStore(
 
 async function asynchronous(system: SystemKeyStore, backend: string): Promise<KeyStore | null> {
   if (system.isAsyncEncryptionAvailable === undefined) return null;
-  if (system.encryptStringAsync === undefined || system.decryptStringAsync === undefined) return null;
   if (!(await system.isAsyncEncryptionAvailable())) return null;
-  const encrypt = system.encryptStringAsync.bind(system);
-  const decrypt = system.decryptStringAsync.bind(system);
+  const encrypt = system.encryptStringAsync?.bind(system);
+  const decrypt = system.decryptStringAsync?.bind(system);
+  if (encrypt === undefined || decrypt === undefined) return null;
   return {
     backend,
     encrypt,

@@ -8,16 +8,16 @@ import { recallFace, rememberFace } from './face.ts';
 import { tellFailure } from './fatal.ts';
 import { sendEvent } from './ipc.ts';
 import { setMenu } from './menu.ts';
-import { applyFace, applyScale, openWindow } from './window.ts';
+import { applyTheme, openWindow } from './window.ts';
 
 export type MainWindow = {
   /** Opens the window, or brings the open one to the front. */
-  open(): void;
-  contents(): WebContents | null;
-  current(): BrowserWindow | null;
-  send(name: HostEventName, event: unknown): void;
-  follow(settings: Settings): void;
-  language(): Settings['language'];
+  readonly open: () => void;
+  readonly contents: () => WebContents | null;
+  readonly current: () => BrowserWindow | null;
+  readonly send: (name: HostEventName, event: unknown) => void;
+  readonly follow: (settings: Settings) => void;
+  readonly language: () => Settings['language'];
 };
 
 /** A page that crashes again within this time is not loaded a third time without asking. */
@@ -43,8 +43,6 @@ export function keepMainWindow(options: {
 
   function create(): BrowserWindow {
     const made = openWindow({ ...options, face });
-    applyFace(made, face);
-    made.webContents.on('dom-ready', () => applyScale(made.webContents, face.scale));
     made.on('close', () => {
       remember({ bounds: made.getNormalBounds(), maximized: made.isMaximized() });
     });
@@ -90,11 +88,11 @@ export function keepMainWindow(options: {
     send(name, event) {
       if (window !== null) sendEvent(window.webContents, name, event);
     },
-    follow({ theme, language, scale }) {
-      if (theme === face.theme && language === face.language && scale === face.scale) return;
+    follow({ theme, language }) {
+      if (theme === face.theme && language === face.language) return;
       if (language !== face.language) setMenu(language, process.platform);
-      remember({ theme, language, scale });
-      if (window !== null) applyFace(window, face);
+      remember({ theme, language });
+      if (window !== null) applyTheme(window, theme);
     },
     language: () => face.language,
   };

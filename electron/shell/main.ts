@@ -50,18 +50,24 @@ function begin(): void {
   crashReporter.start({ uploadToServer: false });
   if (forcesSandbox(hasSwitch, app.isPackaged)) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
-    {
-      scheme: appScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-    },
+    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
     {
       scheme: assetScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        stream: true,
+      },
     },
   ]);
   guardEverything(app, log);
   watchProcesses(log);
-  app.whenReady().then(() => run(dir, log)).catch((thrown: unknown) => giveUp(describeThrown(thrown)));
+  app
+    .whenReady()
+    .then(() => run(dir, log))
+    .catch((thrown: unknown) => giveUp(describeThrown(thrown)));
 }
 
 async function run(dir: string, log: Log): Promise<void> {
@@ -97,7 +103,9 @@ async function run(dir: string, log: Log): Promise<void> {
 
   const ownFiles = join(root, 'out', 'renderer');
   session.defaultSession.protocol.handle(appScheme, (request) => serveAppFile(request, ownFiles));
-  session.defaultSession.protocol.handle(assetScheme, (request) => servePicture(request, host.findPicture));
+  session.defaultSession.protocol.handle(assetScheme, (request) =>
+    servePicture(request, host.findPicture),
+  );
   const shellAnswers = createShellAnswers(window.current);
   openGate(createGate({ callHost: host.call, shellAnswers, log }), window.contents);
   watchPower(host.wake);

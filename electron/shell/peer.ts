@@ -18,13 +18,13 @@ export type PeerDuties = {
 
 export type Peer = {
   /** Asks the other side. Rejects when it refuses, and with `PeerGone` when it ended before it answered. */
-  ask(about: string, input: unknown): Promise<unknown>;
+  readonly ask: (about: string, input: unknown) => Promise<unknown>;
   /** Tells the other side something that needs no answer. */
-  tell(about: string, value: unknown): void;
+  readonly tell: (about: string, value: unknown) => void;
   /** To be called with everything that arrives. What is not a message of this kind is ignored. */
-  receive(message: unknown): void;
+  readonly receive: (message: unknown) => void;
   /** The other side has ended: fails every question that is still open, now and later. */
-  gone(): void;
+  readonly gone: () => void;
 };
 
 /** The other process ended before it answered. */

@@ -43,7 +43,11 @@ export function openVault(options: {
       const secrets = { ...stored.secrets };
       delete secrets[name];
       if (secret !== null) secrets[name] = (await keyStore.encrypt(secret)).toString('base64');
-      await writeFileAtomically(file, JSON.stringify({ backend: keyStore.backend, secrets }), 0o600);
+      await writeFileAtomically(
+        file,
+        JSON.stringify({ backend: keyStore.backend, secrets }),
+        0o600,
+      );
     } catch (thrown) {
       log.warn('vault-refused', { message: describeThrown(thrown) });
       keyStore = null;

@@ -1,5 +1,5 @@
 /** The one place where windows are made, so that every window is locked down in the same way. */
-import type { Rectangle, WebContents } from 'electron';
+import type { Rectangle } from 'electron';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Face } from './face.ts';
 import { appPage } from './origin.ts';
@@ -7,7 +7,7 @@ import { appPage } from './origin.ts';
 const least = { width: 1024, height: 680 } as const;
 const usual = { width: 1360, height: 860 } as const;
 /** The page's own background, so that nothing flashes before it is drawn. */
-const background = { light: '#ffffff', dark: '#16181d' } as const;
+const background = { light: '#f5f4f0', dark: '#191917' } as const;
 
 /** Opens the app's window with the page in it. It shows itself once there is something to see. */
 export function openWindow(options: {
@@ -16,6 +16,7 @@ export function openWindow(options: {
   readonly developerTools: boolean;
 }): BrowserWindow {
   const { face } = options;
+  nativeTheme.themeSource = face.theme;
   const window = new BrowserWindow({
     ...usual,
     ...(face.bounds !== null && isOnScreen(face.bounds) ? face.bounds : {}),
@@ -55,16 +56,10 @@ export function openWindow(options: {
   return window;
 }
 
-/** Lets the whole face follow the settings: the theme at once, the scale as zoom of the page. */
-export function applyFace(window: BrowserWindow, face: Pick<Face, 'theme' | 'scale'>): void {
-  nativeTheme.themeSource = face.theme;
+/** Lets the window follow the theme at once. The page scales itself. */
+export function applyTheme(window: BrowserWindow, theme: Face['theme']): void {
+  nativeTheme.themeSource = theme;
   window.setBackgroundColor(backgroundColour());
-  applyScale(window.webContents, face.scale);
-}
-
-/** Chromium forgets the zoom with each load, so it is also set once the page is there. */
-export function applyScale(contents: WebContents, scale: number): void {
-  contents.setZoomFactor(scale / 100);
 }
 
 function backgroundColour(): string {
