@@ -8,7 +8,7 @@ export const brokenReasons = {
   'xml-document-type': 'declares a document type, which may hide an entity bomb; remove it',
   'shape-unknown': 'does not have the shape of this format',
   'column-missing': 'has no such column',
-  'cells-differ': 'has another number of cells than the rows before it',
+  'cells-differ': 'has a number of cells that does not fit',
   'quote-broken': 'has a quotation mark that is not closed, or text behind the closing one',
   'text-empty': 'has an empty or blank text',
   'text-too-long': 'has a text that is too long',

@@ -37,15 +37,11 @@ export function findPicture(
   return nearest(pictures.byName.get(baseName(name)) ?? [], name, from);
 }
 
-/** As `findPicture`, for a name without extension. */
-export function findPictureByStem(
-  pictures: Pictures | null,
-  written: string,
-  from: string,
-): KnownPicture | BrokenReason {
-  if (pictures === null) return { path: written, width: null, height: null };
-  const name = comparable(written);
-  return nearest(pictures.byStem.get(stemOf(name)) ?? [], name, from);
+/** The picture that shares its name, apart from the extension, with the label file `from`. */
+export function findTwin(pictures: Pictures | null, from: string): KnownPicture | BrokenReason {
+  const stem = stemOf(comparable(from));
+  if (pictures === null) return { path: stemOf(from), width: null, height: null };
+  return nearest(pictures.byStem.get(stem) ?? [], stem, from);
 }
 
 /** The last part of a path without its extension. */

@@ -33,8 +33,15 @@ export const cocoImport: ImportFormat = {
 
 const id = z.union([z.number(), z.string()]);
 const Document = z.object({
-  images: z.array(z.object({ id, file_name: z.string(), width: z.unknown(), height: z.unknown() })),
-  annotations: z.array(z.object({ image_id: id, category_id: id, bbox: z.unknown() })),
+  images: z.array(
+    z.object({
+      id,
+      file_name: z.string(),
+      width: z.unknown().optional(),
+      height: z.unknown().optional(),
+    }),
+  ),
+  annotations: z.array(z.object({ image_id: id, category_id: id, bbox: z.unknown().optional() })),
   categories: z.array(z.object({ id, name: z.string() })),
 });
 type Document = z.infer<typeof Document>;

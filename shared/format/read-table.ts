@@ -39,7 +39,7 @@ function readFile(
   const tabbed = /\.(tsv|tab)$/i.test(file.path);
   const layout = tableLayout(file.text, tabbed ? '\t' : null, options);
   if (layout === null) {
-    refuse(reading, file.path, 1, 'file-empty');
+    refuse(reading, file.path, 1, file.text.trim() === '' ? 'file-empty' : 'quote-broken');
     return;
   }
   if ('missing' in layout) {

@@ -13,7 +13,7 @@ import type { BrokenReason } from './broken-row.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
-import { findPicture, findPictureByStem, stemOf } from './pictures.ts';
+import { findPicture, findTwin } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
 import {
   addPicture,
@@ -120,7 +120,7 @@ function parsed(reading: ReadingSoFar, file: SourceFile): z.infer<typeof VocFile
 function pictureOf(path: string, filename: string | undefined, pictures: Pictures | null) {
   const named = findPicture(pictures, filename ?? '', path);
   if (typeof named !== 'string') return named;
-  const twin = findPictureByStem(pictures, stemOf(path), path);
+  const twin = findTwin(pictures, path);
   return typeof twin === 'string' ? named : twin;
 }
 

@@ -5,7 +5,7 @@
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat, Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
-import { findPictureByStem, stemOf } from './pictures.ts';
+import { findTwin, stemOf } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
 import { addPicture, finished, newReading, numberOf, numbersOf, refuse } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
@@ -53,7 +53,7 @@ function readFile(
   names: ReadonlyMap<number, string>,
   pictures: Pictures | null,
 ): void {
-  const picture = findPictureByStem(pictures, stemOf(file.path), file.path);
+  const picture = findTwin(pictures, file.path);
   const lines = file.text.split(/\r?\n/);
   if (typeof picture === 'string') {
     // `train.txt` and notes lie among the labels and are none.

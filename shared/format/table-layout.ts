@@ -29,7 +29,7 @@ const labelNames = words(
 /** Rows that are looked at to learn a table's shape. */
 const sampleRows = 100;
 
-/** The layout of the table in `text`; null when it holds no row. `separator` is what the file's extension suggests. */
+/** The layout of the table in `text`; null when none of its first rows can be read. `separator` is what the file's extension suggests. */
 export function tableLayout(
   text: string,
   separator: string | null,
@@ -50,7 +50,7 @@ export function tableLayout(
   const label = labelColumn(options, header, cells);
   const data = (header === null ? sample : sample.slice(1)).find((row) => row.cells !== null);
   const subject = subjectOf(options, header, cells, label, data?.cells ?? []);
-  const lastIsLabel = header === null && cells === 2 && label === 1 && style.quoting === 'none';
+  const lastIsLabel = cells === 2 && label === 1 && style.quoting === 'none';
   return { style: { ...style, splitAtLast: lastIsLabel }, header, cells, subject, label };
 }
 

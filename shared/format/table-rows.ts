@@ -61,11 +61,11 @@ function quotedCells(text: string, start: number, separator: string) {
       cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
       at = close + 1;
     } else {
-      const separated = text.indexOf(separator, at);
-      const lineEnd = endOfLine(text, at);
-      const end = separated < 0 ? lineEnd : Math.min(separated, lineEnd);
-      cells.push(text.slice(at, end));
-      at = end;
+      const rest = text.slice(at, endOfLine(text, at));
+      const separated = rest.indexOf(separator);
+      const cell = separated < 0 ? rest : rest.slice(0, separated);
+      cells.push(cell);
+      at += cell.length;
     }
     if (at >= text.length || text[at] === '\r' || text[at] === '\n') return { cells, end: at };
     if (!text.startsWith(separator, at)) return null;
