@@ -50,6 +50,8 @@ export type BoxCanvasEvents = {
   /** The pin tool clicked here. */
   readonly pinPlaced?: (target: PinTarget) => void;
   readonly viewport?: (viewport: Viewport) => void;
+  /** A task's picture has been drawn, so that a person can have seen it from the next frame on. */
+  readonly drawn?: (taskId: string) => void;
 };
 
 export type BoxCanvas = {
@@ -140,7 +142,9 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     drawn: (mask) => {
       const ready = shown !== null && shown.picture !== null;
-      if ((mask & layerBits.picture) !== 0) element.dataset['ready'] = String(ready);
+      if ((mask & layerBits.picture) === 0) return;
+      element.dataset['ready'] = String(ready);
+      if (shown !== null && ready) events.drawn?.(shown.taskId);
     },
     resized: () => {
       if (isFitted) fitAll();
@@ -228,13 +232,14 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   };
   const cursorAt = (at: Point): string => {
     if (panning) return 'grab';
-    if (shown === null || tool === 'pin') return 'crosshair';
-    if (tool === 'draw' && shown.editable) return 'crosshair';
+    if (shown === null || tool === 'look') return 'default';
+    if (tool === 'pin' || (tool === 'draw' && shown.editable)) return 'crosshair';
     const { point, slack } = sampleAt(at, false);
     const hold = holdAt(point, slack, sceneOf(shown));
     if (hold === 'item') return shown.editable ? 'move' : 'pointer';
     return hold === null ? 'default' : `${hold}-resize`;
   };
+  const isLooking = () => tool === 'look' || tool === 'pin';
   const marks = () => pinMarks(shown?.pins ?? [], findPinned);
   const pinTargetAt = (at: Point, { size }: Shown): PinTarget => {
     const { point, slack } = sampleAt(at, false);
@@ -248,7 +253,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     down: (at, extend) => {
       if (shown === null) return;
       const pin = pinUnder(marks(), at, viewport);
-      if (tool === 'pin' || (pin !== null && tool === 'select')) {
+      if (isLooking() || (pin !== null && tool === 'select')) {
         if (pin === null) pinFrom = at;
         else events.pinChosen?.(pin);
         return;
@@ -264,7 +269,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       pointer = at;
       if (shown === null) return;
       showCursor(at);
-      if (pinFrom !== null && tool === 'pin') {
+      if (pinFrom !== null && isLooking()) {
         const by = { x: at.x - pinFrom.x, y: at.y - pinFrom.y };
         if (panning || Math.hypot(by.x, by.y) > slackInView) {
           panning = true;
@@ -285,7 +290,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if (pinFrom !== null) {
         pinFrom = null;
         if (panning) panning = false;
-        else events.pinPlaced?.(pinTargetAt(at, shown));
+        else if (tool === 'pin') events.pinPlaced?.(pinTargetAt(at, shown));
         return;
       }
       if (tool === 'draw' && shown.editable) {
@@ -312,6 +317,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if (pointer !== null) showCursor(pointer);
       surface.mark(layerBits.active);
     },
+    spacePans: () => !isLooking(),
     wheel: (event, at) => changeViewport(turnWheel(viewport, event, at)),
   });
 

@@ -12,6 +12,8 @@ export type PointerHandlers = {
   /** View pixels since the last call. */
   readonly pan: (by: Point) => void;
   readonly panning: (on: boolean) => void;
+  /** Whether a held Space makes the pointer pan now. */
+  readonly spacePans: () => boolean;
   readonly wheel: (event: WheelEvent, at: Point) => void;
 };
 
@@ -93,6 +95,7 @@ export function listenToPointer(element: HTMLElement, handlers: PointerHandlers)
     (event) => {
       const onCanvas = event.target === element || event.target === document.body;
       if (event.code !== 'Space' || !onCanvas || isTextEntry(event.target)) return;
+      if (!handlers.spacePans()) return;
       event.preventDefault();
       if (spaceHeld) return;
       spaceHeld = true;

@@ -30,5 +30,5 @@ export type ShownPin = {
   readonly current: boolean;
 };
 
-/** `pin` drops a pin where it clicks and pans where it drags. */
-export type CanvasTool = 'draw' | 'select' | 'pin';
+/** `look` pans where it drags; `pin` does so too, and drops a pin where it clicks. */
+export type CanvasTool = 'draw' | 'select' | 'look' | 'pin';

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskDetail, TaskSummary } from '#shared/contract/work.ts';
+import { drawItem } from '#shared/edit/item-commands.ts';
+import type { Step } from '#shared/edit/history.ts';
+import { replay } from '#shared/edit/history.ts';
+import { failure } from '#shared/failure.ts';
+import type { ClassId, TaskId } from '#shared/ids.ts';
+import { labelSchemaOf } from '#shared/label-schema.ts';
+import { Project } from '#shared/project.ts';
+import { failed, ok } from '#shared/result.ts';
+import { emptyAnnotation } from '#shared/annotation/annotation.ts';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { createLabelStore } from './label-store.ts';
+
+let made = 0;
+const newId = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
+const batchId = newId() as never;
+
+function projectOf(kind: 'box' | 'classification', multiple = false): Project {
+  return Project.parse({
+    projectId: newId(),
+    title: '시험',
+    kind,
+    medium: 'picture',
+    guideline: '',
+    schema: labelSchemaOf(['고양이', '개'], { multiple }),
+    priceWon: 10,
+    reviewPriceWon: 5,
+    rules: {},
+  });
+}
+
+/** A host that keeps tasks in memory by the contract's rules. */
+class Host {
+  readonly project: Project;
+  readonly kept: Map<
+    TaskId,
+    { base: Annotation; steps: Step[]; revision: number; returned: boolean }
+  >;
+  readonly submitted: { taskId: TaskId; annotation: Annotation; activeMs: number }[] = [];
+  isFull = false;
+
+  constructor(project: Project, tasks: number) {
+    this.project = project;
+    const ids = Array.from({ length: tasks }, () => newId() as TaskId);
+    this.kept = new Map(
+      ids.map((id) => [id, { base: emptyAnnotation, steps: [], revision: 0, returned: false }]),
+    );
+  }
+
+  ids = () => [...this.kept.keys()];
+
+  private summary(taskId: TaskId): TaskSummary {
+    const task = this.kept.get(taskId)!;
+    const done = task.revision > 0 && task.steps.length === 0;
+    return {
+      taskId,
+      batchId,
+      position: this.ids().indexOf(taskId) + 1,
+      trail: task.returned
+        ? 'returned'
+        : done
+          ? 'waiting'
+          : task.steps.length > 0
+            ? 'saved'
+            : 'untouched',
+      ready: true,
+      assetFailure: null,
+      asset: {
+        sha256: 'a'.repeat(64) as never,
+        bytes: 1,
+        mediaType: 'image/jpeg',
+        width: 100,
+        height: 80,
+      },
+      unsubmittedSteps: task.steps.length,
+      revision: task.revision,
+    };
+  }
+
+  tasks = async () => ok({ tasks: this.ids().map((taskId) => this.summary(taskId)) });
+
+  open = async (taskId: TaskId) => {
+    const task = this.kept.get(taskId)!;
+    const detail: TaskDetail = {
+      summary: this.summary(taskId),
+      project: this.project,
+      text: null,
+      base: task.base,
+      steps: [...task.steps],
+      trail: [],
+      returned: null,
+      heldReason: null,
+      editable: true,
+    };
+    return ok(detail);
+  };
+
+  step = async ({ taskId, at, step }: { taskId: TaskId; at: number; step: Step }) => {
+    if (this.isFull) return failed(failure('disk-full'));
+    const task = this.kept.get(taskId)!;
+    if (at !== task.steps.length) return failed(failure('stale-step'));
+    task.steps.push(step);
+    return ok({ stored: task.steps.length });
+  };
+
+  submit = async (input: {
+    taskId: TaskId;
+    at: number;
+    steps: readonly Step[];
+    activeMs: number;
+  }) => {
+    if (this.isFull) return failed(failure('disk-full'));
+    const task = this.kept.get(input.taskId)!;
+    if (input.at !== task.steps.length) return failed(failure('stale-step'));
+    const { annotation } = replay(task.base, [...task.steps, ...input.steps])!;
+    Object.assign(task, {
+      base: annotation,
+      steps: [],
+      revision: task.revision + 1,
+      returned: false,
+    });
+    this.submitted.push({ taskId: input.taskId, annotation, activeMs: input.activeMs });
+    return ok({ submissionId: newId() as never, revision: task.revision });
+  };
+}
+
+async function roomOn(host: Host, wanted: TaskId | null = null) {
+  const clock = { now: 0 };
+  const store = createLabelStore(host, { now: () => clock.now, newId, wanted });
+  await store.load();
+  await settle();
+  return { store, clock };
+}
+
+/** Lets every promise that is under way come to its end. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+const classOf = (host: Host, at: number) => host.project.schema.classes[at]!.classId;
+
+function draw(store: Awaited<ReturnType<typeof roomOn>>['store'], host: Host) {
+  const { annotation } = store.getState().sessions.get(store.getState().currentId!)!.history;
+  const bounds = { x: 1, y: 2, width: 30, height: 40 };
+  store.edit(drawItem(annotation, { kind: 'box', classId: classOf(host, 0), bounds, newId }));
+}
+
+describe('labeling a batch', () => {
+  it('answers, submits and shows the next task at once, before the host has heard of it', async () => {
+    const host = new Host(projectOf('classification'), 3);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    expect(store.getState().currentId).toBe(first);
+    store.choose(first!, classOf(host, 1), true);
+    expect(store.getState().currentId).toBe(second);
+    expect(store.getState().sessions.has(second!)).toBe(true);
+    expect(host.submitted).toEqual([]);
+    await settle();
+    expect(
+      host.submitted.map(({ annotation }) => annotation.items.map((item) => item.classId)),
+    ).toEqual([[classOf(host, 1)]]);
+    expect(store.getState().unstored.size).toBe(0);
+  });
+
+  it('goes back to the last answer, shows it, and a changed one makes a new revision', async () => {
+    const host = new Host(projectOf('classification'), 3);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    store.choose(first!, classOf(host, 0), true);
+    store.goBack();
+    expect(store.getState().currentId).toBe(first);
+    const shown = store.getState().sessions.get(first!)!.history.annotation;
+    expect(shown.items.map((item) => item.classId)).toEqual([classOf(host, 0)]);
+    store.choose(first!, classOf(host, 1), true);
+    await settle();
+    expect(store.getState().currentId).toBe(second);
+    expect(host.kept.get(first!)!.revision).toBe(2);
+    expect(host.kept.get(first!)!.base.items[0]!.classId).toBe(classOf(host, 1));
+  });
+
+  it('the same answer again makes no new revision', async () => {
+    const host = new Host(projectOf('classification'), 2);
+    const { store } = await roomOn(host);
+    const [first] = host.ids();
+    store.choose(first!, classOf(host, 0), true);
+    store.goBack();
+    store.choose(first!, classOf(host, 0), true);
+    await settle();
+    expect(host.kept.get(first!)!.revision).toBe(1);
+  });
+
+  it('several choices wait for their submission', async () => {
+    const host = new Host(projectOf('classification', true), 2);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    store.choose(first!, classOf(host, 0), true);
+    store.choose(first!, classOf(host, 1), true);
+    expect(store.getState().currentId).toBe(first);
+    store.submit();
+    expect(store.getState().currentId).toBe(second);
+  });
+
+  it('refuses an empty classification and says why', async () => {
+    const host = new Host(projectOf('classification'), 2);
+    const { store } = await roomOn(host);
+    store.submit();
+    expect(store.getState().currentId).toBe(host.ids()[0]);
+    expect(store.getState().word).toMatchObject({ problem: { problem: 'nothing-answered' } });
+  });
+
+  it('brings undo and redo back after a restart', async () => {
+    const host = new Host(projectOf('box'), 2);
+    const { store } = await roomOn(host);
+    draw(store, host);
+    draw(store, host);
+    store.travel('undo');
+    await settle();
+    const again = await roomOn(host);
+    const [first] = host.ids();
+    const items = () =>
+      again.store.getState().sessions.get(first!)!.history.annotation.items.length;
+    expect(items()).toBe(1);
+    again.store.travel('redo');
+    expect(items()).toBe(2);
+    again.store.travel('undo');
+    again.store.travel('undo');
+    expect(items()).toBe(0);
+    await settle();
+    expect(host.kept.get(first!)!.steps).toHaveLength(6);
+  });
+
+  it('brings a task back whose submission was refused, with its boxes, and hands it in the second time', async () => {
+    const host = new Host(projectOf('box'), 2);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    host.isFull = true;
+    draw(store, host);
+    store.submit();
+    expect(store.getState().currentId).toBe(second);
+    await settle();
+    expect(store.getState().currentId).toBe(first);
+    expect(store.getState().refusal?.failure.code).toBe('disk-full');
+    expect(store.getState().unstored.has(first!)).toBe(true);
+    host.isFull = false;
+    store.submit();
+    await settle();
+    expect(host.kept.get(first!)).toMatchObject({ revision: 1, steps: [] });
+    expect(host.kept.get(first!)!.base.items).toHaveLength(1);
+    expect(store.getState().refusal).toBeNull();
+    expect(store.getState().unstored.size).toBe(0);
+  });
+
+  it('ends when every task is handed in, and the last one can be gone back to', async () => {
+    const host = new Host(projectOf('box'), 2);
+    const { store } = await roomOn(host);
+    store.submit();
+    store.submit();
+    expect(store.getState()).toMatchObject({ currentId: null, isFinished: true });
+    await settle();
+    expect(host.submitted).toHaveLength(2);
+    store.step(-1);
+    expect(store.getState().currentId).toBe(host.ids()[1]);
+  });
+
+  it('opens where it is told to, or else at the first task without an answer', async () => {
+    const host = new Host(projectOf('box'), 3);
+    const [first, second, third] = host.ids();
+    host.kept.get(first!)!.revision = 1;
+    expect((await roomOn(host)).store.getState().currentId).toBe(second);
+    expect((await roomOn(host, third!)).store.getState().currentId).toBe(third);
+  });
+
+  it('hands in the time that was worked on the task, over leaving and coming back', async () => {
+    const host = new Host(projectOf('box'), 2);
+    const { store, clock } = await roomOn(host);
+    clock.now += 4000;
+    store.step(1);
+    clock.now += 30_000;
+    store.touch();
+    store.step(-1);
+    clock.now += 1000;
+    store.submit();
+    await settle();
+    expect(host.submitted[0]!.activeMs).toBe(5000);
+  });
+
+  it('keeps keys that were pressed before a task was seen with the one that was seen', async () => {
+    const host = new Host(projectOf('classification'), 3);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    store.saw(first!);
+    store.choose(store.seenId()!, classOf(host, 0), true);
+    expect(store.getState().currentId).toBe(second);
+    expect(store.seenId()).toBe(first);
+    store.choose(store.seenId()!, classOf(host, 1) as ClassId, true);
+    await settle();
+    expect(host.kept.get(first!)!.base.items[0]!.classId).toBe(classOf(host, 1));
+    expect(host.kept.get(second!)!.revision).toBe(0);
+    expect(store.getState().currentId).toBe(second);
+  });
+});
