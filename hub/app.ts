@@ -1,0 +1,51 @@
+/** The hub as one function from request to response, with no port needed. */
+import { accountRoutes } from './accounts/account-routes.ts';
+import { assetRoutes } from './assets/asset-routes.ts';
+import type { HubContext } from './context.ts';
+import { exportRoutes } from './export/export-routes.ts';
+import type { Handlers } from './http/handler.ts';
+import { serveRoutes } from './http/serve-routes.ts';
+import type { Sent } from './http/serve-routes.ts';
+import { leaseRoutes } from './leases/lease-routes.ts';
+import { openHub } from './open-hub.ts';
+import type { HubPlace } from './open-hub.ts';
+import { projectRoutes } from './projects/project-routes.ts';
+import { protocolRange } from '#shared/protocol/version.ts';
+import { syncRoutes } from './sync/sync-routes.ts';
+
+export type Hub = {
+  /** Answers a request; `address` is where it came from. */
+  readonly fetch: (request: Request, sent?: Sent) => Promise<Response>;
+  /** What the rooms work with, for operators' commands in the same process. */
+  readonly context: HubContext;
+  /** Closes the database; requests must have ended. */
+  readonly close: () => Promise<void>;
+};
+
+const handlers: Handlers = {
+  card: async ({ identity }) => ({
+    reply: {
+      service: 'jaturi-hub',
+      hubId: identity.hubId,
+      name: identity.name,
+      protocol: protocolRange,
+    },
+  }),
+  ...accountRoutes,
+  ...assetRoutes,
+  ...exportRoutes,
+  ...leaseRoutes,
+  ...projectRoutes,
+  ...syncRoutes,
+};
+
+/** Opens the hub in `place.dir`, made there when it is new. Throws a Refusal for a database of a newer version. */
+export async function createHub(place: HubPlace): Promise<Hub> {
+  const context = await openHub(place);
+  const app = serveRoutes(context, handlers);
+  return {
+    fetch: async (request, sent = { address: 'local' }) => app.fetch(request, sent),
+    context,
+    close: () => context.db.destroy(),
+  };
+}

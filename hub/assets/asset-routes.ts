@@ -1,0 +1,59 @@
+/** Bytes of assets: immutable, resumable, and only for those who work on them. */
+import { Readable } from 'node:stream';
+import type { AssetRow } from '../database/tables.ts';
+import type { HubContext } from '../context.ts';
+import type { Handlers } from '../http/handler.ts';
+import { Refusal } from '../refusal.ts';
+import { readableAsset } from './asset-store.ts';
+import { partOf } from './byte-range.ts';
+
+export const assetRoutes: Pick<Handlers, 'asset'> = {
+  asset: async (context, { parameters, caller, headers }) => {
+    const asset = await readableAsset(context.db, caller.accountId, parameters.sha256);
+    if (asset === null) throw new Refusal('not-found', 'There is no such asset among your tasks.');
+    const size = Number(asset.bytes);
+    const etag = `"${asset.sha256}"`;
+    const common = {
+      etag,
+      'accept-ranges': 'bytes',
+      'content-type': asset.media_type,
+      'cache-control': 'private, max-age=31536000, immutable',
+    };
+    if (headers.get('if-none-match') === etag) {
+      return new Response(null, { status: 304, headers: common });
+    }
+    const part = partOf(
+      { range: headers.get('range'), ifRange: headers.get('if-range') },
+      size,
+      etag,
+    );
+    if (part.kind === 'outside') {
+      throw new Refusal('range-not-satisfiable', `The asset has ${size} bytes.`);
+    }
+    if (part.kind === 'whole') {
+      return new Response(bytesOf(context, asset, { start: 0, end: size - 1 }), {
+        status: 200,
+        headers: { ...common, 'content-length': String(size) },
+      });
+    }
+    return new Response(bytesOf(context, asset, part), {
+      status: 206,
+      headers: {
+        ...common,
+        'content-length': String(part.end - part.start + 1),
+        'content-range': `bytes ${part.start}-${part.end}/${size}`,
+      },
+    });
+  },
+};
+
+function bytesOf(
+  context: HubContext,
+  asset: AssetRow,
+  { start, end }: { start: number; end: number },
+): ConstructorParameters<typeof Response>[0] {
+  if (asset.content !== null) return Buffer.from(asset.content, 'utf8').subarray(start, end + 1);
+  if (end < start) return null;
+  const stream = context.assets.stream(asset.sha256, { start, end });
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+}

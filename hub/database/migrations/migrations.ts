@@ -1,0 +1,6 @@
+/** Every migration, in order. A new one is a file beside these and a line here. */
+import { start } from './0001-start.ts';
+import { appendOnlyTables } from './0002-append-only.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [start, appendOnlyTables];

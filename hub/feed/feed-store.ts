@@ -1,0 +1,63 @@
+/** The feed: what happened, per person, at gapless positions of the whole hub. */
+import { eventBodies } from '#shared/protocol/events.ts';
+import type { EventBody, EventKind, FeedEvent } from '#shared/protocol/events.ts';
+import type { Work } from '../context.ts';
+import type { Database } from '../database/tables.ts';
+
+/** An event for one person, not yet placed. */
+export type Event = {
+  [K in EventKind]: { readonly accountId: string; readonly kind: K; readonly body: EventBody<K> };
+}[EventKind];
+
+/**
+ * Appends events in order, in the caller's transaction. Counting up first locks the counter until the commit,
+ * so that positions become visible in their order on every database.
+ */
+export async function appendEvents(work: Work, events: readonly Event[]): Promise<void> {
+  if (events.length === 0) return;
+  const counted = await work.db
+    .updateTable('feed_counter')
+    .set((eb) => ({ position: eb('position', '+', events.length) }))
+    .returning('position')
+    .executeTakeFirstOrThrow();
+  const first = Number(counted.position) - events.length + 1;
+  for (const [index, event] of events.entries()) {
+    await work.db
+      .insertInto('feed')
+      .values({
+        position: first + index,
+        account_id: event.accountId,
+        kind: event.kind,
+        body: JSON.stringify(eventBodies[event.kind].parse(event.body)),
+        at: work.now,
+      })
+      .execute();
+  }
+}
+
+export async function lastPosition(db: Database): Promise<number> {
+  const row = await db.selectFrom('feed_counter').select('position').executeTakeFirstOrThrow();
+  return Number(row.position);
+}
+
+/** At most `most` events of one person after a position, in order. */
+export async function eventsAfter(
+  db: Database,
+  accountId: string,
+  position: number,
+  most: number,
+): Promise<FeedEvent[]> {
+  const rows = await db
+    .selectFrom('feed')
+    .select(['position', 'kind', 'body'])
+    .where('account_id', '=', accountId)
+    .where('position', '>', position)
+    .orderBy('position')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({
+    position: Number(row.position),
+    kind: row.kind,
+    body: JSON.parse(row.body) as unknown,
+  }));
+}

@@ -1,0 +1,154 @@
+/** Batches, their leases and what became of each task in them. */
+import type { Lease } from '#shared/protocol/leases.ts';
+import { Lease as LeaseSchema } from '#shared/protocol/leases.ts';
+import type { Work } from '../context.ts';
+import type { BatchRow, BatchTaskRow, Database } from '../database/tables.ts';
+import type { Event } from '../feed/feed-store.ts';
+
+export async function batchById(db: Database, batchId: string): Promise<BatchRow | null> {
+  const row = await db
+    .selectFrom('batch')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function batchTask(
+  db: Database,
+  batchId: string,
+  taskId: string,
+): Promise<BatchTaskRow | null> {
+  const row = await db
+    .selectFrom('batch_task')
+    .selectAll()
+    .where('batch_id', '=', batchId)
+    .where('task_id', '=', taskId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A lease that ran out is lapsed from that moment on, whether or not anyone has looked since. */
+export function leaseState(batch: BatchRow, now: number): BatchRow['state'] {
+  return batch.state === 'active' && Number(batch.lease_until) < now ? 'lapsed' : batch.state;
+}
+
+/** The lease as its holder sees it. Tasks that went to someone else or were given back are no longer in it. */
+export async function leaseOf(db: Database, batch: BatchRow, now: number): Promise<Lease> {
+  const sums = await db
+    .selectFrom('batch_task')
+    .innerJoin('task', 'task.task_id', 'batch_task.task_id')
+    .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
+    .select((eb) => [eb.fn.countAll().as('tasks'), eb.fn.sum('asset.bytes').as('bytes')])
+    .where('batch_id', '=', batch.batch_id)
+    .where('batch_task.state', 'in', ['held', 'answered'])
+    .executeTakeFirstOrThrow();
+  const leaseUntil = Number(batch.lease_until);
+  return LeaseSchema.parse({
+    batchId: batch.batch_id,
+    projectId: batch.project_id,
+    purpose: batch.purpose,
+    tasks: Number(sums.tasks),
+    bytes: Number(sums.bytes ?? 0),
+    grantedAt: Number(batch.granted_at),
+    leaseUntil,
+    expiresInMs: Math.max(0, leaseUntil - now),
+    state: leaseState(batch, now),
+    priceWon: batch.price_won,
+  });
+}
+
+/** How many tasks of a batch, or of all batches of a person in a project, are held and unanswered. */
+export async function countHeld(
+  db: Database,
+  where: { batchId: string } | Pick<BatchRow, 'account_id' | 'project_id' | 'purpose'>,
+): Promise<number> {
+  const query = db
+    .selectFrom('batch_task')
+    .innerJoin('batch', 'batch.batch_id', 'batch_task.batch_id')
+    .select((eb) => eb.fn.countAll().as('tasks'))
+    .where('batch_task.state', '=', 'held');
+  const row = await (
+    'batchId' in where
+      ? query.where('batch.batch_id', '=', where.batchId)
+      : query
+          .where('batch.account_id', '=', where.account_id)
+          .where('batch.project_id', '=', where.project_id)
+          .where('batch.purpose', '=', where.purpose)
+  ).executeTakeFirstOrThrow();
+  return Number(row.tasks);
+}
+
+/** What becomes of tasks of a batch. */
+export async function markTasks(
+  db: Database,
+  batchId: string,
+  taskIds: readonly string[],
+  state: BatchTaskRow['state'],
+): Promise<void> {
+  if (taskIds.length === 0) return;
+  await db
+    .updateTable('batch_task')
+    .set({ state })
+    .where('batch_id', '=', batchId)
+    .where('task_id', 'in', taskIds)
+    .execute();
+}
+
+/** Changes a lease and gives the event that tells its holder. */
+export async function setLease(
+  work: Work,
+  batch: BatchRow,
+  change: { readonly state: BatchRow['state']; readonly leaseUntil?: number },
+): Promise<Event> {
+  const leaseUntil = change.leaseUntil ?? Number(batch.lease_until);
+  await work.db
+    .updateTable('batch')
+    .set({ state: change.state, lease_until: leaseUntil })
+    .where('batch_id', '=', batch.batch_id)
+    .execute();
+  return leaseEvent({ ...batch, state: change.state, lease_until: leaseUntil });
+}
+
+export function leaseEvent(batch: BatchRow): Event {
+  return {
+    accountId: batch.account_id,
+    kind: 'lease',
+    body: {
+      batchId: batch.batch_id,
+      leaseUntil: Number(batch.lease_until),
+      state: batch.state,
+    } as Extract<Event, { kind: 'lease' }>['body'],
+  };
+}
+
+/** Marks a task answered in its batch; the lease is done when nothing is left in it. */
+export async function answerTask(work: Work, batchId: string, taskId: string): Promise<Event[]> {
+  await markTasks(work.db, batchId, [taskId], 'answered');
+  const batch = await batchById(work.db, batchId);
+  if (batch === null || batch.state === 'done') return [];
+  if ((await countHeld(work.db, { batchId })) > 0) return [];
+  return [await setLease(work, batch, { state: 'done' })];
+}
+
+/** Takes tasks out of a batch because they went to someone else, and tells its holder. */
+export async function takeAway(
+  work: Work,
+  batchId: string,
+  taskIds: readonly string[],
+): Promise<Event[]> {
+  const batch = await batchById(work.db, batchId);
+  if (batch === null) return [];
+  await markTasks(work.db, batchId, taskIds, 'reassigned');
+  const told: Event = {
+    accountId: batch.account_id,
+    kind: 'reassigned',
+    body: { batchId, taskIds } as Extract<Event, { kind: 'reassigned' }>['body'],
+  };
+  const state = leaseState(batch, work.now);
+  const left = await countHeld(work.db, { batchId });
+  if (left === 0 && state === 'active')
+    return [told, await setLease(work, batch, { state: 'done' })];
+  if (state !== batch.state) return [told, await setLease(work, batch, { state })];
+  return [told];
+}

@@ -1,0 +1,61 @@
+/** The ledger: lines are only added, one of a kind for each cause and person. */
+import { LedgerLine } from '#shared/ledger.ts';
+import type { LedgerKind } from '#shared/ledger.ts';
+import type { Work } from '../context.ts';
+import type { Database, LedgerRow } from '../database/tables.ts';
+import type { Event } from '../feed/feed-store.ts';
+
+export type NewLine = {
+  readonly accountId: string;
+  readonly kind: LedgerKind;
+  /** Whole won; its sign is as `LedgerKind` says. */
+  readonly won: number;
+  readonly projectId: string;
+  readonly projectTitle: string;
+  readonly taskId: string;
+  readonly cause: LedgerLine['cause'];
+};
+
+/** Adds a line and gives the event that tells the person; null when this cause already has one. */
+export async function addLine(work: Work, line: NewLine): Promise<Event | null> {
+  const lineId = work.newId();
+  const inserted = await work.db
+    .insertInto('ledger')
+    .values({
+      line_id: lineId,
+      account_id: line.accountId,
+      kind: line.kind,
+      won: line.won,
+      project_id: line.projectId,
+      project_title: line.projectTitle,
+      task_id: line.taskId,
+      cause_kind: line.cause.kind,
+      cause_id: line.cause.id,
+      at: work.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['cause_kind', 'cause_id', 'kind', 'account_id']).doNothing(),
+    )
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+  const { accountId, ...rest } = line;
+  return {
+    accountId,
+    kind: 'ledger',
+    body: { line: LedgerLine.parse({ ...rest, lineId, at: work.now }) },
+  };
+}
+
+/** Every line, oldest first, with whose it is. */
+export async function ledgerLines(
+  db: Database,
+): Promise<readonly (LedgerRow & { readonly name: string; readonly display_name: string })[]> {
+  return db
+    .selectFrom('ledger')
+    .innerJoin('account', 'account.account_id', 'ledger.account_id')
+    .selectAll('ledger')
+    .select(['account.name', 'account.display_name'])
+    .orderBy('at')
+    .orderBy('line_id')
+    .execute();
+}

@@ -1,0 +1,41 @@
+/** What there is to do, for the person who asks. */
+import type { ProjectOffer } from '#shared/project.ts';
+import type { Caller, HubContext } from '../context.ts';
+import type { Handlers } from '../http/handler.ts';
+import { countFree } from '../leases/free-tasks.ts';
+import { allProjects, assetSummary, taskCounts } from './project-store.ts';
+import type { Project } from '#shared/project.ts';
+
+export const projectRoutes: Pick<Handlers, 'projects'> = {
+  projects: async (context, { caller }) => {
+    const projects: ProjectOffer[] = [];
+    for (const project of await allProjects(context.db)) {
+      projects.push(await offerOf(context, caller, project));
+    }
+    return { reply: { projects } };
+  },
+};
+
+async function offerOf(
+  context: HubContext,
+  caller: Caller,
+  project: Project,
+): Promise<ProjectOffer> {
+  const { db } = context;
+  const counts = await taskCounts(db, project.projectId);
+  const assets = await assetSummary(db, project.projectId);
+  const seeker = {
+    projectId: project.projectId,
+    accountId: caller.accountId,
+    now: context.clock(),
+  };
+  return {
+    project,
+    toLabel: caller.roles.includes('worker') ? await countFree(db, 'label', seeker) : 0,
+    toReview: caller.roles.includes('reviewer') ? await countFree(db, 'review', seeker) : 0,
+    tasks: Object.values(counts).reduce((sum, one) => sum + one, 0),
+    approved: counts['approved'] ?? 0,
+    picture: project.medium === 'picture' ? assets.first : null,
+    bytesPerTask: assets.meanBytes,
+  };
+}

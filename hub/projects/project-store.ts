@@ -1,0 +1,120 @@
+/** Projects and their tasks in the database. */
+import { createHash } from 'node:crypto';
+import { Project } from '#shared/project.ts';
+import type { Work } from '../context.ts';
+import type { Database } from '../database/tables.ts';
+
+export async function addProject(work: Work, project: Project): Promise<void> {
+  await work.db
+    .insertInto('project')
+    .values({
+      project_id: project.projectId,
+      title: project.title,
+      definition: JSON.stringify(Project.parse(project)),
+      created_at: work.now,
+    })
+    .execute();
+}
+
+export async function projectById(db: Database, projectId: string): Promise<Project | null> {
+  const row = await db
+    .selectFrom('project')
+    .select('definition')
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  return row === undefined ? null : Project.parse(JSON.parse(row.definition));
+}
+
+export async function allProjects(db: Database): Promise<readonly Project[]> {
+  const rows = await db
+    .selectFrom('project')
+    .select('definition')
+    .orderBy('created_at')
+    .orderBy('project_id')
+    .execute();
+  return rows.map((row) => Project.parse(JSON.parse(row.definition)));
+}
+
+export type NewTask = {
+  readonly sha256: string;
+  readonly fileName: string;
+  /** Number of the text within its file, from 1; null for a file of its own. */
+  readonly row: number | null;
+  /** The text before normalisation, where it differs. */
+  readonly rawText: string | null;
+};
+
+/** Appends tasks to a project, in order. */
+export async function addTasks(
+  work: Work,
+  projectId: string,
+  tasks: readonly NewTask[],
+): Promise<void> {
+  const newest = await work.db
+    .selectFrom('task')
+    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  let ordinal = newest?.ordinal ?? 0;
+  for (const task of tasks) {
+    ordinal += 1;
+    const taskId = work.newId();
+    await work.db
+      .insertInto('task')
+      .values({
+        task_id: taskId,
+        project_id: projectId,
+        ordinal,
+        shuffle: shuffleOf(taskId),
+        asset_sha256: task.sha256,
+        file_name: task.fileName,
+        file_row: task.row,
+        raw_text: task.rawText,
+        state: 'open',
+        maker_id: null,
+        submission_id: null,
+        label_batch_id: null,
+        review_batch_id: null,
+      })
+      .execute();
+  }
+}
+
+/** A place in a fixed shuffle, from the id alone. */
+function shuffleOf(taskId: string): number {
+  return createHash('sha256').update(taskId).digest().readUInt32BE(0);
+}
+
+/** Tasks of a project by state. */
+export async function taskCounts(
+  db: Database,
+  projectId: string,
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['state', (eb) => eb.fn.countAll().as('tasks')])
+    .where('project_id', '=', projectId)
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.state, Number(row.tasks)]));
+}
+
+/** The first asset, shown as the project's picture, and the mean size of all. */
+export async function assetSummary(
+  db: Database,
+  projectId: string,
+): Promise<{ readonly first: string | null; readonly meanBytes: number }> {
+  const first = await db
+    .selectFrom('task')
+    .select('asset_sha256')
+    .where('project_id', '=', projectId)
+    .where('ordinal', '=', 1)
+    .executeTakeFirst();
+  const mean = await db
+    .selectFrom('task')
+    .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
+    .select((eb) => eb.fn.avg('bytes').as('bytes'))
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  return { first: first?.asset_sha256 ?? null, meanBytes: Number(mean?.bytes ?? 0) };
+}

@@ -1,0 +1,77 @@
+/** Reads texts from tables, JSON lines or plain lines into the hub. */
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { brokenRowSentence } from '#shared/format/broken-row.ts';
+import { importFormatOf } from '#shared/format/formats.ts';
+import type { ReadOptions } from '#shared/format/import-format.ts';
+import { decodeText } from '#shared/node/decode-text.ts';
+import type { AssetFolder } from '../assets/asset-folder.ts';
+import { Refusal } from '../refusal.ts';
+import type { OnProgress, Readied } from './import-report.ts';
+import { prepareText } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
+import { walkFiles } from './walk-files.ts';
+
+export const textFormats = ['csv', 'tsv', 'jsonl', 'lines'] as const;
+export type TextFormat = (typeof textFormats)[number];
+
+export type TextOptions = Pick<ReadOptions, 'text' | 'separator' | 'header'> & {
+  /** Else told from the extension: `.txt` is a table where a column or separator is named, and plain lines otherwise. */
+  readonly format?: TextFormat;
+};
+
+/** Reads every text below `root`, each as an asset of its own: equal texts are never merged. */
+export async function readTexts(
+  folder: AssetFolder,
+  root: string,
+  options: TextOptions,
+  onProgress: OnProgress = () => {},
+): Promise<Readied> {
+  const prepared: Prepared[] = [];
+  const leftOut: string[] = [];
+  const files = await walkFiles(root);
+  const known = files.flatMap((file) => {
+    const format = options.format ?? formatOf(file.name, options);
+    return format === null ? [] : [{ ...file, format }];
+  });
+  if (known.length === 0) {
+    throw new Refusal(
+      'body-malformed',
+      `${root} holds no .csv, .tsv, .jsonl or .txt file. Name its format with --format.`,
+    );
+  }
+  for (const { path, name, format } of known) {
+    const { text } = decodeText(await readFile(path));
+    const reading = importFormatOf(format)?.read([{ path: name, text }], null, options);
+    if (reading === undefined) throw new Error(`no reader for ${format}`);
+    leftOut.push(...reading.broken.map(brokenRowSentence));
+    for (const [index, found] of reading.assets.entries()) {
+      if (found.text === null) {
+        leftOut.push(`${found.file}:${found.line} holds no text; name its column with --text`);
+        continue;
+      }
+      const source = { fileName: name, row: index + 1 };
+      prepared.push(await prepareText(folder, source, found.text, found.rawText));
+      onProgress(index + 1, reading.assets.length);
+    }
+  }
+  return { prepared, leftOut, undecodable: [] };
+}
+
+function formatOf(name: string, options: TextOptions): TextFormat | null {
+  switch (extname(name).toLowerCase()) {
+    case '.csv':
+      return 'csv';
+    case '.tsv':
+    case '.tab':
+      return 'tsv';
+    case '.jsonl':
+    case '.ndjson':
+    case '.json':
+      return 'jsonl';
+    case '.txt':
+      return options.text === undefined && options.separator === undefined ? 'lines' : 'csv';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,39 @@
+/** Reviews in the database. */
+import type { Verdict } from '#shared/review.ts';
+import type { Database, ReviewRow } from '../database/tables.ts';
+
+/** Stores a review; false when its id is taken. */
+export async function addReview(db: Database, row: ReviewRow): Promise<boolean> {
+  const inserted = await db
+    .insertInto('review')
+    .values(row)
+    .onConflict((conflict) => conflict.column('review_id').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The verdict that stands on a submission; null while there is none. */
+export async function standingVerdict(db: Database, submissionId: string): Promise<Verdict | null> {
+  const row = await db
+    .selectFrom('review')
+    .select('verdict')
+    .where('submission_id', '=', submissionId)
+    .where('standing', '=', 'stands')
+    .executeTakeFirst();
+  return row?.verdict ?? null;
+}
+
+/** Whether this person already gave a verdict on the submission. */
+export async function hasReviewed(
+  db: Database,
+  accountId: string,
+  submissionId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('review')
+    .select('review_id')
+    .where('submission_id', '=', submissionId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

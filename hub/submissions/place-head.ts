@@ -1,0 +1,84 @@
+/** Makes a submission the answer that stands: the task, the leases, the money and what everyone is told. */
+import type { Project } from '#shared/project.ts';
+import type { Work } from '../context.ts';
+import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import type { Event } from '../feed/feed-store.ts';
+import { addLine } from '../ledger/ledger-store.ts';
+import type { NewLine } from '../ledger/ledger-store.ts';
+import { answerTask, leaseState, setLease, takeAway } from '../leases/lease-store.ts';
+import { changeTask } from '../tasks/task-store.ts';
+import {
+  addSubmission,
+  setSubmissionState,
+  stateEvent,
+  submissionById,
+} from './submission-store.ts';
+
+type Placed = {
+  readonly row: SubmissionRow;
+  readonly task: TaskRow;
+  readonly batch: BatchRow;
+  readonly project: Project;
+};
+
+/** Stores the submission as the one that stands and gives the events of everything that follows from it. */
+export async function placeHead(
+  work: Work,
+  { row, task, batch, project }: Placed,
+  reason: string | null,
+): Promise<Event[]> {
+  const before =
+    task.submission_id === null ? null : await submissionById(work.db, task.submission_id);
+  const outstanding = before?.state === 'in-review' ? before : null;
+  if (outstanding !== null) {
+    await setSubmissionState(work.db, outstanding.submission_id, 'superseded');
+  }
+  const approved = project.rules.review === 'none';
+  // Within a round the price is that of the submission that opened it.
+  const priceWon = outstanding?.price_won ?? row.price_won;
+  await addSubmission(work.db, {
+    ...row,
+    price_won: priceWon,
+    state: approved ? 'approved' : 'in-review',
+  });
+  const events = await moveTask(work, { row, task, batch, project });
+  events.push(stateEvent(work, row, approved ? 'approved' : 'in-review', reason));
+  const line: Omit<NewLine, 'kind'> = {
+    accountId: row.account_id,
+    won: priceWon,
+    projectId: project.projectId,
+    projectTitle: project.title,
+    taskId: task.task_id,
+    cause: { kind: 'submission', id: row.submission_id },
+  };
+  const lines = [
+    outstanding === null ? await addLine(work, { ...line, kind: 'earned' }) : null,
+    approved ? await addLine(work, { ...line, kind: 'approved' }) : null,
+  ];
+  return [...events, ...lines.filter((event) => event !== null)];
+}
+
+async function moveTask(work: Work, { row, task, batch, project }: Placed): Promise<Event[]> {
+  const events: Event[] = [];
+  const holder = task.state === 'leased' ? task.label_batch_id : null;
+  if (holder !== null && holder !== batch.batch_id) {
+    events.push(...(await takeAway(work, holder, [task.task_id])));
+  }
+  const reviewed = project.rules.review === 'none' ? 'approved' : 'submitted';
+  await changeTask(work, task.task_id, {
+    state: task.state === 'review-leased' ? 'review-leased' : reviewed,
+    maker_id: row.account_id,
+    submission_id: row.submission_id,
+    label_batch_id: batch.batch_id,
+  });
+  if (task.maker_id === null && leaseState(batch, work.now) === 'lapsed') {
+    events.push(await reviveLease(work, batch));
+  }
+  events.push(...(await answerTask(work, batch.batch_id, task.task_id)));
+  return events;
+}
+
+async function reviveLease(work: Work, batch: BatchRow): Promise<Event> {
+  const leaseUntil = work.now + Number(batch.lease_ms);
+  return setLease(work, batch, { state: 'active', leaseUntil });
+}

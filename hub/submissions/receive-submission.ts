@@ -1,0 +1,141 @@
+/** Receives one submission: gathers the facts, lets the rule decide, applies the decision. */
+import { createHash } from 'node:crypto';
+import { annotationText } from '#shared/annotation/annotation.ts';
+import { problemsOf } from '#shared/annotation/problems.ts';
+import type { Project } from '#shared/project.ts';
+import type { SubmissionBody } from '#shared/protocol/operations.ts';
+import type { Work } from '../context.ts';
+import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import { batchById, batchTask } from '../leases/lease-store.ts';
+import { projectById } from '../projects/project-store.ts';
+import { held } from '../sync/outcome.ts';
+import type { Outcome, Rule } from '../sync/outcome.ts';
+import { assetOfTask, taskById } from '../tasks/task-store.ts';
+import { placeHead } from './place-head.ts';
+import { addSubmission, siblingsOf, stateEvent, submissionById } from './submission-store.ts';
+import { judgeSubmission } from './submission-rule.ts';
+import type { SubmissionFacts, SubmissionJudgement } from './submission-rule.ts';
+
+const HOUR_MS = 3_600_000;
+
+export const receiveSubmission: Rule<SubmissionBody> = async (work, received, body) => {
+  const { accountId } = received;
+  const task = await taskById(work.db, body.taskId);
+  const batch = task === null ? null : await leaseOn(work, accountId, task, body.batchId);
+  const project = batch === null ? null : await projectById(work.db, batch.project_id);
+  if (task === null || batch === null || project === null) return held('unknown-lease');
+  if ((await submissionById(work.db, body.submissionId)) !== null) {
+    return held('submission-id-reused');
+  }
+  const text = annotationText(body.annotation);
+  const facts = await factsOf(work, { accountId, body, task, batch, project, text });
+  const judgement = judgeSubmission(facts);
+  if (judgement.place === 'unstored') {
+    return held(judgement.reason ?? 'unknown', facts.parent === 'missing' ? body.parentId : null);
+  }
+  const row: SubmissionRow = {
+    submission_id: body.submissionId,
+    operation_id: received.operationId,
+    account_id: accountId,
+    task_id: task.task_id,
+    batch_id: batch.batch_id,
+    revision: body.revision,
+    parent_id: body.parentId,
+    schema_version: body.schemaVersion,
+    annotation: text,
+    annotation_sha256: body.annotationSha256,
+    active_ms: body.activeMs,
+    price_won: judgement.paid ? batch.price_won : 0,
+    state: judgement.place === 'head' ? 'in-review' : judgement.place,
+    received_at: work.now,
+  };
+  return place(work, { row, task, batch, project }, judgement);
+};
+
+type Placed = {
+  readonly row: SubmissionRow;
+  readonly task: TaskRow;
+  readonly batch: BatchRow;
+  readonly project: Project;
+};
+
+async function place(work: Work, placed: Placed, judgement: SubmissionJudgement): Promise<Outcome> {
+  const { result, reason } = judgement;
+  const arrived = placed.row.submission_id;
+  if (judgement.place === 'head') {
+    const events = await placeHead(work, placed, reason);
+    return { result, reason, waitsFor: null, events, arrived };
+  }
+  await addSubmission(work.db, placed.row);
+  const events = [stateEvent(work, placed.row, 'held', reason)];
+  return { result, reason, waitsFor: null, events, arrived };
+}
+
+/** The person's lease to label that covers this task, whatever became of it since. */
+async function leaseOn(
+  work: Work,
+  accountId: string,
+  task: TaskRow,
+  batchId: string,
+): Promise<BatchRow | null> {
+  const batch = await batchById(work.db, batchId);
+  if (batch?.account_id !== accountId || batch.purpose !== 'label') return null;
+  return (await batchTask(work.db, batchId, task.task_id)) === null ? null : batch;
+}
+
+type Gathered = {
+  readonly accountId: string;
+  readonly body: SubmissionBody;
+  readonly task: TaskRow;
+  readonly batch: BatchRow;
+  readonly project: Project;
+  readonly text: string;
+};
+
+async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts> {
+  const { accountId, body, task, batch, project, text } = gathered;
+  const asset = await assetOfTask(work.db, task);
+  const picture =
+    asset.width === null || asset.height === null
+      ? null
+      : { width: asset.width, height: asset.height };
+  const until = Number(batch.lease_until);
+  const siblings = await siblingsOf(work.db, accountId, body);
+  const holder =
+    task.label_batch_id === null ? null : await batchById(work.db, task.label_batch_id);
+  return {
+    now: work.now,
+    hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
+    problems: problemsOf(body.annotation, { kind: project.kind, schema: project.schema, picture }),
+    schemaMatches: body.schemaVersion === project.schema.version,
+    parent: await parentOf(work, accountId, body),
+    lease: { until, graceUntil: until + project.rules.graceHours * HOUR_MS },
+    task: {
+      state: task.state,
+      maker: seenBy(accountId, task.maker_id),
+      holder: task.state === 'leased' ? seenBy(accountId, holder?.account_id ?? null) : 'nobody',
+    },
+    sibling:
+      siblings.length === 0
+        ? 'none'
+        : siblings.some((one) => one.annotation_sha256 === body.annotationSha256)
+          ? 'same-bytes'
+          : 'other-bytes',
+  };
+}
+
+function seenBy(accountId: string, other: string | null): 'nobody' | 'self' | 'other' {
+  if (other === null) return 'nobody';
+  return other === accountId ? 'self' : 'other';
+}
+
+async function parentOf(
+  work: Work,
+  accountId: string,
+  body: SubmissionBody,
+): Promise<SubmissionFacts['parent']> {
+  if (body.parentId === null) return 'none';
+  const parent = await submissionById(work.db, body.parentId);
+  if (parent === null) return 'missing';
+  return parent.account_id === accountId && parent.task_id === body.taskId ? 'here' : 'foreign';
+}

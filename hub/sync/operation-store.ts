@@ -1,0 +1,149 @@
+/** Operations in the database: each sequence number once, each operation id once, nothing ever deleted. */
+import type { Operation } from '#shared/protocol/operations.ts';
+import type { Work } from '../context.ts';
+import type { Database, OperationRow } from '../database/tables.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A device in one of its epochs. */
+export type Stream = {
+  readonly accountId: string;
+  readonly deviceId: string;
+  readonly epoch: number;
+};
+
+/** The newest sequence number of an epoch; 0 before the first. Numbers are gapless, so all below are stored too. */
+export async function lastSeq(db: Database, stream: Stream): Promise<number> {
+  const row = await db
+    .selectFrom('received')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('device_id', '=', stream.deviceId)
+    .where('epoch', '=', stream.epoch)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+export type Placed = {
+  readonly seq: number;
+  readonly operationId: string;
+  readonly sha256: string;
+};
+
+/** What stands at a sequence number. */
+export async function placedAt(db: Database, stream: Stream, seq: number): Promise<Placed | null> {
+  const row = await db
+    .selectFrom('received')
+    .select(['seq', 'operation_id', 'sha256'])
+    .where('device_id', '=', stream.deviceId)
+    .where('epoch', '=', stream.epoch)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { seq: row.seq, operationId: row.operation_id, sha256: row.sha256 };
+}
+
+/** Takes a sequence number; false when it is taken. */
+export async function takeSeq(
+  db: Database,
+  stream: Stream,
+  operation: Operation,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('received')
+    .values({
+      device_id: stream.deviceId,
+      epoch: stream.epoch,
+      seq: operation.seq,
+      operation_id: operation.operationId,
+      sha256: operation.sha256,
+    })
+    .onConflict((conflict) => conflict.columns(['device_id', 'epoch', 'seq']).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Stores an operation under its id, held until it is judged; false when the id is taken. */
+export async function addOperation(
+  work: Work,
+  stream: Stream,
+  operation: Operation,
+): Promise<boolean> {
+  const inserted = await work.db
+    .insertInto('operation')
+    .values({
+      operation_id: operation.operationId,
+      account_id: stream.accountId,
+      device_id: stream.deviceId,
+      kind: operation.kind,
+      body: operation.body,
+      sha256: operation.sha256,
+      time: JSON.stringify(operation.time),
+      received_at: work.now,
+      result: 'held',
+      reason: 'unjudged',
+      waits_for: null,
+    })
+    .onConflict((conflict) => conflict.column('operation_id').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Keeps the bytes of an operation whose id was used for others. */
+export async function addQuarantined(
+  work: Work,
+  stream: Stream,
+  operation: Operation,
+): Promise<void> {
+  await work.db
+    .insertInto('quarantine')
+    .values({
+      device_id: stream.deviceId,
+      epoch: stream.epoch,
+      seq: operation.seq,
+      operation_id: operation.operationId,
+      account_id: stream.accountId,
+      kind: operation.kind,
+      body: operation.body,
+      sha256: operation.sha256,
+      received_at: work.now,
+    })
+    .execute();
+}
+
+export async function setOutcome(
+  db: Database,
+  operationId: string,
+  outcome: Pick<Outcome, 'result' | 'reason' | 'waitsFor'>,
+): Promise<void> {
+  await db
+    .updateTable('operation')
+    .set({ result: outcome.result, reason: outcome.reason, waits_for: outcome.waitsFor })
+    .where('operation_id', '=', operationId)
+    .execute();
+}
+
+export async function operationById(
+  db: Database,
+  operationId: string,
+): Promise<OperationRow | null> {
+  const row = await db
+    .selectFrom('operation')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Operations that waited for a submission, oldest first. */
+export async function waitingFor(
+  db: Database,
+  submissionId: string,
+): Promise<readonly OperationRow[]> {
+  return db
+    .selectFrom('operation')
+    .selectAll()
+    .where('waits_for', '=', submissionId)
+    .where('result', '=', 'held')
+    .orderBy('received_at')
+    .orderBy('operation_id')
+    .execute();
+}

@@ -1,0 +1,109 @@
+/** Receives operations of a device: all of a push in one transaction, each with an outcome of its own. */
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type {
+  Operation,
+  OperationOutcome,
+  PushReply,
+  PushRequest,
+} from '#shared/protocol/operations.ts';
+import { inTransaction } from '../context.ts';
+import type { Caller, HubContext, Work } from '../context.ts';
+import { renewLeases } from '../leases/renew.ts';
+import { Refusal } from '../refusal.ts';
+import { applyOperation } from './apply-operation.ts';
+import { ownDevice, setEpoch } from './device-store.ts';
+import {
+  addOperation,
+  addQuarantined,
+  lastSeq,
+  operationById,
+  placedAt,
+  takeSeq,
+} from './operation-store.ts';
+import type { Stream } from './operation-store.ts';
+
+/**
+ * Stores and applies a push; durable when this resolves. Throws a Refusal, and then nothing of the push is stored:
+ * `body-malformed` when a hash is wrong, `seq-gap` and `seq-reuse` with the number that is expected next.
+ */
+export async function receivePush(
+  context: HubContext,
+  caller: Caller,
+  push: z.output<typeof PushRequest>,
+): Promise<PushReply> {
+  for (const operation of push.operations) checkHash(operation);
+  return inTransaction(context, async (work) => {
+    const device = await ownDevice(work.db, caller.accountId, push.deviceId);
+    // A hub that was restored from a backup learns the newer epoch from the device.
+    if (push.epoch > device.epoch) await setEpoch(work.db, device.device_id, push.epoch);
+    const stream = { accountId: caller.accountId, deviceId: push.deviceId, epoch: push.epoch };
+    let last = await lastSeq(work.db, stream);
+    const outcomes: OperationOutcome[] = [];
+    for (const operation of push.operations) {
+      if (operation.seq > last + 1) {
+        throw new Refusal('seq-gap', `Operation ${last + 1} is missing.`, {
+          expectedSeq: last + 1,
+        });
+      }
+      const outcome = await receiveOperation(work, context, stream, operation);
+      if (outcome === null) {
+        throw new Refusal('seq-reuse', `Number ${operation.seq} holds another operation.`, {
+          expectedSeq: last + 1,
+        });
+      }
+      outcomes.push(outcome);
+      last = Math.max(last, operation.seq);
+    }
+    await renewLeases(work, caller.accountId);
+    return { outcomes, ackedThrough: last };
+  });
+}
+
+function checkHash(operation: Operation): void {
+  if (createHash('sha256').update(operation.body).digest('hex') === operation.sha256) return;
+  throw new Refusal(
+    'body-malformed',
+    `The body of operation ${operation.seq} does not have its hash. Nothing of this push was stored.`,
+  );
+}
+
+/** The outcome of one operation; null when its number holds another one. */
+async function receiveOperation(
+  work: Work,
+  context: HubContext,
+  stream: Stream,
+  operation: Operation,
+): Promise<OperationOutcome | null> {
+  const { operationId, seq } = operation;
+  if (!(await takeSeq(work.db, stream, operation))) {
+    const present = await placedAt(work.db, stream, seq);
+    const same = present?.operationId === operationId && present.sha256 === operation.sha256;
+    return same ? duplicate(work, stream, operation) : null;
+  }
+  if (await addOperation(work, stream, operation)) {
+    const { result, reason } = await applyOperation(work, context.log, {
+      ...operation,
+      accountId: stream.accountId,
+    });
+    return { operationId, seq, result, reason };
+  }
+  const present = await operationById(work.db, operationId);
+  if (present?.account_id === stream.accountId && present.sha256 === operation.sha256) {
+    return duplicate(work, stream, operation);
+  }
+  await addQuarantined(work, stream, operation);
+  return { operationId, seq, result: 'held', reason: 'operation-id-reused' };
+}
+
+/** A repetition: the reason is the one that was given first. */
+async function duplicate(
+  work: Work,
+  stream: Stream,
+  { operationId, seq, sha256 }: Operation,
+): Promise<OperationOutcome> {
+  const present = await operationById(work.db, operationId);
+  const quarantined = present?.account_id !== stream.accountId || present.sha256 !== sha256;
+  const reason = quarantined ? 'operation-id-reused' : present.reason;
+  return { operationId, seq, result: 'duplicate', reason };
+}
