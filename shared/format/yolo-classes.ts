@@ -23,7 +23,7 @@ export function classNamesOf(file: SourceFile): ReadonlyMap<number, string> | nu
 
 function yamlNames(text: string): unknown {
   try {
-    const document: unknown = parse(text, { maxAliasCount: 10, logLevel: 'silent' });
+    const document: unknown = parse(text, { maxAliasCount: 10, logLevel: 'error' });
     return typeof document === 'object' && document !== null && 'names' in document
       ? document.names
       : null;
