@@ -55,6 +55,17 @@ export function operationAt(db: ReadableDb, epoch: number, seq: number): Operati
   return row === undefined ? null : operationOf(row);
 }
 
+/** The number up to which every operation of an epoch is acknowledged. */
+export function ackedThrough(db: ReadableDb, epoch: number): number {
+  const row = db.first(
+    `SELECT COALESCE(
+       (SELECT MIN(seq) - 1 FROM outbox WHERE epoch = :epoch AND acked_at IS NULL),
+       (SELECT MAX(seq) FROM outbox WHERE epoch = :epoch), 0) AS seq`,
+    { epoch },
+  );
+  return Number(row?.seq);
+}
+
 export function countWaiting(db: ReadableDb): number {
   const row = db.first('SELECT COUNT(*) AS waiting FROM outbox WHERE acked_at IS NULL');
   return Number(row?.waiting);

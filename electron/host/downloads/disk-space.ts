@@ -1,0 +1,24 @@
+/** Whether the disk has room, asked before it has not. */
+import { statfs } from 'node:fs/promises';
+import type { Failure } from '#shared/failure.ts';
+import { failure } from '#shared/failure.ts';
+
+/** Bytes that downloads leave free, so that labels can always be saved. */
+export const reservedBytes = 100 * 1024 * 1024;
+
+export async function freeBytesOf(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+/** The failure that stands in the way of taking in `bytes`, or null. */
+export function spaceFailure(freeBytes: number, bytes: number): Failure | null {
+  const needed = bytes + reservedBytes;
+  return freeBytes >= needed ? null : failure('disk-full', { needed, free: freeBytes });
+}
+
+/** Whether a thrown thing says that the disk, or this person's share of it, is full. */
+export function isDiskFull(thrown: unknown): boolean {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
+}

@@ -1,0 +1,220 @@
+/** Fetches what the batches at hand need, three files at a time, as long as there is a way to the hub. */
+import type { BatchId, Sha256 } from '#shared/ids.ts';
+import { Sha256 as Sha256Schema } from '#shared/ids.ts';
+import { failure } from '#shared/failure.ts';
+import { describeThrown } from '#shared/node/log.ts';
+import { waitAfter } from '#shared/sync/back-off.ts';
+import type { BackOff } from '#shared/sync/back-off.ts';
+import {
+  assetsOfBatch,
+  countMismatch,
+  markAbsent,
+  markVerified,
+  readAsset,
+  refuseAsset,
+  retryRefused,
+} from '../store/assets.ts';
+import type { StoredAsset } from '../store/assets.ts';
+import type { StoredBatch } from '../store/batches.ts';
+import { readBatch, readBatches, wantDownload } from '../store/batches.ts';
+import type { SyncContext } from '../sync/sync-context.ts';
+import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
+import { isDiskFull, spaceFailure } from './disk-space.ts';
+import type { Download } from './download-of.ts';
+import { downloadOf } from './download-of.ts';
+import { fetchAsset } from './fetch-asset.ts';
+import type { Fetched } from './fetch-asset.ts';
+
+export type Downloads = {
+  readonly of: (batch: StoredBatch) => Download;
+  /** Looks at once whether there is something to fetch. */
+  readonly wake: () => void;
+  readonly setRunning: (batchId: BatchId, run: boolean) => void;
+  /** A file was missing though it had been verified: fetch it again. */
+  readonly lost: (sha256: Sha256) => void;
+  readonly close: () => Promise<void>;
+};
+
+export type DownloadsContext = Pick<
+  SyncContext,
+  'db' | 'session' | 'clock' | 'log' | 'announcer'
+> & {
+  readonly assetsFolder: string;
+  readonly backOff: BackOff;
+  readonly random: () => number;
+  readonly freeBytes: (folder: string) => Promise<number>;
+  /** Whether requests to the hub have a chance now. */
+  readonly mayAsk: () => boolean;
+};
+
+const filesAtOnce = 3;
+/** Whole bytes with a wrong hash are asked for again this often before the asset is given up. */
+const triesPerAsset = 3;
+
+export function createDownloads(context: DownloadsContext): Downloads {
+  const { db, announcer, log } = context;
+  const underWay = new Map<string, number>();
+  const running = new Map<string, { batchId: BatchId; controller: AbortController }>();
+  const ends = new Set<Promise<void>>();
+  let failures = 0;
+  let resting: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  function pump(): void {
+    while (!closed && resting === null && running.size < filesAtOnce && context.mayAsk()) {
+      const next = nextWanted();
+      if (next === null) return;
+      const end = fetchOne(next.batch, next.stored).finally(() => ends.delete(end));
+      ends.add(end);
+    }
+  }
+
+  function nextWanted(): { batch: StoredBatch; stored: StoredAsset } | null {
+    for (const batch of readBatches(db).toReversed()) {
+      if (batch.download !== 'run') continue;
+      const stored = assetsOfBatch(db, batch.batchId).find(
+        (one) => one.state === 'absent' && !running.has(one.asset.sha256),
+      );
+      if (stored !== undefined) return { batch, stored };
+    }
+    return null;
+  }
+
+  async function fetchOne(batch: StoredBatch, { asset }: StoredAsset): Promise<void> {
+    const { sha256, bytes } = asset;
+    const controller = new AbortController();
+    running.set(sha256, { batchId: batch.batchId, controller });
+    underWay.set(sha256, 0);
+    try {
+      const full = spaceFailure(await context.freeBytes(context.assetsFolder), bytes);
+      if (full !== null) return pause(batch.batchId, full);
+      const fetched = await fetchAsset(
+        { sha256, bytes, mostBytes: bytes },
+        {
+          session: context.session,
+          folder: context.assetsFolder,
+          signal: controller.signal,
+          onBytes: (here) => {
+            underWay.set(sha256, here);
+            tell(batch.batchId);
+          },
+        },
+      );
+      if (!closed && !controller.signal.aborted) take(sha256, fetched);
+    } catch (thrown) {
+      if (closed) return;
+      if (isDiskFull(thrown)) {
+        return pause(batch.batchId, failure('disk-full', {}, describeThrown(thrown)));
+      }
+      log.error('download-failed', { sha256, detail: describeThrown(thrown) });
+      rest(null);
+    } finally {
+      running.delete(sha256);
+      underWay.delete(sha256);
+      if (!closed) {
+        tell(batch.batchId);
+        pump();
+      }
+    }
+  }
+
+  function take(sha256: Sha256, fetched: Fetched): void {
+    switch (fetched.outcome) {
+      case 'verified':
+        failures = 0;
+        markVerified(db, sha256);
+        announcer.changed('tasks', 'reviews', 'batches');
+        return;
+      case 'differs': {
+        const times = countMismatch(db, sha256);
+        log.warn('asset-hash-differs', { sha256, times });
+        if (times >= triesPerAsset) refuse(sha256, 'asset-hash-differs');
+        return;
+      }
+      case 'failed': {
+        const { failed } = fetched;
+        if (failed.problem?.code === 'not-found') return refuse(sha256, 'asset-missing');
+        return rest(failed.retryAfterMs);
+      }
+    }
+  }
+
+  function refuse(sha256: Sha256, code: 'asset-hash-differs' | 'asset-missing'): void {
+    refuseAsset(db, sha256, failure(code, { sha256 }));
+    announcer.changed('tasks', 'reviews', 'batches');
+  }
+
+  /** Nothing is asked for until a while has passed, or something changed. */
+  function rest(retryAfterMs: number | null): void {
+    if (closed || resting !== null) return;
+    failures += 1;
+    const waitMs = waitAfter(failures, context.random(), retryAfterMs, context.backOff);
+    resting = setTimeout(() => {
+      resting = null;
+      pump();
+    }, waitMs);
+  }
+
+  function pause(batchId: BatchId, why: Download['failure']): void {
+    wantDownload(db, batchId, 'pause', why);
+    for (const one of running.values()) {
+      if (one.batchId === batchId) one.controller.abort();
+    }
+    announcer.changed('batches');
+    tell(batchId);
+  }
+
+  function tell(batchId: BatchId): void {
+    const batch = readBatch(db, batchId);
+    if (batch !== null) announcer.download(of(batch));
+  }
+
+  function of(batch: StoredBatch): Download {
+    return downloadOf(db, batch, underWay, context.mayAsk());
+  }
+
+  return {
+    of,
+    wake: () => {
+      failures = 0;
+      if (resting !== null) clearTimeout(resting);
+      resting = null;
+      pump();
+    },
+    setRunning: (batchId, run) => {
+      if (!run) return pause(batchId, null);
+      retryRefused(db, batchId);
+      wantDownload(db, batchId, 'run');
+      announcer.changed('batches');
+      tell(batchId);
+      if (resting !== null) clearTimeout(resting);
+      resting = null;
+      pump();
+    },
+    lost: (sha256) => {
+      markAbsent(db, sha256);
+      announcer.changed('tasks', 'reviews', 'batches');
+      pump();
+    },
+    close: async () => {
+      closed = true;
+      if (resting !== null) clearTimeout(resting);
+      for (const { controller } of running.values()) controller.abort();
+      await Promise.all(ends);
+    },
+  };
+}
+
+/** The verified file of an asset of this person; null when there is none. */
+export async function verifiedFile(
+  context: Pick<DownloadsContext, 'db' | 'assetsFolder'>,
+  sha256: string,
+): Promise<{ readonly path: string; readonly mediaType: string } | 'lost' | null> {
+  const parsed = Sha256Schema.safeParse(sha256);
+  if (!parsed.success) return null;
+  const stored = readAsset(context.db, parsed.data);
+  if (stored?.state !== 'verified') return null;
+  const path = assetPath(context.assetsFolder, parsed.data);
+  const mediaType = await mediaTypeOfFile(path);
+  return mediaType === null ? 'lost' : { path, mediaType };
+}

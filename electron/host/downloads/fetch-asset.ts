@@ -1,0 +1,139 @@
+/** Fetching one asset: goes on where it was cut off, and only bytes with the right hash get the asset's name. */
+import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { open, rename } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Sha256 } from '#shared/ids.ts';
+import { syncFolder } from '#shared/node/atomic-file.ts';
+import { hashFileInto } from '#shared/node/sha256.ts';
+import { discard } from '../hub-link/hub-client.ts';
+import type { OpenReply } from '../hub-link/hub-client.ts';
+import type { HubFailed } from '../hub-link/hub-reply.ts';
+import type { Session } from '../hub-link/session.ts';
+import { assetPath, dropFile, partialPath, sizeOf } from './asset-folder.ts';
+
+export type Fetched =
+  | { readonly outcome: 'verified'; readonly bytes: number }
+  /** Whole, but not what the hash promises; the bytes were thrown away. */
+  | { readonly outcome: 'differs' }
+  | { readonly outcome: 'failed'; readonly failed: HubFailed };
+
+export type AssetWanted = {
+  readonly sha256: Sha256;
+  /** The size it must have; null when it is not known. */
+  readonly bytes: number | null;
+  /** More than this is never taken in. */
+  readonly mostBytes: number;
+};
+
+export type FetchOptions = {
+  readonly session: Session;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** Bytes that are here now, of this asset. */
+  readonly onBytes: (bytes: number) => void;
+};
+
+/** Throws what the disk throws. */
+export async function fetchAsset(wanted: AssetWanted, options: FetchOptions): Promise<Fetched> {
+  const { sha256 } = wanted;
+  const part = await partialPath(options.folder, sha256);
+  const kept = await keptBytes(part, wanted);
+  const hash = createHash('sha256');
+  if (kept > 0) await hashFileInto(hash, part);
+  if (kept > 0 && kept === wanted.bytes) return conclude(part, hash, kept, wanted, options);
+  const range = { Range: `bytes=${kept}-`, 'If-Range': `"${sha256}"` };
+  const reply = await options.session.open('asset', {
+    params: { sha256 },
+    ...(kept > 0 ? { headers: range } : {}),
+    signal: options.signal,
+  });
+  if (!reply.ok) {
+    // The hub has fewer bytes than lie here: these are of something else.
+    if (reply.problem?.code === 'range-not-satisfiable') await dropFile(part);
+    return { outcome: 'failed', failed: reply };
+  }
+  const goesOn = kept > 0 && continuesAt(reply) === kept;
+  if (reply.status === 206 && !goesOn) {
+    discard(reply);
+    await dropFile(part);
+    return { outcome: 'differs' };
+  }
+  const sum = goesOn ? hash : createHash('sha256');
+  const handle = await open(part, goesOn ? 'a' : 'w', 0o600);
+  const written = await takeIn(reply, handle, sum, goesOn ? kept : 0, wanted, options);
+  if (typeof written !== 'number') return { outcome: 'failed', failed: written };
+  return conclude(part, sum, written, wanted, options);
+}
+
+/** Bytes of an earlier try that are worth going on from. */
+async function keptBytes(part: string, wanted: AssetWanted): Promise<number> {
+  const kept = await sizeOf(part);
+  if (kept <= (wanted.bytes ?? wanted.mostBytes)) return kept;
+  await dropFile(part);
+  return 0;
+}
+
+function continuesAt(reply: OpenReply): number | null {
+  if (reply.status !== 206) return null;
+  const match = /^bytes (\d+)-/.exec(String(reply.headers['content-range'] ?? ''));
+  return match === null ? null : Number(match[1]);
+}
+
+async function takeIn(
+  reply: OpenReply,
+  handle: FileHandle,
+  hash: Hash,
+  from: number,
+  wanted: AssetWanted,
+  options: FetchOptions,
+): Promise<number | HubFailed> {
+  let bytes = from;
+  try {
+    for await (const chunk of bodyOf(reply)) {
+      if (!(chunk instanceof Uint8Array)) return chunk;
+      bytes += chunk.byteLength;
+      // What is too long is wrong already; the hash will say so.
+      if (bytes > (wanted.bytes ?? wanted.mostBytes)) break;
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+      options.onBytes(bytes);
+    }
+    await handle.sync();
+    return bytes;
+  } finally {
+    await handle.close();
+    discard(reply);
+  }
+}
+
+/** The chunks of a reply, and a failure in place of the throw when the line breaks. */
+async function* bodyOf(reply: OpenReply): AsyncGenerator<Uint8Array | HubFailed> {
+  try {
+    for await (const chunk of reply.body as AsyncIterable<Uint8Array>) {
+      reply.guard.moved(chunk.byteLength);
+      yield chunk;
+    }
+  } catch (thrown) {
+    yield reply.failedBy(thrown);
+  }
+}
+
+async function conclude(
+  part: string,
+  hash: Hash,
+  bytes: number,
+  wanted: AssetWanted,
+  options: FetchOptions,
+): Promise<Fetched> {
+  const right = hash.digest('hex') === wanted.sha256 && bytes === (wanted.bytes ?? bytes);
+  if (!right) {
+    await dropFile(part);
+    return { outcome: 'differs' };
+  }
+  const file = assetPath(options.folder, wanted.sha256);
+  await rename(part, file);
+  await syncFolder(dirname(file));
+  return { outcome: 'verified', bytes };
+}
