@@ -16,6 +16,14 @@ describe('decodes', () => {
     expect(decodeText(bytes)).toEqual({ text: korean, encoding });
   });
 
+  test('what Western computers save', () => {
+    const text = 'It’s a café, “naïve”\n';
+    expect(decodeText(iconv.encode(text, 'windows-1252'))).toEqual({
+      text,
+      encoding: 'windows-1252',
+    });
+  });
+
   test('every syllable that CP949 holds', () => {
     const syllables = Array.from({ length: 11_172 }, (_, index) =>
       String.fromCharCode(0xac00 + index),

@@ -8,13 +8,13 @@ export type DecodedText = {
    * surrogate, which no encoding can produce: readers find it with `isWellFormed` and refuse that row alone.
    */
   readonly text: string;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949';
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949' | 'windows-1252';
 };
 
 const undecodable = '\udcff';
 
 /**
- * Decodes by byte order mark; without one as UTF-8, or as CP949 where the bytes look more like that.
+ * Decodes by byte order mark; without one as UTF-8, else as CP949 or Windows-1252, whichever the bytes look like.
  * Node's own `euc-kr` decoder is not used: it lacks the 8,822 syllables that CP949 adds.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
@@ -30,6 +30,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder().decode(buffer);
   if (isUtf8(buffer)) return { text, encoding: 'utf-8' };
   if (looksLikeUtf8(text)) return { text: utf8ByLine(buffer), encoding: 'utf-8' };
+  if (!looksKorean(buffer)) {
+    return { text: iconv.decode(buffer, 'windows-1252'), encoding: 'windows-1252' };
+  }
   const korean = iconv.decode(buffer, 'cp949').replaceAll('\ufffd', undecodable);
   return { text: korean, encoding: 'cp949' };
 }
@@ -43,6 +46,18 @@ function looksLikeUtf8(decoded: string): boolean {
   const beyond = decoded.match(/[^\0-\x7f]/gu)?.length ?? 0;
   const broken = decoded.match(/\ufffd/g)?.length ?? 0;
   return beyond - broken > broken;
+}
+
+/** Whether most bytes beyond ASCII have another beside them: in CP949 two make a syllable, accents stand alone. */
+function looksKorean(buffer: Buffer): boolean {
+  let alone = 0;
+  let beyond = 0;
+  for (const [index, byte] of buffer.entries()) {
+    if (byte < 0x80) continue;
+    beyond += 1;
+    if ((buffer[index - 1] ?? 0) < 0x80 && (buffer[index + 1] ?? 0) < 0x80) alone += 1;
+  }
+  return alone * 2 <= beyond;
 }
 
 /** A line feed is never part of a longer UTF-8 sequence, so that a broken line leaves the others alone. */
