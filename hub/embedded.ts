@@ -5,10 +5,12 @@ import type { Log } from '#shared/node/log.ts';
 import { accountByName, addAccount, setPassword } from './accounts/account-store.ts';
 import { hashPassword, isPassword } from './accounts/password.ts';
 import { createHub } from './app.ts';
+import type { Hub } from './app.ts';
 import type { HubContext } from './context.ts';
 import { inTransaction } from './context.ts';
 import { addSamples } from './projects/samples.ts';
 import { serveHub } from './server.ts';
+import type { Serving } from './server.ts';
 
 export type EmbeddedPerson = {
   readonly name: string;
@@ -54,7 +56,7 @@ export async function startEmbeddedHub(embedding: Embedding): Promise<EmbeddedHu
     }
     await addSamples(hub.context, samplesDir, (done, of) => onProgress('samples', done / of));
     onProgress('serving', 0);
-    const serving = await serveHub(hub, { host: '127.0.0.1', port });
+    const serving = await serveAtOrElsewhere(hub, port);
     onProgress('serving', 1);
     return {
       url: serving.url,
@@ -66,6 +68,17 @@ export async function startEmbeddedHub(embedding: Embedding): Promise<EmbeddedHu
   } catch (error) {
     await hub.close();
     throw error;
+  }
+}
+
+/** Serves at the wanted port, or at a free one when another program took it in the meantime. */
+async function serveAtOrElsewhere(hub: Hub, port: number): Promise<Serving> {
+  try {
+    return await serveHub(hub, { host: '127.0.0.1', port });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (port === 0 || !taken) throw error;
+    return serveHub(hub, { host: '127.0.0.1', port: 0 });
   }
 }
 

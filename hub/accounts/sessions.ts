@@ -137,8 +137,9 @@ export async function refresh(
     return storeTokens(db, row.session_id, pair, now);
   });
   // Thrown only now: ending the session of a copied token must be committed, not rolled back.
-  if (outcome === null)
+  if (outcome === null) {
     throw new Refusal('unauthenticated', 'Sign in again. Work on this device is kept.');
+  }
   return outcome;
 }
 

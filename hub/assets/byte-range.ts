@@ -17,8 +17,9 @@ export function partOf(conditions: Conditions, size: number, etag: string): Part
   if (conditions.ifRange !== null && conditions.ifRange !== etag) return { kind: 'whole' };
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(conditions.range.trim());
   const [, from, to] = match ?? [];
-  if (from === undefined || to === undefined || (from === '' && to === ''))
+  if (from === undefined || to === undefined || (from === '' && to === '')) {
     return { kind: 'whole' };
+  }
   if (from === '') {
     const length = Math.min(Number(to), size);
     return length === 0

@@ -20,8 +20,9 @@ export function placeOf(cursor: string): Place | null {
     if (!Array.isArray(parts)) return null;
     const [incarnation, accountId, position] = parts as unknown[];
     if (typeof incarnation !== 'string' || typeof accountId !== 'string') return null;
-    if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0)
+    if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0) {
       return null;
+    }
     return { incarnation, accountId, position };
   } catch {
     return null;

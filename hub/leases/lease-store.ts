@@ -147,8 +147,9 @@ export async function takeAway(
   };
   const state = leaseState(batch, work.now);
   const left = await countHeld(work.db, { batchId });
-  if (left === 0 && state === 'active')
+  if (left === 0 && state === 'active') {
     return [told, await setLease(work, batch, { state: 'done' })];
+  }
   if (state !== batch.state) return [told, await setLease(work, batch, { state })];
   return [told];
 }

@@ -64,8 +64,9 @@ async function addSample(
     project.medium === 'picture'
       ? await readPictures(context.assets, path, onProgress)
       : await readTexts(context.assets, path, { format: 'lines' }, onProgress);
-  if (readied.leftOut.length > 0)
+  if (readied.leftOut.length > 0) {
     throw new Error(`sample ${folder}: ${readied.leftOut.join('; ')}`);
+  }
   await inTransaction(context, async (work) => {
     await addProject(work, project);
     await addPrepared(work, project.projectId, readied.prepared);
