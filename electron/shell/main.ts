@@ -145,7 +145,8 @@ function watchProcesses(log: Log): void {
 
 /** The app cannot go on: says so in words of the person's language, and ends. */
 async function giveUp(details: string, language = recallFace('').language): Promise<void> {
-  process.stderr.write(`${details}\n`);
+  const said = sentencesOf('app-cannot-start', language);
+  process.stderr.write(`${said.what} ${said.safe} ${said.do}\n${details}\n`);
   await tellFailure({ code: 'app-cannot-start', language, details, canReopen: false });
   app.exit(1);
 }
