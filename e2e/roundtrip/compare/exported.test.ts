@@ -13,11 +13,30 @@ const itemId = ItemId.parse('01890a5d-ac96-774b-bcce-b302099a8057');
 const keyOf = (name: string) => `key of ${name}`;
 
 function taskOf(change: Partial<ExportTask>): ExportTask {
-  return { name: 'a b.jpg', row: null, text: null, width: 9, height: 9, state: 'approved', annotation: null, ...change };
+  return {
+    name: 'a b.jpg',
+    row: null,
+    text: null,
+    width: 9,
+    height: 9,
+    state: 'approved',
+    annotation: null,
+    ...change,
+  };
 }
 
-function written(format: typeof csvFormat, project: Partial<ExportProject>, tasks: readonly ExportTask[]): string {
-  const whole: ExportProject = { title: 'T', kind: 'classification', medium: 'picture', schema, ...project };
+function written(
+  format: typeof csvFormat,
+  project: Partial<ExportProject>,
+  tasks: readonly ExportTask[],
+): string {
+  const whole: ExportProject = {
+    title: 'T',
+    kind: 'classification',
+    medium: 'picture',
+    schema,
+    ...project,
+  };
   return format.files(whole, tasks)[0]?.content ?? '';
 }
 
@@ -30,9 +49,16 @@ describe('what the hub exported', () => {
   it('is read from COCO, empty pictures too', () => {
     if (cat === undefined) throw new Error('There are two classes.');
     const box = { kind: 'box' as const, itemId, classId: cat, x: 1.5, y: 2, width: 3, height: 4 };
-    const tasks = [taskOf({ annotation: { items: [box], report: null } }), taskOf({ name: 'b.jpg', annotation: { items: [], report: null } })];
+    const tasks = [
+      taskOf({ annotation: { items: [box], report: null } }),
+      taskOf({ name: 'b.jpg', annotation: { items: [], report: null } }),
+    ];
     expect(picturesInCoco(written(cocoFormat, { kind: 'box' }, tasks), keyOf)).toEqual([
-      { name: 'a b.jpg', asset: 'key of a b.jpg', boxes: [{ className: '고양이', x: 1.5, y: 2, width: 3, height: 4 }] },
+      {
+        name: 'a b.jpg',
+        asset: 'key of a b.jpg',
+        boxes: [{ className: '고양이', x: 1.5, y: 2, width: 3, height: 4 }],
+      },
       { name: 'b.jpg', asset: 'key of b.jpg', boxes: [] },
     ]);
   });
@@ -40,13 +66,18 @@ describe('what the hub exported', () => {
   it('is not believed when COCO points to nothing', () => {
     const box = { image_id: 1, category_id: 1, bbox: [1, 2, 3, 4] };
     const image = { id: 1, file_name: 'a' };
-    const text = (images: unknown[], categories: unknown[]) => JSON.stringify({ images, categories, annotations: [box] });
+    const text = (images: unknown[], categories: unknown[]) =>
+      JSON.stringify({ images, categories, annotations: [box] });
     expect(() => picturesInCoco(text([], [{ id: 1, name: 'cat' }]), keyOf)).toThrow('no image 1');
     expect(() => picturesInCoco(text([image], []), keyOf)).toThrow('no category 1');
   });
 
   it('is read alike from CSV and JSON Lines', () => {
-    const tasks = [taskOf({ annotation: chose() }), taskOf({ name: '-b.jpg', annotation: chose(sum) }), taskOf({ name: 'c.jpg', state: 'open' })];
+    const tasks = [
+      taskOf({ annotation: chose() }),
+      taskOf({ name: '-b.jpg', annotation: chose(sum) }),
+      taskOf({ name: 'c.jpg', state: 'open' }),
+    ];
     const expected = [
       { identity: 'a b.jpg', key: 'key of a b.jpg', className: '고양이' },
       { identity: '-b.jpg', key: 'key of -b.jpg', className: '=1+1' },
@@ -60,7 +91,11 @@ describe('what the hub exported', () => {
     const tasks = [taskOf({ name: 'a.csv', row: 7, text: '=안녕,\n"너"', annotation: chose() })];
     const medium = { medium: 'text' as const };
     const answer = { key: '=안녕,\n"너"', className: '고양이' };
-    expect(assetsInCsv(written(csvFormat, medium, tasks), keyOf)).toEqual([{ ...answer, identity: null }]);
-    expect(assetsInJsonl(written(jsonlFormat, medium, tasks), keyOf)).toEqual([{ ...answer, identity: 'a.csv 7' }]);
+    expect(assetsInCsv(written(csvFormat, medium, tasks), keyOf)).toEqual([
+      { ...answer, identity: null },
+    ]);
+    expect(assetsInJsonl(written(jsonlFormat, medium, tasks), keyOf)).toEqual([
+      { ...answer, identity: 'a.csv 7' },
+    ]);
   });
 });

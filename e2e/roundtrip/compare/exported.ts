@@ -1,9 +1,9 @@
 /** Reads what the hub exported, by what the formats promise to anyone and not by our own readers. */
-import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { plainCell } from '#shared/format/csv-cell.ts';
 import type { ExportedAsset } from './compare-classes.ts';
 import type { ExportedPicture } from './compare-boxes.ts';
+import { csvRows } from './csv-rows.ts';
 
 /** Gives the key of an asset by its exported name: the same for pictures with equal bytes. */
 export type KeyOfName = (name: string) => string;
@@ -11,7 +11,11 @@ export type KeyOfName = (name: string) => string;
 const Coco = z.object({
   images: z.array(z.object({ id: z.number(), file_name: z.string() })),
   annotations: z.array(
-    z.object({ image_id: z.number(), category_id: z.number(), bbox: z.array(z.number()).length(4) }),
+    z.object({
+      image_id: z.number(),
+      category_id: z.number(),
+      bbox: z.array(z.number()).length(4),
+    }),
   ),
   categories: z.array(z.object({ id: z.number(), name: z.string() })),
 });
@@ -46,16 +50,18 @@ const Row = z.object({
 
 /** The rows of a CSV file: texts by what they say, pictures by name. */
 export function assetsInCsv(text: string, keyOf: KeyOfName): readonly ExportedAsset[] {
-  const rows = z.array(Row).parse(parse(text, { columns: true, bom: true }));
-  return rows.map((row) => {
-    const name = row.name === undefined ? null : plainCell(row.name);
-    return {
-      // Equal texts are rows of their own, which a CSV cannot tell from one row written twice.
-      identity: name,
-      key: name === null ? plainCell(row.text ?? '') : keyOf(name),
-      className: row.state === 'approved' && row.label !== '' ? plainCell(row.label) : null,
-    };
-  });
+  return z
+    .array(Row)
+    .parse(csvRows(text))
+    .map((row) => {
+      const name = row.name === undefined ? null : plainCell(row.name);
+      return {
+        // Equal texts are rows of their own, which a CSV cannot tell from one row written twice.
+        identity: name,
+        key: name === null ? plainCell(row.text ?? '') : keyOf(name),
+        className: row.state === 'approved' && row.label !== '' ? plainCell(row.label) : null,
+      };
+    });
 }
 
 const Line = z.object({

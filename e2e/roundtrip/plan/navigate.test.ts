@@ -34,7 +34,9 @@ describe('looking for the next box', () => {
     const whole = fit(picture, view);
     expect(canDraw({ x: 1000, y: 1000, width: 20, height: 20 }, whole, view)).toBe(false);
     expect(canDraw({ x: 1000, y: 1000, width: 300, height: 300 }, whole, view)).toBe(true);
-    expect(canDraw({ x: 0, y: 0, width: 300, height: 300 }, { ...whole, x: -20 }, view)).toBe(false);
+    expect(canDraw({ x: 0, y: 0, width: 300, height: 300 }, { ...whole, x: -20 }, view)).toBe(
+      false,
+    );
   });
 
   it('takes the box that is nearest in place and zoom', () => {
