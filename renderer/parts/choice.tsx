@@ -1,4 +1,4 @@
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import type { Option } from './select.tsx';
 import './choice.css';
 
@@ -26,9 +26,9 @@ export function Choice<Id extends string>(props: ChoiceProps<Id>) {
       <Label className={labelHidden ? 'visually-hidden' : 'field-label'}>{label}</Label>
       <div className="choice">
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} className="choice-option">
-            {option.name}
-          </Radio>
+          <RadioField key={option.id} value={option.id}>
+            <RadioButton className="choice-option">{option.name}</RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

@@ -1,10 +1,8 @@
-import { Copy } from 'lucide-react';
-import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
-import { call } from '../host.ts';
 import { Button } from './button.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 import './failure-notice.css';
 
@@ -19,13 +17,7 @@ export type FailureNoticeProps = {
 /** What happened, what is safe, what to do; the details are one press away and can be copied. */
 export function FailureNotice({ failure, onRetry, tone = 'bad' }: FailureNoticeProps) {
   const { t } = useTranslation(['failure', 'app']);
-  const [copied, setCopied] = useState(false);
   const details = failureDetails(failure);
-
-  async function copy(): Promise<void> {
-    const result = await call('shell.copy', { text: details });
-    setCopied(result.ok);
-  }
 
   return (
     <Notice
@@ -50,9 +42,7 @@ export function FailureNotice({ failure, onRetry, tone = 'bad' }: FailureNoticeP
         </Heading>
         <DisclosurePanel>
           <pre className="failure-text selectable">{details}</pre>
-          <Button size="small" icon={<Copy aria-hidden />} onPress={() => void copy()}>
-            {copied ? t('app:copied') : t('app:copy')}
-          </Button>
+          <CopyButton text={details} words={t('app:copy')} />
         </DisclosurePanel>
       </Disclosure>
     </Notice>

@@ -4,9 +4,5 @@ import './loading.css';
 /** Stands in while something is fetched; it shows only after a moment, so that quick answers do not flicker. */
 export function Loading() {
   const { t } = useTranslation();
-  return (
-    <p className="loading quiet" role="status">
-      {t('loading')}
-    </p>
-  );
+  return <output className="loading quiet">{t('loading')}</output>;
 }

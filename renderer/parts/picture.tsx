@@ -8,8 +8,9 @@ export function Picture({ sha256, alt }: { sha256: string; alt: string }) {
   const [missing, setMissing] = useState<string | null>(null);
   if (missing === sha256) {
     return (
-      <span className="picture picture-missing" role="img" aria-label={alt}>
+      <span className="picture picture-missing">
         <ImageOff aria-hidden />
+        <span className="visually-hidden">{alt}</span>
       </span>
     );
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Switch as AriaSwitch } from 'react-aria-components';
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import './switch.css';
 
 export type SwitchProps = {
@@ -12,11 +12,13 @@ export type SwitchProps = {
 /** Something that is on or off and takes effect at once. */
 export function Switch({ children, on, onChange, disabled = false }: SwitchProps) {
   return (
-    <AriaSwitch className="switch" isSelected={on} onChange={onChange} isDisabled={disabled}>
-      <span className="switch-track" aria-hidden>
-        <span className="switch-thumb" />
-      </span>
-      <span>{children}</span>
-    </AriaSwitch>
+    <SwitchField isSelected={on} onChange={onChange} isDisabled={disabled}>
+      <SwitchButton className="switch">
+        <span className="switch-track" aria-hidden>
+          <span className="switch-thumb" />
+        </span>
+        <span>{children}</span>
+      </SwitchButton>
+    </SwitchField>
   );
 }

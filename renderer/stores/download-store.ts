@@ -22,7 +22,7 @@ export function useDownload(listed: Download): Download {
   const heard = useDownloadStore(({ byBatch }) => byBatch[listed.batchId]);
   useEffect(() => {
     useDownloadStore.setState(({ byBatch }) => {
-      const { [listed.batchId]: _, ...others } = byBatch;
+      const { [listed.batchId]: _gone, ...others } = byBatch;
       return { byBatch: others };
     });
   }, [listed]);

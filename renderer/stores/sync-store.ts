@@ -13,7 +13,7 @@ type SyncCall = 'sync.status' | 'sync.now' | 'sync.pause';
 /** Makes a call about synchronisation and shows the status that it answers with. */
 export async function askSync<N extends SyncCall>(name: N, input: InputOf<N>): Promise<void> {
   const result = await call(name, input);
-  if (result.ok) useSyncStore.setState({ status: result.value as SyncStatus, failure: null });
+  if (result.ok) useSyncStore.setState({ status: result.value, failure: null });
   else useSyncStore.setState({ failure: result.failure });
 }
 

@@ -1,15 +1,15 @@
 /** A call whose answer belongs to one view: asked when its input changes and when one of its topics changed. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
+import { create } from 'zustand';
 import type { Topic } from '#shared/contract/host-events.ts';
 import type { Failure } from '#shared/failure.ts';
 import { type AnyCall, type InputOf, type OutputOf, call } from '../host.ts';
 import { type Resource, onChanged } from './resource.ts';
 
-type Answer<N extends AnyCall> = {
-  readonly question: string;
-  readonly value: OutputOf<N> | null;
-  readonly failure: Failure | null;
-};
+type Answer = { readonly value: unknown; readonly failure: Failure | null };
+
+/** Answers of the views that are open, by question. */
+const useAnswers = create<Readonly<Record<string, Answer>>>()(() => ({}));
 
 /** The answer to a call with input. An answer to an older input is never shown. */
 export function useCall<N extends AnyCall>(
@@ -19,33 +19,30 @@ export function useCall<N extends AnyCall>(
 ): Resource<OutputOf<N>> {
   const question = JSON.stringify(input);
   const watched = topics.join(' ');
-  const [answer, setAnswer] = useState<Answer<N>>({ question, value: null, failure: null });
+  const key = `${name} ${question}`;
+  const answer = useAnswers((answers) => answers[key]);
 
   const refetch = useCallback(async () => {
     const result = await call(name, JSON.parse(question) as InputOf<N>);
-    setAnswer((before) => ({
-      question,
-      value: result.ok ? result.value : before.question === question ? before.value : null,
-      failure: result.ok ? null : result.failure,
+    useAnswers.setState((answers) => ({
+      [key]: result.ok
+        ? { value: result.value, failure: null }
+        : { value: answers[key]?.value ?? null, failure: result.failure },
     }));
-  }, [name, question]);
+  }, [name, question, key]);
 
   useEffect(() => {
-    let open = true;
     void refetch();
-    const stop = onChanged(watched.split(' ') as Topic[], () => {
-      if (open) void refetch();
-    });
+    const stop = onChanged(watched.split(' ') as Topic[], () => void refetch());
     return () => {
-      open = false;
       stop();
+      useAnswers.setState(({ [key]: _gone, ...others }) => others, true);
     };
-  }, [refetch, watched]);
+  }, [refetch, watched, key]);
 
-  const current = answer.question === question;
   return {
-    value: current ? answer.value : null,
-    failure: current ? answer.failure : null,
+    value: (answer?.value ?? null) as OutputOf<N> | null,
+    failure: answer?.failure ?? null,
     refetch,
   };
 }

@@ -1,0 +1,49 @@
+import { CloudDownload, FileText } from 'lucide-react';
+import { GridList, GridListItem } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { TaskSummary } from '#shared/contract/work.ts';
+import type { TaskId } from '#shared/ids.ts';
+import { Picture } from '../parts/picture.tsx';
+import { TrailBadge } from '../trail/trail-badge.tsx';
+import './task-grid.css';
+
+/** All tasks as small pictures with where each is; arrow keys move, Enter opens. */
+export function TaskGrid(props: {
+  tasks: readonly TaskSummary[];
+  onOpen: (taskId: TaskId) => void;
+}) {
+  const { tasks, onOpen } = props;
+  const { t } = useTranslation();
+  return (
+    <GridList aria-label={t('batch.taskGrid')} layout="grid" className="task-grid" items={tasks}>
+      {(task) => (
+        <GridListItem
+          id={task.taskId}
+          className="task-tile"
+          data-task={task.taskId}
+          data-trail={task.trail}
+          textValue={t('batch.taskState', {
+            position: task.position,
+            state: t(`trail.${task.trail}`),
+          })}
+          onAction={() => onOpen(task.taskId)}
+        >
+          <div className="task-tile-picture">
+            <Thumbnail task={task} />
+          </div>
+          <div className="task-tile-words">
+            <span className="figures small">{t('batch.task', { position: task.position })}</span>
+            <TrailBadge state={task.trail} />
+          </div>
+        </GridListItem>
+      )}
+    </GridList>
+  );
+}
+
+function Thumbnail({ task }: { task: TaskSummary }) {
+  const { t } = useTranslation();
+  if (task.asset.mediaType === 'text/plain') return <FileText aria-hidden />;
+  if (!task.ready) return <CloudDownload aria-label={t('batch.notHere')} />;
+  return <Picture sha256={task.asset.sha256} alt={t('picture', { position: task.position })} />;
+}

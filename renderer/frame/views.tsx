@@ -1,0 +1,47 @@
+import type { AppState } from '#shared/contract/app-state.ts';
+import { BatchPage } from '../batch/batch-page.tsx';
+import { BatchesPage } from '../batch/batches-page.tsx';
+import { ReviewsPage } from '../batch/reviews-page.tsx';
+import { EarningsPage } from '../earnings/earnings-page.tsx';
+import type { View } from '../navigation.ts';
+import { RequesterPage } from '../requester/requester-page.tsx';
+import { ReturnsPage } from '../returns/returns-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { SignIn } from '../start/sign-in.tsx';
+import { Start } from '../start/start.tsx';
+import { SyncPage } from '../sync/sync-page.tsx';
+import { WorkPage } from '../work/work-page.tsx';
+
+/** What a view looks like. The one place that knows every room. */
+export function ViewOf({ view, state }: { view: View; state: AppState }) {
+  switch (view.at) {
+    case 'start':
+      return <Start />;
+    case 'sign-in':
+      return state.server === null ? (
+        <Start />
+      ) : (
+        <SignIn server={state.server} vault={state.vault} />
+      );
+    case 'work':
+      return <WorkPage roles={state.account?.roles ?? []} />;
+    case 'batch':
+      return view.batchId === null ? <BatchesPage /> : <BatchPage batchId={view.batchId} />;
+    case 'label':
+      return <BatchPage batchId={view.batchId} />;
+    case 'reviews':
+      return <ReviewsPage />;
+    case 'review':
+      return <ReviewsPage />;
+    case 'returns':
+      return <ReturnsPage />;
+    case 'earnings':
+      return <EarningsPage />;
+    case 'sync':
+      return <SyncPage server={state.server} />;
+    case 'settings':
+      return <SettingsPage state={state} />;
+    case 'requester':
+      return <RequesterPage />;
+  }
+}

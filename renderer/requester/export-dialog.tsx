@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#shared/failure.ts';
+import koApp from '#shared/i18n/ko/app.json' with { type: 'json' };
+import type { ProjectProgress } from '#shared/protocol/exports.ts';
+import { useFormat } from '../format/use-format.ts';
+import { type OutputOf, call } from '../host.ts';
+import { Button } from '../parts/button.tsx';
+import { Choice } from '../parts/choice.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Notice } from '../parts/notice.tsx';
+
+type KnownFormat = keyof typeof koApp.requester.formatAbout;
+
+/** Asks for format and folder, writes the export, and says where it is. */
+export function ExportDialog(props: { project: ProjectProgress; onClose: () => void }) {
+  const { project, onClose } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [chosen, setChosen] = useState(project.formats[0] ?? '');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [done, setDone] = useState<OutputOf<'requester.export'> | null>(null);
+  const possible = project.approved > 0 && project.formats.length > 0;
+
+  async function exportTasks(): Promise<void> {
+    const asked = await call('shell.chooseFolder', { title: t('requester.folderTitle') });
+    if (!asked.ok) {
+      setFailure(asked.failure);
+      return;
+    }
+    const { folder } = asked.value;
+    if (folder === null) return;
+    setBusy(true);
+    setFailure(null);
+    setDone(null);
+    const { projectId } = project;
+    const result = await call('requester.export', { projectId, format: chosen, folder });
+    setBusy(false);
+    if (result.ok) setDone(result.value);
+    else if (result.failure.code !== 'cancelled') setFailure(result.failure);
+  }
+
+  return (
+    <Dialog
+      title={t('requester.exportTitle', { title: project.title })}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('close')}</Button>
+          <Button
+            variant="primary"
+            busy={busy}
+            isDisabled={!possible}
+            onPress={() => void exportTasks()}
+          >
+            {t('requester.chooseFolder')}
+          </Button>
+        </>
+      }
+    >
+      <div className="export">
+        {possible ? (
+          <>
+            <p>{t('requester.exportAbout', { approved: format.count(project.approved) })}</p>
+            <div>
+              <Choice
+                label={t('requester.format')}
+                options={project.formats.map((id) => ({ id, name: id.toUpperCase() }))}
+                value={chosen}
+                onChange={setChosen}
+              />
+              {isKnown(chosen) && (
+                <p className="quiet small">{t(`requester.formatAbout.${chosen}`)}</p>
+              )}
+            </div>
+          </>
+        ) : (
+          <p>{t('requester.exportNone')}</p>
+        )}
+        {failure !== null && <FailureNotice failure={failure} />}
+        {done !== null && (
+          <Notice
+            tone="good"
+            title={t('requester.exported')}
+            actions={<CopyButton text={done.folder} words={t('requester.copyPath')} />}
+          >
+            <p>
+              {t('requester.exportedAbout', {
+                tasks: format.count(done.tasks),
+                files: format.count(done.files),
+              })}
+            </p>
+            <p className="selectable quiet small export-path">{done.folder}</p>
+          </Notice>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** A newer hub may offer formats that this app has no words for. */
+function isKnown(format: string): format is KnownFormat {
+  return Object.hasOwn(koApp.requester.formatAbout, format);
+}

@@ -1,0 +1,41 @@
+import { FolderKanban } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Page } from '../parts/page.tsx';
+import { useCall } from '../stores/use-call.ts';
+import { ProjectRow } from './project-row.tsx';
+import './requester.css';
+
+/** A requester's projects: how far each is, and taking out what was approved. */
+export function RequesterPage() {
+  const { t } = useTranslation();
+  const { value, failure, refetch } = useCall('requester.projects', {}, [
+    'offers',
+    'reviews',
+    'tasks',
+  ]);
+  return (
+    <Page title={t('requester.title')} about={t('requester.about')}>
+      {failure !== null && (
+        <FailureNotice failure={failure} tone="warn" onRetry={() => void refetch()} />
+      )}
+      {value === null && failure === null && <Loading />}
+      {value !== null && value.projects.length === 0 && (
+        <EmptyState icon={<FolderKanban />} title={t('requester.emptyTitle')}>
+          {t('requester.emptyAbout')}
+        </EmptyState>
+      )}
+      {value !== null && value.projects.length > 0 && (
+        <ul className="projects">
+          {value.projects.map((project) => (
+            <li key={project.projectId}>
+              <ProjectRow project={project} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}

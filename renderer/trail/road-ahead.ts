@@ -1,0 +1,20 @@
+/** What a task's trail has still before it. */
+import type { TrailState } from '#shared/trail.ts';
+
+/** The road of work that is never returned. */
+const road = [
+  'saved',
+  'waiting',
+  'received',
+  'in-review',
+  'approved',
+  'payable',
+  'paid',
+] as const satisfies readonly TrailState[];
+
+/** The states after this one, up to being paid. A return leads back to the start of the road; held work has none to tell. */
+export function roadAhead(state: TrailState): readonly TrailState[] {
+  if (state === 'held') return [];
+  const reached = road.findIndex((one) => one === state);
+  return road.slice(reached + 1);
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+import type { TrailState, TrailStep } from '#shared/trail.ts';
+import { useFormat } from '../format/use-format.ts';
+import { roadAhead } from './road-ahead.ts';
+import './trail.css';
+
+/** A task's trail: reached states with their times, then the road ahead, faint. */
+export function TrailSteps({ steps, state }: { steps: readonly TrailStep[]; state: TrailState }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reached = steps.filter((step) => step.state !== 'untouched');
+  return (
+    <ol className="trail">
+      {reached.map((step, index) => (
+        <li
+          key={`${step.state} ${step.at}`}
+          className={`trail-step trail-${step.state}`}
+          {...(index === reached.length - 1 ? { 'aria-current': 'step' } : {})}
+        >
+          <span>{t(`trail.${step.state}`)}</span>
+          <time className="quiet small figures">{format.moment(step.at)}</time>
+        </li>
+      ))}
+      {roadAhead(state).map((ahead) => (
+        <li key={ahead} className="trail-step trail-ahead">
+          <span>{t(`trail.${ahead}`)}</span>
+          <span className="visually-hidden">{t('trail.ahead')}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

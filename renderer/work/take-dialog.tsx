@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '#shared/failure.ts';
+import type { ProjectOffer } from '#shared/project.ts';
+import type { Purpose } from '#shared/protocol/leases.ts';
+import { useFormat } from '../format/use-format.ts';
+import { call } from '../host.ts';
+import { go } from '../navigation.ts';
+import { Button } from '../parts/button.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Facts } from '../parts/facts.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { NumberField } from '../parts/number-field.tsx';
+
+/** Tasks that are suggested: about a quarter of an hour of boxes. */
+const USUAL_TASKS = 20;
+/** Most tasks of one lease, as the contract has it. */
+const MOST_TASKS = 500;
+const HOUR_MS = 3_600_000;
+
+/** Asks how many tasks to take, and says what that means: download, pay, until when it is good offline. */
+export function TakeDialog(props: { offer: ProjectOffer; purpose: Purpose; onClose: () => void }) {
+  const { offer, purpose, onClose } = props;
+  const { project } = offer;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const review = purpose === 'review';
+  const available = review ? offer.toReview : offer.toLabel;
+  const held = review ? MOST_TASKS : Math.min(MOST_TASKS, project.rules.mostHeld);
+  const most = Math.max(1, Math.min(available, held));
+  const [tasks, setTasks] = useState(Math.min(USUAL_TASKS, most));
+  const [openedAt] = useState(() => Date.now());
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const price = review ? project.reviewPriceWon : project.priceWon;
+  const leaseMs = project.rules.leaseHours * HOUR_MS;
+  const graceMs = project.rules.graceHours * HOUR_MS;
+
+  async function take(): Promise<void> {
+    setBusy(true);
+    setFailure(null);
+    const result = await call('work.take', { projectId: project.projectId, purpose, tasks });
+    setBusy(false);
+    if (!result.ok) {
+      setFailure(result.failure);
+      return;
+    }
+    onClose();
+    go(review ? { at: 'reviews' } : { at: 'batch', batchId: result.value.batchId });
+  }
+
+  return (
+    <Dialog
+      title={`${project.title} · ${review ? t('work.takeReviewTitle') : t('work.takeTitle')}`}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" busy={busy} onPress={() => void take()}>
+            {review ? t('work.takeReview') : t('work.take')}
+          </Button>
+        </>
+      }
+    >
+      <div className="take">
+        <NumberField
+          label={t('work.howMany')}
+          value={tasks}
+          onChange={setTasks}
+          least={1}
+          most={most}
+          description={t('work.most', { most: format.count(most) })}
+        />
+        <Facts
+          facts={[
+            [
+              t('work.download'),
+              t('work.downloadAbout', { size: format.bytes(offer.bytesPerTask * tasks) }),
+            ],
+            [review ? t('work.payReview') : t('work.pay'), format.won(price * tasks)],
+            [
+              t('work.until'),
+              t('work.untilAbout', {
+                moment: format.moment(openedAt + leaseMs),
+                duration: format.duration(leaseMs),
+              }),
+            ],
+            [
+              t('work.grace'),
+              graceMs > 0
+                ? t('work.graceAbout', { duration: format.duration(graceMs) })
+                : t('work.noGrace'),
+            ],
+          ]}
+        />
+        {failure !== null && <FailureNotice failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}
