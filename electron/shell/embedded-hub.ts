@@ -39,6 +39,7 @@ export function keepEmbeddedHub(options: {
 
   function launch(input: HubStart): Running {
     const child = options.fork();
+    let ready = false;
     let stopping = false;
     const peer = createPeer((message) => child.post(message), {
       answer: (about) => Promise.reject(new Error(`nobody answers ${about}`)),
@@ -50,23 +51,25 @@ export function keepEmbeddedHub(options: {
         peer.gone();
         if (running === mine) running = null;
         resolve();
-        if (stopping) return;
+        // One that never was ready has failed to start instead.
+        if (stopping || !ready) return;
         log.warn('embedded-hub-died', { code });
         options.onExit(code);
       });
     });
-    const answer = peer.ask('start', input).then(
-      (value) => ok(HubAnswer.parse(value)),
-      (thrown: unknown) => {
-        log.warn('embedded-hub-failed', { message: describeThrown(thrown) });
-        stopping = true;
-        child.kill();
-        return failed(failure('embedded-hub-failed', {}, describeThrown(thrown)));
-      },
-    );
+    const answer = peer.ask('start', input).then((value) => {
+      const { url } = HubAnswer.parse(value);
+      ready = true;
+      return ok({ url });
+    });
     const mine: Running = {
       startedWith: JSON.stringify(input),
-      answer,
+      answer: answer.catch((thrown: unknown) => {
+        log.warn('embedded-hub-failed', { message: describeThrown(thrown) });
+        if (running === mine) running = null;
+        child.kill();
+        return failed(failure('embedded-hub-failed', {}, describeThrown(thrown)));
+      }),
       async stop() {
         stopping = true;
         const ended = peer.ask('stop', null).catch(() => undefined);

@@ -3,44 +3,22 @@ import { ok } from '#shared/result.ts';
 import { describe, expect, test } from 'vitest';
 import type { Child } from './host-supervisor.ts';
 import { superviseHost } from './host-supervisor.ts';
-import type { Peer, PeerDuties } from './peer.ts';
-import { createPeer } from './peer.ts';
-
-type Side = { readonly peer: Peer; readonly die: (code: number | null) => void };
+import type { PeerDuties } from './peer.ts';
+import type { MemoryChild } from './testing/memory-child.ts';
+import { settle, startMemoryChild } from './testing/memory-child.ts';
 
 /** A world in which "processes" are the other end of a pipe in memory, and pauses end when the test says so. */
 function world(answer: PeerDuties['answer']) {
-  const started: Side[] = [];
+  const started: MemoryChild[] = [];
   const running: boolean[] = [];
   const hopeless: string[] = [];
   const pauses: { readonly ms: number; readonly end: () => void }[] = [];
   let now = 0;
 
   function fork(): Child {
-    let toShell: (message: unknown) => void = () => undefined;
-    let exit: (code: number | null) => void = () => undefined;
-    const peer = createPeer((message) => queueMicrotask(() => toShell(message)), {
-      answer,
-      hear: () => undefined,
-    });
-    const side: Side = {
-      peer,
-      die(code) {
-        peer.gone();
-        exit(code);
-      },
-    };
-    started.push(side);
-    return {
-      post: (message) => queueMicrotask(() => peer.receive(message)),
-      onMessage: (listener) => {
-        toShell = listener;
-      },
-      onExit: (listener) => {
-        exit = listener;
-      },
-      kill: () => side.die(null),
-    };
+    const one = startMemoryChild(answer);
+    started.push(one);
+    return one.child;
   }
 
   const supervisor = superviseHost({
@@ -54,10 +32,6 @@ function world(answer: PeerDuties['answer']) {
     pause: (ms) => new Promise((resolve) => pauses.push({ ms, end: resolve })),
   });
   return { supervisor, started, running, hopeless, pauses, pass: (ms: number) => (now += ms) };
-}
-
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
 const echo: PeerDuties['answer'] = async (about, input) =>
