@@ -71,17 +71,11 @@ export async function takeBatch(
 const downloadWaitMs = 300_000;
 
 /** Enters the room where a batch is labeled or reviewed. */
-export async function openRoom(
-  face: Face,
-  batchId: string,
-  purpose: Purpose,
-): Promise<void> {
+export async function openRoom(face: Face, batchId: string, purpose: Purpose): Promise<void> {
   const { page, say } = face;
   await goTo(face, purpose === 'label' ? 'batch' : 'reviews');
   const names =
-    purpose === 'label'
-      ? ['batch.start', 'batch.continue']
-      : ['reviews.start', 'reviews.continue'];
+    purpose === 'label' ? ['batch.start', 'batch.continue'] : ['reviews.start', 'reviews.continue'];
   const button = page
     .locator(`[data-batch="${batchId}"]`)
     .getByRole('button', { name: new RegExp(`^(${names.map((key) => say(key)).join('|')})$`) });
