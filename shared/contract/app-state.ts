@@ -25,6 +25,8 @@ export const AppState = z.object({
   vault: z.enum(['system', 'memory']),
   /** Set when the local store may only be read (a newer app wrote it): says what is safe and what to do. */
   readOnly: Failure.nullable(),
+  /** Why this person's store could not be opened, or had to be begun anew (the damaged one is set aside). */
+  storeFailure: Failure.nullable(),
   settings: Settings,
 });
 export type AppState = z.infer<typeof AppState>;
