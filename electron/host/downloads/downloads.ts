@@ -1,22 +1,23 @@
 /** Fetches what the batches at hand need, three files at a time, as long as there is a way to the hub. */
+import type { Asset } from '#shared/asset.ts';
 import type { BatchId, Sha256 } from '#shared/ids.ts';
 import { Sha256 as Sha256Schema } from '#shared/ids.ts';
 import { failure } from '#shared/failure.ts';
+import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { describeThrown } from '#shared/node/log.ts';
 import { waitAfter } from '#shared/sync/back-off.ts';
 import type { BackOff } from '#shared/sync/back-off.ts';
 import {
-  assetsOfBatch,
   countMismatch,
   markAbsent,
   markVerified,
+  nextAbsent,
   readAsset,
   refuseAsset,
   retryRefused,
 } from '../store/assets.ts';
-import type { StoredAsset } from '../store/assets.ts';
 import type { StoredBatch } from '../store/batches.ts';
-import { readBatch, readBatches, wantDownload } from '../store/batches.ts';
+import { readBatch, wantDownload } from '../store/batches.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
 import { isDiskFull, spaceFailure } from './disk-space.ts';
@@ -29,6 +30,8 @@ export type Downloads = {
   readonly of: (batch: StoredBatch) => Download;
   /** Looks at once whether there is something to fetch. */
   readonly wake: () => void;
+  /** A person chose to work offline, or not to any more. */
+  readonly setPaused: (paused: boolean) => void;
   readonly setRunning: (batchId: BatchId, run: boolean) => void;
   /** A file was missing though it had been verified: fetch it again. */
   readonly lost: (sha256: Sha256) => void;
@@ -62,32 +65,20 @@ export function createDownloads(context: DownloadsContext): Downloads {
 
   function pump(): void {
     while (!closed && resting === null && running.size < filesAtOnce && context.mayAsk()) {
-      const next = nextWanted();
+      const next = nextAbsent(db, [...running.keys()]);
       if (next === null) return;
-      const end = fetchOne(next.batch, next.stored).finally(() => ends.delete(end));
+      const end = fetchOne(next.batchId, next.asset).finally(() => ends.delete(end));
       ends.add(end);
     }
   }
 
-  function nextWanted(): { batch: StoredBatch; stored: StoredAsset } | null {
-    for (const batch of readBatches(db).toReversed()) {
-      if (batch.download !== 'run') continue;
-      const stored = assetsOfBatch(db, batch.batchId).find(
-        (one) => one.state === 'absent' && !running.has(one.asset.sha256),
-      );
-      if (stored !== undefined) return { batch, stored };
-    }
-    return null;
-  }
-
-  async function fetchOne(batch: StoredBatch, { asset }: StoredAsset): Promise<void> {
-    const { sha256, bytes } = asset;
+  async function fetchOne(batchId: BatchId, { sha256, bytes }: Asset): Promise<void> {
     const controller = new AbortController();
-    running.set(sha256, { batchId: batch.batchId, controller });
+    running.set(sha256, { batchId, controller });
     underWay.set(sha256, 0);
     try {
       const full = spaceFailure(await context.freeBytes(context.assetsFolder), bytes);
-      if (full !== null) return pause(batch.batchId, full);
+      if (full !== null) return pause(batchId, full);
       const fetched = await fetchAsset(
         { sha256, bytes, mostBytes: bytes },
         {
@@ -96,7 +87,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
           signal: controller.signal,
           onBytes: (here) => {
             underWay.set(sha256, here);
-            tell(batch.batchId);
+            tell(batchId);
           },
         },
       );
@@ -104,7 +95,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
     } catch (thrown) {
       if (closed) return;
       if (isDiskFull(thrown)) {
-        return pause(batch.batchId, failure('disk-full', {}, describeThrown(thrown)));
+        return pause(batchId, failure('disk-full', {}, describeThrown(thrown)));
       }
       log.error('download-failed', { sha256, detail: describeThrown(thrown) });
       rest(null);
@@ -112,7 +103,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
       running.delete(sha256);
       underWay.delete(sha256);
       if (!closed) {
-        tell(batch.batchId);
+        tell(batchId);
         pump();
       }
     }
@@ -165,8 +156,10 @@ export function createDownloads(context: DownloadsContext): Downloads {
   }
 
   function tell(batchId: BatchId): void {
-    const batch = readBatch(db, batchId);
-    if (batch !== null) announcer.download(of(batch));
+    announcer.download(batchId, () => {
+      const batch = closed ? null : readBatch(db, batchId);
+      return batch === null ? null : of(batch);
+    });
   }
 
   function of(batch: StoredBatch): Download {
@@ -180,6 +173,10 @@ export function createDownloads(context: DownloadsContext): Downloads {
       if (resting !== null) clearTimeout(resting);
       resting = null;
       pump();
+    },
+    setPaused: (paused) => {
+      if (!paused) return pump();
+      for (const { controller } of running.values()) controller.abort();
     },
     setRunning: (batchId, run) => {
       if (!run) return pause(batchId, null);
@@ -205,15 +202,15 @@ export function createDownloads(context: DownloadsContext): Downloads {
   };
 }
 
-/** The verified file of an asset of this person; null when there is none. */
+/** The verified file of a picture of this person; `lost` when it should be there and is not. */
 export async function verifiedFile(
-  context: Pick<DownloadsContext, 'db' | 'assetsFolder'>,
+  context: { readonly db: ReadableDb; readonly assetsFolder: string },
   sha256: string,
 ): Promise<{ readonly path: string; readonly mediaType: string } | 'lost' | null> {
   const parsed = Sha256Schema.safeParse(sha256);
   if (!parsed.success) return null;
   const stored = readAsset(context.db, parsed.data);
-  if (stored?.state !== 'verified') return null;
+  if (stored?.state !== 'verified' || stored.asset.mediaType === 'text/plain') return null;
   const path = assetPath(context.assetsFolder, parsed.data);
   const mediaType = await mediaTypeOfFile(path);
   return mediaType === null ? 'lost' : { path, mediaType };

@@ -12,7 +12,8 @@ export type Announcer = {
   /** Says it only when it differs from what was said last under this name. */
   readonly sayIfNew: (name: 'state' | 'sync', event: HostEvent<'state'> | HostEvent<'sync'>) => void;
   readonly changed: (...topics: readonly Topic[]) => void;
-  readonly download: (download: Download) => void;
+  /** `tell` is asked when it is said, which is later and less often. */
+  readonly download: (batchId: string, tell: () => Download | null) => void;
   readonly close: () => void;
 };
 
@@ -22,7 +23,7 @@ const downloadEveryMs = 100;
 export function createAnnouncer(): Announcer {
   const listeners = new Set<HostListener>();
   const topics = new Set<Topic>();
-  const downloads = new Map<string, Download>();
+  const downloads = new Map<string, () => Download | null>();
   const said = new Map<string, string>();
   let gathering: NodeJS.Timeout | null = null;
   let telling: NodeJS.Timeout | null = null;
@@ -35,7 +36,10 @@ export function createAnnouncer(): Announcer {
     telling = null;
     const gathered = [...downloads.values()];
     downloads.clear();
-    for (const download of gathered) say('download', download);
+    for (const tell of gathered) {
+      const download = tell();
+      if (download !== null) say('download', download);
+    }
   }
 
   return {
@@ -59,8 +63,8 @@ export function createAnnouncer(): Announcer {
         say('changed', { topics: gathered });
       }, gatherMs);
     },
-    download: (download) => {
-      downloads.set(download.batchId, download);
+    download: (batchId, tell) => {
+      downloads.set(batchId, tell);
       telling ??= setTimeout(tellDownloads, downloadEveryMs);
     },
     close: () => {

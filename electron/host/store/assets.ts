@@ -1,9 +1,10 @@
 /** Assets: which are wanted, which are here and verified, and why one never will be. */
+import { BatchId } from '#shared/ids.ts';
 import type { Asset } from '#shared/asset.ts';
 import { Asset as AssetSchema } from '#shared/asset.ts';
 import type { Failure } from '#shared/failure.ts';
 import { Failure as FailureSchema } from '#shared/failure.ts';
-import type { BatchId, Sha256 } from '#shared/ids.ts';
+import type { Sha256 } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import { fromNullableColumn } from './json-column.ts';
 
@@ -74,6 +75,23 @@ export function assetsOfBatch(db: ReadableDb, batchId: BatchId): StoredAsset[] {
       { batchId },
     )
     .map(storedAssetOf);
+}
+
+/** The next asset to fetch: of the batch taken first, in the order of its tasks. */
+export function nextAbsent(
+  db: ReadableDb,
+  except: readonly string[],
+): { readonly batchId: BatchId; readonly asset: Asset } | null {
+  const row = db.first(
+    `SELECT asset.*, batch.batch_id FROM task
+     JOIN asset USING (sha256) JOIN batch ON batch.batch_id = task.batch_id
+     WHERE batch.download = 'run' AND task.gone = 0 AND asset.state = 'absent'
+       AND sha256 NOT IN (SELECT value FROM json_each(:except))
+     ORDER BY batch.taken_at, batch.batch_id, task.position LIMIT 1`,
+    { except: JSON.stringify(except) },
+  );
+  if (row === undefined) return null;
+  return { batchId: BatchId.parse(row.batch_id), asset: storedAssetOf(row).asset };
 }
 
 export function storedAssetOf(row: SqlRow): StoredAsset {

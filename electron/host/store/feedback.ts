@@ -1,4 +1,5 @@
 /** What the hub said of submissions: states and reviews. Nothing here touches steps or revisions. */
+import { TaskId as TaskIdSchema } from '#shared/ids.ts';
 import type { BatchId, SubmissionId, TaskId } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import type { EventBody } from '#shared/protocol/events.ts';
@@ -69,11 +70,11 @@ export function returnsOf(db: ReadableDb, submissionId: SubmissionId): StoredRev
     .map((row) => ({ review: fromColumn(ReviewSchema, row.body), at: Number(row.at) }));
 }
 
-/** Tasks to label, with any review that returned them. */
-export function tasksWithReturns(db: ReadableDb): { readonly taskId: string }[] {
+/** Tasks that any review returned, in the order of their newest return. */
+export function tasksWithReturns(db: ReadableDb): TaskId[] {
   return db
     .all(`SELECT task_id FROM review WHERE verdict = 'return' GROUP BY task_id ORDER BY MAX(at)`)
-    .map((row) => ({ taskId: String(row.task_id) }));
+    .map((row) => TaskIdSchema.parse(row.task_id));
 }
 
 function stateOf(row: SqlRow): StoredState {

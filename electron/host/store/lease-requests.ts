@@ -2,14 +2,18 @@
 import { LeaseRequest } from '#shared/protocol/leases.ts';
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
 
-export type StoredLeaseRequest = { readonly key: string; readonly request: LeaseRequest };
+export type StoredLeaseRequest = {
+  readonly key: string;
+  readonly request: LeaseRequest;
+  readonly madeAt: number;
+};
 
-export function saveLeaseRequest(db: WritableDb, stored: StoredLeaseRequest, madeAt: number): void {
+export function saveLeaseRequest(db: WritableDb, stored: StoredLeaseRequest): void {
   const { projectId, purpose, tasks } = stored.request;
   db.run(
     `INSERT INTO lease_request (idempotency_key, project_id, purpose, tasks, made_at)
      VALUES (:key, :projectId, :purpose, :tasks, :madeAt)`,
-    { key: stored.key, projectId, purpose, tasks, madeAt },
+    { key: stored.key, projectId, purpose, tasks, madeAt: stored.madeAt },
   );
 }
 
@@ -29,7 +33,7 @@ export function unansweredLeaseRequest(
     purpose: row.purpose,
     tasks: row.tasks,
   });
-  return { key: String(row.idempotency_key), request };
+  return { key: String(row.idempotency_key), request, madeAt: Number(row.made_at) };
 }
 
 export function forgetLeaseRequest(db: WritableDb, key: string): void {

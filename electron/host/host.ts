@@ -1,0 +1,77 @@
+/** The host: answers the window's calls from the store, and keeps store and hub in step. Plain Node, no Electron. */
+import { calls } from '#shared/contract/calls.ts';
+import type { CallName } from '#shared/contract/calls.ts';
+import { failure } from '#shared/failure.ts';
+import { describeThrown } from '#shared/node/log.ts';
+import type { Failed, Result } from '#shared/result.ts';
+import { failed, ok } from '#shared/result.ts';
+import { openApp } from './app/app.ts';
+import { allCalls } from './calls/all-calls.ts';
+import type { Handler } from './calls/handlers.ts';
+import { isDiskFull } from './downloads/disk-space.ts';
+import { verifiedFile } from './downloads/downloads.ts';
+import type { Host, HostEnvironment } from './environment.ts';
+import { isDamage } from './profile/damage.ts';
+import { Sha256 } from '#shared/ids.ts';
+
+/** A call that takes longer than this is named in the log, ms. */
+const slowMs = 40;
+
+/** Opens the app's folder and takes up what was open last; needs no network. */
+export async function createHost(environment: HostEnvironment): Promise<Host> {
+  const { log, clock } = environment;
+  const app = await openApp(environment);
+
+  async function call(name: string, input: unknown): Promise<Result<unknown>> {
+    if (!isCallName(name)) return failed(failure('input-invalid', { call: name }));
+    const parsed = calls[name].input.safeParse(input);
+    if (!parsed.success) return inputInvalid(name, parsed.error.message);
+    const startedAt = clock.monotonicMs();
+    try {
+      const handler = allCalls[name] as Handler<CallName>;
+      const result = await handler(app, parsed.data as never);
+      return result.ok ? ok(calls[name].output.parse(result.value)) : plainFailure(result);
+    } catch (thrown) {
+      return failureOf(name, thrown);
+    } finally {
+      const tookMs = Math.round(clock.monotonicMs() - startedAt);
+      if (tookMs > slowMs) log.info('slow-call', { call: name, tookMs });
+    }
+  }
+
+  function failureOf(name: string, thrown: unknown): Failed {
+    const detail = describeThrown(thrown);
+    log.error('call-failed', { call: name, detail });
+    if (isDiskFull(thrown)) return failed(failure('disk-full', {}, detail));
+    if (isDamage(thrown)) return failed(failure('database-damaged', {}, detail));
+    return failed(failure('unexpected', { call: name }, detail));
+  }
+
+  return {
+    call,
+    on: app.announcer.on,
+    wake: () => app.wake(),
+    assetFile: async (sha256) => {
+      const found = app.workplace();
+      if (!found.ok) return null;
+      const { profile, moving } = found.value;
+      const file = await verifiedFile(profile, sha256);
+      if (file === 'lost') moving?.downloads.lost(Sha256.parse(sha256));
+      return file === 'lost' ? null : file;
+    },
+    close: app.close,
+  };
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+function inputInvalid(name: string, detail: string): Failed {
+  return failed(failure('input-invalid', { call: name }, detail));
+}
+
+/** Failures of the hub carry more than the window is told. */
+function plainFailure({ failure: shown }: Failed): Failed {
+  return failed(shown);
+}

@@ -1,0 +1,147 @@
+/** A workplace: all that is open while one person works. Their store, their session, synchronisation and downloads. */
+import { hostname } from 'node:os';
+import type { Account } from '#shared/account.ts';
+import type { SyncStatus } from '#shared/contract/sync-status.ts';
+import type { Result } from '#shared/result.ts';
+import { ok } from '#shared/result.ts';
+import { syncLimits } from '../app/waiting-times.ts';
+import { freeBytesOf } from '../downloads/disk-space.ts';
+import { createDownloads } from '../downloads/downloads.ts';
+import type { Downloads } from '../downloads/downloads.ts';
+import { createPreviews } from '../downloads/previews.ts';
+import type { Previews } from '../downloads/previews.ts';
+import type { HostEnvironment, NetworkOptions } from '../environment.ts';
+import type { Announcer } from '../events/announcer.ts';
+import type { HubClient } from '../hub-link/hub-client.ts';
+import type { HubReply } from '../hub-link/hub-reply.ts';
+import { openSession } from '../hub-link/session.ts';
+import type { Session, Tokens } from '../hub-link/session.ts';
+import { createDrafts } from '../labeling/drafts.ts';
+import type { Drafts } from '../labeling/drafts.ts';
+import { openProfile } from '../profile/profile.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { KnownServer } from '../settings/settings-file.ts';
+import { readFeedMark } from '../store/feed.ts';
+import { countReceived, countWaiting } from '../store/outbox.ts';
+import { applyRawEvents } from '../sync/apply-event.ts';
+import { createSyncEngine } from '../sync/engine.ts';
+import type { SyncEngine } from '../sync/engine.ts';
+import type { SyncContext } from '../sync/sync-context.ts';
+
+export type Workplace = {
+  readonly profile: Profile;
+  readonly session: Session;
+  readonly drafts: Drafts;
+  /** Null while the store may only be read. */
+  readonly moving: {
+    readonly engine: SyncEngine;
+    readonly downloads: Downloads;
+    readonly previews: Previews;
+  } | null;
+  readonly status: () => SyncStatus;
+  /** Goes to the hub at once for whatever there is to do. */
+  readonly wake: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export type WorkplaceOptions = {
+  readonly environment: HostEnvironment;
+  readonly network: NetworkOptions;
+  readonly announcer: Announcer;
+  readonly client: HubClient;
+  readonly server: KnownServer;
+  readonly account: Account;
+  readonly paused: boolean;
+  /** Tokens of a sign-in that was just made; null takes up those of the vault. */
+  readonly tokens: Tokens | null;
+  readonly signInAgain: (() => Promise<HubReply<Tokens>>) | null;
+};
+
+/** Opens it without a network. Fails as `openProfile` does. */
+export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
+  const { environment, announcer, server, account } = options;
+  const opened = openProfile({ ...environment, hubId: server.hubId, account });
+  if (!opened.ok) return opened;
+  const profile = opened.value;
+  const session = await openSession({
+    client: options.client,
+    vault: environment.vault,
+    vaultKey: `tokens:${server.hubId}:${account.accountId}`,
+    newId: environment.newId,
+    signInAgain: options.signInAgain,
+    onSignedOut: (why) => moving?.engine.signedOut(why),
+  });
+  if (options.tokens !== null) await session.accept(options.tokens);
+  const moving = profile.writing.ok ? move(profile.writing.value) : null;
+  const drafts = createDrafts(profile.db);
+
+  function move(db: SyncContext['db']): NonNullable<Workplace['moving']> {
+    db.transaction(() => applyRawEvents(db));
+    const context: SyncContext = {
+      ...environment,
+      db,
+      session,
+      announcer,
+      hubId: server.hubId,
+      deviceName: hostname(),
+      onNewFiles: () => downloads.wake(),
+    };
+    const { network } = options;
+    const limits = syncLimits(network, server.kind);
+    let mayAsk = false;
+    const engine = createSyncEngine(context, {
+      limits,
+      random: network.random,
+      paused: options.paused,
+      onChange: () => {
+        announcer.sayIfNew('sync', engine.status());
+        const may = engine.mayAsk() && engine.status().failure === null;
+        if (may && !mayAsk) downloads.wake();
+        mayAsk = may;
+      },
+    });
+    const files = {
+      ...context,
+      assetsFolder: profile.assetsFolder,
+      backOff: limits.backOff,
+      random: network.random,
+      freeBytes: environment.freeBytes ?? freeBytesOf,
+      mayAsk: engine.mayAsk,
+    };
+    const downloads = createDownloads(files);
+    return { engine, downloads, previews: createPreviews(files) };
+  }
+
+  function status(): SyncStatus {
+    if (moving !== null) return moving.engine.status();
+    return {
+      phase: 'blocked',
+      waiting: countWaiting(profile.db),
+      received: countReceived(profile.db),
+      held: [],
+      lastSuccessAt: readFeedMark(profile.db).syncedAt,
+      nextTryAt: null,
+      failure: profile.writing.ok ? null : profile.writing.failure,
+    };
+  }
+
+  return ok({
+    profile,
+    session,
+    drafts,
+    moving,
+    status,
+    wake: () => {
+      moving?.engine.wake();
+      moving?.downloads.wake();
+    },
+    close: async () => {
+      await Promise.all([
+        moving?.engine.close(),
+        moving?.downloads.close(),
+        moving?.previews.close(),
+      ]);
+      profile.close();
+    },
+  });
+}
