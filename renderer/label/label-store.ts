@@ -43,6 +43,8 @@ export type LabelState = {
   /** Null before the batch is there and when nothing is left to do. */
   readonly currentId: TaskId | null;
   readonly isFinished: boolean;
+  /** The task on screen and those around it, the most urgent first: what is worth having ready. */
+  readonly near: readonly TaskId[];
   readonly sessions: ReadonlyMap<TaskId, Session>;
   /** Tasks whose steps are all stored. */
   readonly unstored: ReadonlySet<TaskId>;
@@ -94,6 +96,7 @@ export function createLabelStore(
     tasks: [],
     currentId: null,
     isFinished: false,
+    near: [],
     sessions: new Map(),
     unstored: new Set(),
     word: null,
@@ -197,6 +200,7 @@ export function createLabelStore(
   const keepNear = () => {
     const { tasks, currentId, sessions } = get();
     const near = nearby(tasks, currentId, isFixing);
+    set({ near });
     for (const taskId of near) void open(taskId);
     const kept = new Map(
       [...sessions].filter(

@@ -1,0 +1,71 @@
+import { Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { CanvasTool } from '../canvas/shown.ts';
+import { ToolButton } from './tool-button.tsx';
+
+export type CanvasToolsProps = {
+  readonly canvas: () => BoxCanvas | null;
+  readonly tool: CanvasTool;
+  /** Null where nothing is drawn. */
+  readonly onTool: ((tool: CanvasTool) => void) | null;
+  /** Shows the zoom; written by the canvas itself, which no view waits for. */
+  readonly zoomRef: Ref<HTMLSpanElement>;
+};
+
+/** How much closer one press of a zoom key goes. */
+export const zoomStep = 1.25;
+
+/** Tools and zoom of the canvas, for a room's bar. */
+export function CanvasTools({ canvas, tool, onTool, zoomRef }: CanvasToolsProps) {
+  const { t } = useTranslation('label');
+  return (
+    <>
+      {onTool !== null && (
+        <>
+          <ToolButton
+            name={t('command.boxes_draw')}
+            command="boxes.draw"
+            testId="tool-draw"
+            icon={<SquareDashed aria-hidden />}
+            pressed={tool === 'draw'}
+            onPress={() => onTool('draw')}
+          />
+          <ToolButton
+            name={t('command.boxes_select')}
+            command="boxes.select"
+            testId="tool-select"
+            icon={<MousePointer2 aria-hidden />}
+            pressed={tool === 'select'}
+            onPress={() => onTool('select')}
+          />
+          <span className="room-bar-gap" />
+        </>
+      )}
+      <ToolButton
+        name={t('command.boxes_zoom-out')}
+        command="boxes.zoom-out"
+        testId="zoom-out"
+        icon={<ZoomOut aria-hidden />}
+        onPress={() => canvas()?.zoomBy(1 / zoomStep)}
+      />
+      <span ref={zoomRef} className="room-bar-zoom figures quiet" />
+      <ToolButton
+        name={t('command.boxes_zoom-in')}
+        command="boxes.zoom-in"
+        testId="zoom-in"
+        icon={<ZoomIn aria-hidden />}
+        onPress={() => canvas()?.zoomBy(zoomStep)}
+      />
+      <ToolButton
+        name={t('command.boxes_fit')}
+        command="boxes.fit"
+        testId="fit"
+        icon={<Maximize aria-hidden />}
+        onPress={() => canvas()?.fit()}
+      />
+      <span className="room-bar-gap" />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { ClassId } from '#shared/ids.ts';
+import type { LabelSchema } from '#shared/label-schema.ts';
+import { KeyCap } from '../parts/key-cap.tsx';
+import { classCaps } from './class-keys.ts';
+import { ClassMark } from './class-mark.tsx';
+import './choice-bar.css';
+
+export type ChoiceBarProps = {
+  readonly schema: LabelSchema;
+  readonly annotation: Annotation;
+  readonly editable: boolean;
+  readonly onChoose: (classId: ClassId) => void;
+};
+
+/** The answers to a classification, one large button and one key for each. */
+export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarProps) {
+  const { t } = useTranslation('label');
+  const chosen = new Set(annotation.items.map((item) => item.classId));
+  return (
+    <div className="choice-bar" role="group" aria-label={t('classes')}>
+      {schema.classes.map((one, place) => (
+        <button
+          key={one.classId}
+          type="button"
+          className="choice-button"
+          data-testid="class"
+          data-class-id={one.classId}
+          aria-pressed={chosen.has(one.classId)}
+          disabled={!editable}
+          onPointerDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(one.classId)}
+        >
+          {classCaps(place).length > 0 && <KeyCap>{classCaps(place).join('+')}</KeyCap>}
+          <ClassMark of={one} />
+          <span className="choice-name">{one.name}</span>
+          {chosen.has(one.classId) && <Check aria-hidden size="1.125rem" />}
+        </button>
+      ))}
+    </div>
+  );
+}

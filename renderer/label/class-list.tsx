@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { ClassId } from '#shared/ids.ts';
+import type { LabelSchema } from '#shared/label-schema.ts';
+import { KeyCap } from '../parts/key-cap.tsx';
+import { classCaps } from './class-keys.ts';
+import { ClassMark } from './class-mark.tsx';
+import './class-list.css';
+
+export type ClassListProps = {
+  readonly schema: LabelSchema;
+  readonly annotation: Annotation;
+  /** The class of the next box. */
+  readonly current: ClassId | null;
+  readonly onChoose: (classId: ClassId) => void;
+};
+
+/** The classes of a box project with their keys, and how many boxes of each there are. */
+export function ClassList({ schema, annotation, current, onChoose }: ClassListProps) {
+  const { t } = useTranslation('label');
+  const counts = new Map<ClassId, number>();
+  for (const { classId } of annotation.items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
+  return (
+    <nav className="label-classes" aria-label={t('classes')}>
+      <h2 className="label-heading">{t('classes')}</h2>
+      <ul>
+        {schema.classes.map((one, place) => (
+          <li key={one.classId}>
+            <button
+              type="button"
+              className="label-class"
+              data-testid="class"
+              data-class-id={one.classId}
+              aria-pressed={one.classId === current}
+              // The canvas keeps the focus, so that the next key is its own.
+              onPointerDown={(event) => event.preventDefault()}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(one.classId)}
+            >
+              <ClassMark of={one} withLine />
+              <span className="label-class-name">{one.name}</span>
+              <span className="label-class-count figures">{counts.get(one.classId) ?? ''}</span>
+              {classCaps(place).length > 0 && <KeyCap>{classCaps(place).join('+')}</KeyCap>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

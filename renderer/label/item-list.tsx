@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { boundsOf } from '#shared/annotation/kinds.ts';
+import type { ItemId } from '#shared/ids.ts';
+import type { LabelSchema } from '#shared/label-schema.ts';
+import { classOf } from '#shared/label-schema.ts';
+import { ClassMark } from './class-mark.tsx';
+import './item-list.css';
+
+export type ItemListProps = {
+  readonly schema: LabelSchema;
+  readonly annotation: Annotation;
+  readonly selection: readonly ItemId[];
+  readonly onSelect: (itemId: ItemId) => void;
+};
+
+/** Height of a row at 100 % in pixels; rows above and below those in sight are not made. */
+const rowHeight = 30;
+const spareRows = 6;
+
+/** The boxes of a task as a list; thousands of them cost no more than those in sight. */
+export function ItemList({ schema, annotation, selection, onSelect }: ItemListProps) {
+  const { t } = useTranslation('label');
+  const [sight, setSight] = useState({ top: 0, height: 600 });
+  const { items } = annotation;
+  const first = Math.max(0, Math.floor(sight.top / rowHeight) - spareRows);
+  const last = Math.min(
+    items.length,
+    Math.ceil((sight.top + sight.height) / rowHeight) + spareRows,
+  );
+  return (
+    <section className="item-list" aria-label={t('boxes')}>
+      <h2 className="label-heading">
+        {t('boxes')} <span className="figures">{items.length}</span>
+      </h2>
+      {items.length === 0 && <p className="item-none quiet small">{t('noBoxes')}</p>}
+      <div
+        className="item-rows"
+        onScroll={({ currentTarget }) =>
+          setSight({ top: currentTarget.scrollTop, height: currentTarget.clientHeight })
+        }
+      >
+        <ol style={{ height: items.length * rowHeight }}>
+          {items.slice(first, last).map((item, turn) => {
+            const place = first + turn;
+            const one = classOf(schema, item.classId);
+            const bounds = boundsOf(item);
+            return (
+              <li key={item.itemId} style={{ top: place * rowHeight, height: rowHeight }}>
+                <button
+                  type="button"
+                  className="item-row"
+                  data-item-id={item.itemId}
+                  aria-pressed={selection.includes(item.itemId)}
+                  onClick={() => onSelect(item.itemId)}
+                >
+                  <span className="item-number figures quiet">{place + 1}</span>
+                  {one !== null && <ClassMark of={one} />}
+                  <span className="item-name">{one?.name ?? item.classId}</span>
+                  {bounds !== null && (
+                    <span className="item-size figures quiet">
+                      {Math.round(bounds.width)} × {Math.round(bounds.height)}
+                    </span>
+                  )}
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </section>
+  );
+}

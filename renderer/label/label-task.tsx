@@ -1,0 +1,247 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Report } from '#shared/annotation/annotation.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
+import { assetUrl } from '#shared/contract/bridge.ts';
+import type { ClassId, ItemId } from '#shared/ids.ts';
+import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
+import type { PictureStore } from '../canvas/picture-store.ts';
+import type { CanvasTool } from '../canvas/shown.ts';
+import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
+import type { Scope } from '../keyboard/commands.ts';
+import { useCommands } from '../keyboard/use-commands.ts';
+import { useSettings } from '../stores/app-store.ts';
+import { CanvasTools } from './canvas-tools.tsx';
+import { ChoiceBar } from './choice-bar.tsx';
+import { classPlace } from './class-keys.ts';
+import { ClassList } from './class-list.tsx';
+import { LabelBar } from './label-bar.tsx';
+import type { LabelStore } from './label-store.ts';
+import { ReportDialog } from './report-dialog.tsx';
+import { RoomWords } from './room-words.tsx';
+import type { Session } from './session.ts';
+import { SidePanel } from './side-panel.tsx';
+import { TaskStage } from './task-stage.tsx';
+import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
+import { usePins } from './use-pins.ts';
+import { useTextCommands } from './use-text-commands.ts';
+
+export type LabelTaskProps = {
+  readonly store: LabelStore;
+  readonly pictures: PictureStore;
+  readonly session: Session;
+};
+
+/** One task of the batch on screen, with everything that can be done to it. */
+export function LabelTask({ store, pictures, session }: LabelTaskProps) {
+  const state = useStore(store);
+  const { answerSubmits } = useSettings();
+  const canvasRef = useRef<BoxCanvas | null>(null);
+  const zoomRef = useRef<HTMLSpanElement>(null);
+  const sideRef = useRef<HTMLElement>(null);
+  const [selection, setSelection] = useState<readonly ItemId[]>([]);
+  const [nextClass, setNextClass] = useState<ClassId | null>(null);
+  const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
+
+  const { summary, project, returned, editable } = session.detail;
+  const { annotation } = session.history;
+  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const [drawTool, setDrawTool] = useState<CanvasTool>(returned === null ? 'draw' : 'select');
+  const tool = isCanvas ? drawTool : 'look';
+  const known = project.schema.classes.find((one) => one.classId === nextClass);
+  const classId = (known ?? project.schema.classes[0])?.classId ?? null;
+  const canvas = useCallback(() => canvasRef.current, []);
+  const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
+  const pins = usePins(
+    `${summary.taskId} ${returned?.review.reviewId ?? ''}`,
+    returned?.review.pins ?? [],
+    [annotation, returned?.annotation ?? null],
+    canvas,
+  );
+  usePrefetch(store, pictures);
+
+  const chooseClass = (chosen: ClassId) => {
+    if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
+    else store.choose(summary.taskId, chosen, answerSubmits);
+  };
+  const report = useCallback(
+    (made: Report) => {
+      setDialog(null);
+      store.edit({ verb: 'report', report: made });
+      store.submit();
+    },
+    [store],
+  );
+  const askReport = () => {
+    if (!editable) return;
+    const decoded = pictures.peek(assetUrl(summary.asset.sha256));
+    const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
+    if (project.medium === 'picture' && isBroken) report({ reason: 'undecodable', note: '' });
+    else setDialog('report');
+  };
+  const events: BoxCanvasEvents = {
+    command: store.edit,
+    select: setSelection,
+    refused: () => store.say({ word: 'flat-box' }),
+    pinChosen: (number) => pins.show(number - 1),
+    viewport: ({ scale }) => {
+      if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
+    },
+    drawn: (taskId) => {
+      if (taskId === summary.taskId) store.saw(summary.taskId);
+    },
+  };
+  const text = useTextCommands();
+  const boxes = useBoxCommands({
+    store,
+    session: isCanvas && editable ? session : null,
+    canvas,
+    onTool: setDrawTool,
+    onClass: chooseClass,
+  });
+  const scopes: readonly Scope[] = isCanvas
+    ? ['pins', 'boxes', 'task']
+    : ['pins', 'choice', 'text', 'task'];
+  useCommands(scopes, {
+    ...boxes,
+    ...text.commands,
+    'choice.class': (which) => {
+      // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
+      const seen = store.seenId() ?? summary.taskId;
+      const one = project.schema.classes[classPlace(which)];
+      if (one !== undefined) store.choose(seen, one.classId, answerSubmits);
+    },
+    'choice.back': store.goBack,
+    'pins.next': () => pins.move(1),
+    'pins.previous': () => pins.move(-1),
+    'task.submit': () => {
+      if (store.seenId() === summary.taskId || isCanvas) store.submit();
+    },
+    'task.next': () => store.step(1),
+    'task.previous': () => store.step(-1),
+    'task.undo': () => store.travel('undo'),
+    'task.redo': () => store.travel('redo'),
+    'task.report': askReport,
+    'task.guideline': () => setDialog('guideline'),
+    'task.panel': () => focusOther(sideRef.current),
+  });
+
+  return (
+    <main
+      className="label-room"
+      data-testid="label-room"
+      data-task={summary.taskId}
+      data-asset={summary.asset.sha256}
+      data-items={annotation.items.length}
+      data-stored={!state.unstored.has(summary.taskId)}
+      data-editable={editable}
+    >
+      <LabelBar
+        store={store}
+        tasks={state.tasks}
+        session={session}
+        onReport={askReport}
+        onGuideline={() => setDialog('guideline')}
+      >
+        {project.medium === 'picture' && (
+          <CanvasTools
+            canvas={canvas}
+            tool={tool}
+            onTool={isCanvas && editable ? setDrawTool : null}
+            zoomRef={zoomRef}
+          />
+        )}
+      </LabelBar>
+      <RoomWords
+        store={store}
+        word={state.word}
+        refusal={state.refusal}
+        report={annotation.report}
+        editable={editable}
+      />
+      <div className={isCanvas ? 'label-columns label-columns-boxes' : 'label-columns'}>
+        {isCanvas && (
+          <ClassList
+            schema={project.schema}
+            annotation={annotation}
+            current={classId}
+            onChoose={chooseClass}
+          />
+        )}
+        <section className="label-centre">
+          <div className="label-stage">
+            <TaskStage
+              session={session}
+              pictures={pictures}
+              tool={tool}
+              classId={classId}
+              events={events}
+              onCanvas={onCanvas}
+              onSeen={store.saw}
+              onReport={askReport}
+              currentPin={pins.current}
+              showHidden={text.showHidden}
+              textRef={text.ref}
+            />
+          </div>
+          {!isCanvas && (
+            <ChoiceBar
+              schema={project.schema}
+              annotation={annotation}
+              editable={editable}
+              onChoose={chooseClass}
+            />
+          )}
+        </section>
+        <SidePanel
+          ref={sideRef}
+          store={store}
+          session={session}
+          answers={state.answers}
+          selection={selection}
+          pins={pins}
+          onSelect={(itemId) => {
+            setDrawTool('select');
+            canvas()?.select([itemId]);
+          }}
+        />
+      </div>
+      <ReportDialog open={dialog === 'report'} onClose={() => setDialog(null)} onReport={report} />
+      <GuidelineDialog
+        project={project}
+        open={dialog === 'guideline'}
+        onClose={() => setDialog(null)}
+      />
+    </main>
+  );
+}
+
+/** Has the pictures of the tasks around decoded before they are on screen. */
+function usePrefetch(store: LabelStore, pictures: PictureStore): void {
+  const near = useStore(store, (state) => state.near);
+  const tasks = useStore(store, (state) => state.tasks);
+  useEffect(() => {
+    const wanted = near.flatMap((taskId) => {
+      const task = tasks.find((one) => one.taskId === taskId);
+      if (task === undefined || !task.ready || task.asset.mediaType === 'text/plain') return [];
+      const { sha256, width, height } = task.asset;
+      return [
+        {
+          address: assetUrl(sha256),
+          pixels: width === null || height === null ? null : width * height,
+        },
+      ];
+    });
+    pictures.want(wanted);
+  }, [near, tasks, pictures]);
+}
+
+/** Moves the focus between the task and the panel beside it. */
+function focusOther(side: HTMLElement | null): void {
+  if (side === null) return;
+  const isInside = side.contains(document.activeElement);
+  const target = isInside
+    ? document.querySelector<HTMLElement>('[data-canvas]')
+    : side.querySelector<HTMLElement>('button, [tabindex]');
+  target?.focus();
+}

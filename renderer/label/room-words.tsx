@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { Report } from '#shared/annotation/annotation.ts';
+import { Button } from '../parts/button.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Notice } from '../parts/notice.tsx';
+import type { LabelState, LabelStore } from './label-store.ts';
+
+export type RoomWordsProps = {
+  readonly store: LabelStore;
+  readonly word: LabelState['word'];
+  readonly refusal: LabelState['refusal'];
+  readonly report: Report | null;
+  readonly editable: boolean;
+};
+
+/** What there is to say about the task, above it and never over it. */
+export function RoomWords({ store, word, refusal, report, editable }: RoomWordsProps) {
+  const { t } = useTranslation('label');
+  return (
+    <div className="label-words" aria-live="polite">
+      {refusal !== null && <FailureNotice failure={refusal.failure} onRetry={store.retry} />}
+      {word !== null && (
+        <Notice tone="warn">
+          <p
+            data-testid="word"
+            data-word={word.word === 'problem' ? word.problem.problem : word.word}
+          >
+            {word.word === 'problem'
+              ? t(`problem.${word.problem.problem}`)
+              : t(`word.${word.word}`)}
+          </p>
+        </Notice>
+      )}
+      {!editable && <Notice>{t('word.closed')}</Notice>}
+      {report !== null && (
+        <Notice
+          tone="warn"
+          title={t('report.made', { reason: t(`report.${report.reason}`) })}
+          actions={
+            editable && (
+              <Button size="small" onPress={() => store.edit({ verb: 'report', report: null })}>
+                {t('report.takeBack')}
+              </Button>
+            )
+          }
+        >
+          {report.note !== '' && <p>{report.note}</p>}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kindOf } from '#shared/annotation/kinds.ts';
+import type { ItemId } from '#shared/ids.ts';
+import { ItemList } from './item-list.tsx';
+import type { Answer, LabelStore } from './label-store.ts';
+import { RecentAnswers } from './recent-answers.tsx';
+import { ReturnPanel } from './return-panel.tsx';
+import type { Session } from './session.ts';
+import { TrailList } from './trail-list.tsx';
+import type { PinWalk } from './use-pins.ts';
+
+export type SidePanelProps = {
+  readonly store: LabelStore;
+  readonly session: Session;
+  readonly answers: readonly Answer[];
+  readonly selection: readonly ItemId[];
+  readonly pins: PinWalk;
+  readonly onSelect: (itemId: ItemId) => void;
+  readonly ref: Ref<HTMLElement>;
+};
+
+/** Beside the task: why it was returned, what is in it, where its work is. */
+export function SidePanel(props: SidePanelProps) {
+  const { store, session, answers, selection, pins, onSelect, ref } = props;
+  const { t } = useTranslation('label');
+  const { project, returned, summary } = session.detail;
+  return (
+    <aside className="label-side" ref={ref} aria-label={t('side')}>
+      {returned !== null && (
+        <ReturnPanel
+          project={project}
+          review={returned.review}
+          current={pins.current}
+          onPin={pins.show}
+          title={t('returned')}
+        />
+      )}
+      {kindOf(project.kind).surface === 'canvas' ? (
+        <ItemList
+          schema={project.schema}
+          annotation={session.history.annotation}
+          selection={selection}
+          onSelect={onSelect}
+        />
+      ) : (
+        <RecentAnswers
+          schema={project.schema}
+          answers={answers}
+          current={summary.taskId}
+          onOpen={store.go}
+        />
+      )}
+      <TrailList detail={session.detail} />
+    </aside>
+  );
+}

@@ -1,0 +1,126 @@
+import { CloudDownload, ImageOff } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kindOf } from '#shared/annotation/kinds.ts';
+import { assetUrl } from '#shared/contract/bridge.ts';
+import type { ClassId, TaskId } from '#shared/ids.ts';
+import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
+import { CanvasHost } from '../canvas/canvas-host.tsx';
+import type { PictureStore } from '../canvas/picture-store.ts';
+import type { CanvasTool, Shown } from '../canvas/shown.ts';
+import { usePicture } from '../canvas/use-pictures.ts';
+import { Button } from '../parts/button.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { KeyCap } from '../parts/key-cap.tsx';
+import type { Session } from './session.ts';
+import { pictureSize } from './session.ts';
+import { StageMessage } from './stage-message.tsx';
+import { TextBody } from './text-body.tsx';
+
+export type TaskStageProps = {
+  readonly session: Session;
+  readonly pictures: PictureStore;
+  readonly tool: CanvasTool;
+  readonly classId: ClassId | null;
+  readonly events: BoxCanvasEvents;
+  readonly onCanvas: (canvas: BoxCanvas | null) => void;
+  readonly onSeen: (taskId: TaskId) => void;
+  readonly onReport: () => void;
+  readonly currentPin: number;
+  readonly showHidden: boolean;
+  readonly textRef: Ref<HTMLDivElement>;
+};
+
+/** The task's picture or text, or why it cannot be shown. */
+export function TaskStage(props: TaskStageProps) {
+  const { session, pictures, onReport, onSeen } = props;
+  const { t } = useTranslation('label');
+  const { summary, project, text, returned } = session.detail;
+  const { taskId, position } = summary;
+  const isPicture = project.medium === 'picture';
+  const decoded = usePicture(pictures, isPicture ? assetUrl(summary.asset.sha256) : null);
+  const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
+  const isMissing =
+    !summary.ready || (isPicture ? decoded?.ok === false && !isBroken : text === null);
+  const shown = useShown(session, decoded?.ok === true ? decoded.picture : null, props.currentPin);
+  const isWordless = !isPicture || isBroken || isMissing;
+
+  useEffect(() => {
+    if (!isWordless) return;
+    const frame = requestAnimationFrame(() => onSeen(taskId));
+    return () => cancelAnimationFrame(frame);
+  }, [isWordless, onSeen, taskId]);
+
+  if (summary.assetFailure !== null && !isBroken) {
+    return <FailureNotice failure={summary.assetFailure} />;
+  }
+  if (isMissing) {
+    return (
+      <StageMessage icon={<CloudDownload />} title={t('notHereTitle')} testId="asset-missing">
+        <p>{t('notHere')}</p>
+      </StageMessage>
+    );
+  }
+  if (isBroken) {
+    return (
+      <StageMessage
+        icon={<ImageOff />}
+        title={t('undecodableTitle')}
+        testId="picture-undecodable"
+        actions={
+          <Button variant="primary" onPress={onReport} isDisabled={!session.detail.editable}>
+            {t('reportUndecodable')} <KeyCap>R</KeyCap>
+          </Button>
+        }
+      >
+        <p>{t('undecodable')}</p>
+      </StageMessage>
+    );
+  }
+  if (!isPicture) {
+    return (
+      <TextBody
+        key={taskId}
+        ref={props.textRef}
+        text={text ?? ''}
+        showHidden={props.showHidden}
+        pins={returned?.review.pins ?? []}
+        label={t('textOf', { position })}
+      />
+    );
+  }
+  return (
+    <CanvasHost
+      shown={shown}
+      tool={props.tool}
+      classId={props.classId}
+      events={props.events}
+      onCanvas={props.onCanvas}
+      label={t('canvasOf', { position, count: shown.annotation.items.length })}
+    />
+  );
+}
+
+function useShown(session: Session, picture: Shown['picture'], currentPin: number): Shown {
+  const { detail, history } = session;
+  const { returned, project, summary } = detail;
+  return useMemo(
+    (): Shown => ({
+      taskId: summary.taskId,
+      size: pictureSize(detail) ?? { width: picture?.width ?? 1, height: picture?.height ?? 1 },
+      picture,
+      kind: project.kind,
+      schema: project.schema,
+      annotation: history.annotation,
+      earlier: returned?.annotation ?? null,
+      pins: (returned?.review.pins ?? []).map(({ target }, at) => ({
+        number: at + 1,
+        target,
+        current: at === currentPin,
+      })),
+      editable: detail.editable && kindOf(project.kind).surface === 'canvas',
+    }),
+    [summary.taskId, detail, picture, project, history.annotation, returned, currentPin],
+  );
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { TaskDetail } from '#shared/contract/work.ts';
+import { useReasonWords } from '../sync/reason-words.ts';
+import { TrailSteps } from '../trail/trail-steps.tsx';
+
+/** Where the work on the task is, from this PC to being paid. */
+export function TrailList({ detail }: { detail: TaskDetail }) {
+  const { t } = useTranslation('app');
+  const reasonWords = useReasonWords();
+  const { summary, trail, heldReason } = detail;
+  return (
+    <section data-testid="trail" data-trail={summary.trail}>
+      <h2 className="label-heading">{t('trail.title')}</h2>
+      <TrailSteps steps={trail} state={summary.trail} />
+      {heldReason !== null && (
+        <p className="small">{t('trail.heldBecause', { reason: reasonWords(heldReason) })}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+/** The keys of the box canvas. */
+import { useRef } from 'react';
+import { v7 } from 'uuid';
+import type { Item } from '#shared/annotation/kinds.ts';
+import { boundsOf } from '#shared/annotation/kinds.ts';
+import {
+  classifyItems,
+  copyItems,
+  growItems,
+  nudgeItems,
+  removeItems,
+} from '#shared/edit/item-commands.ts';
+import { groupBounds, neighbour } from '#shared/edit/tools/selection.ts';
+import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
+import type { ClassId, ItemId } from '#shared/ids.ts';
+import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { CanvasTool } from '../canvas/shown.ts';
+import type { CommandHandlers } from '../keyboard/use-commands.ts';
+import { zoomStep } from './canvas-tools.tsx';
+import { classPlace } from './class-keys.ts';
+import type { LabelStore } from './label-store.ts';
+import type { Session } from './session.ts';
+import { pictureSize } from './session.ts';
+
+type BoxCommands = {
+  readonly store: LabelStore;
+  readonly session: Session | null;
+  readonly canvas: () => BoxCanvas | null;
+  readonly onTool: (tool: CanvasTool) => void;
+  readonly onClass: (classId: ClassId) => void;
+};
+
+/** Arrow keys in the order of the commands, as ways in image pixels. */
+const ways: readonly Point[] = [
+  { x: -1, y: 0 },
+  { x: 1, y: 0 },
+  { x: 0, y: -1 },
+  { x: 0, y: 1 },
+];
+/** Image pixels of a nudge with Shift. */
+const leap = 10;
+/** Where a copy lands beside its original, in image pixels. */
+const beside: Point = { x: 12, y: 12 };
+
+export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
+  const { store, session, canvas, onTool, onClass } = wanted;
+  const copied = useRef<readonly Item[]>([]);
+  if (session === null) return {};
+  const { annotation } = session.history;
+  const { schema } = session.detail.project;
+  const picture = pictureSize(session.detail);
+  const selection = () => canvas()?.selection() ?? [];
+  const selected = () => annotation.items.filter((item) => selection().includes(item.itemId));
+
+  const push = (which: number, far: number, move: typeof nudgeItems): void | false => {
+    const way = ways[which];
+    if (way === undefined || picture === null || selection().length === 0) return false;
+    const by = { x: way.x * far, y: way.y * far };
+    store.edit(move(annotation, selection(), by, picture));
+  };
+  const addCopies = (items: readonly Item[], by: Point): void | false => {
+    if (picture === null || items.length === 0) return false;
+    const command = copyItems(annotation, items, { by, picture, newId: v7 });
+    if (command === null) return false;
+    store.edit(command);
+    const made = command.verb === 'add' ? command.placed.map(({ item }) => item.itemId) : [];
+    onTool('select');
+    canvas()?.select(made);
+  };
+  const cycle = (direction: 1 | -1): void | false => {
+    const order = annotation.items.map(({ itemId }) => itemId);
+    const next = neighbour(order, selection(), direction);
+    if (next === null) return false;
+    canvas()?.select([next]);
+  };
+  return {
+    'boxes.draw': () => onTool('draw'),
+    'boxes.select': () => onTool('select'),
+    'boxes.class': (which) => {
+      const one = schema.classes[classPlace(which)];
+      if (one !== undefined) onClass(one.classId);
+    },
+    'boxes.drop': () => {
+      canvas()?.escape();
+    },
+    'boxes.next': () => cycle(1),
+    'boxes.previous': () => cycle(-1),
+    'boxes.all': () => {
+      onTool('select');
+      canvas()?.select(annotation.items.map(({ itemId }) => itemId));
+    },
+    'boxes.remove': () => store.edit(removeItems(annotation, selection())),
+    'boxes.duplicate': () => addCopies(selected(), beside),
+    'boxes.copy': (): void | false => {
+      if (selection().length === 0) return false;
+      copied.current = selected();
+    },
+    'boxes.paste': () => {
+      const known = copied.current.filter((item) =>
+        schema.classes.some(({ classId }) => classId === item.classId),
+      );
+      const isHere = known.some((item) =>
+        annotation.items.some(({ itemId }) => itemId === item.itemId),
+      );
+      return addCopies(known, isHere ? beside : { x: 0, y: 0 });
+    },
+    'boxes.nudge': (which) => push(which, 1, nudgeItems),
+    'boxes.leap': (which) => push(which, leap, nudgeItems),
+    'boxes.grow': (which) => push(which, 1, growItems),
+    'boxes.zoom-in': () => canvas()?.zoomBy(zoomStep),
+    'boxes.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
+    'boxes.fit': () => canvas()?.fit(),
+    'boxes.actual-size': () => canvas()?.actualSize(),
+    'boxes.zoom-to': (): void | false => {
+      const around = extentOf(annotation.items, selection());
+      if (around === null) return false;
+      canvas()?.zoomTo(around);
+    },
+  };
+}
+
+/** Gives the selected boxes a class, or says which class the next box gets. */
+export function chooseBoxClass(
+  { store, session, canvas }: Pick<BoxCommands, 'store' | 'session' | 'canvas'>,
+  classId: ClassId,
+  setNext: (classId: ClassId) => void,
+): void {
+  const selection = canvas()?.selection() ?? [];
+  if (selection.length === 0 || session === null) setNext(classId);
+  else store.edit(classifyItems(session.history.annotation, selection, classId));
+}
+
+function extentOf(items: readonly Item[], selection: readonly ItemId[]): Rectangle | null {
+  return groupBounds(
+    items.flatMap((item) => (selection.includes(item.itemId) ? (boundsOf(item) ?? []) : [])),
+  );
+}

@@ -1,0 +1,42 @@
+/** The labeling store of a room: made when it opens, told what the host says, let go when it closes. */
+import { useEffect, useState } from 'react';
+import { v7 } from 'uuid';
+import type { BatchId, TaskId } from '#shared/ids.ts';
+import { call } from '../host.ts';
+import { onChanged } from '../stores/resource.ts';
+import type { LabelStore } from './label-store.ts';
+import { createLabelStore } from './label-store.ts';
+
+export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelStore | null {
+  const [store, setStore] = useState<LabelStore | null>(null);
+  useEffect(() => {
+    const made = createLabelStore(
+      {
+        tasks: () => call('batch.tasks', { batchId }),
+        open: (taskId) => call('task.open', { taskId }),
+        step: (input) => call('task.step', input),
+        submit: (input) => call('task.submit', input),
+      },
+      { now: () => performance.now(), newId: v7, wanted },
+    );
+    setStore(made);
+    void made.load();
+    const stop = onChanged(['tasks', 'batches', 'returns'], () => void made.load());
+    return () => {
+      stop();
+      setStore(null);
+    };
+  }, [batchId, wanted]);
+  return store;
+}
+
+/** Counts every movement of hand and key as work on the task on screen. */
+export function useActivity(store: LabelStore): void {
+  useEffect(() => {
+    const events = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const;
+    for (const name of events) window.addEventListener(name, store.touch, { passive: true });
+    return () => {
+      for (const name of events) window.removeEventListener(name, store.touch);
+    };
+  }, [store]);
+}
