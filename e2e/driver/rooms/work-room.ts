@@ -7,7 +7,7 @@ import { call } from '../bridge.ts';
 import { goTo } from './frame.ts';
 
 const { work } = catalogues.ko.app;
-const downloadMs = 60_000;
+const downloadMs = 300_000;
 
 /** Takes a batch of the project with this title, and waits until it is here whole. */
 export async function takeBatch(
@@ -20,7 +20,7 @@ export async function takeBatch(
   const card = page.locator('[data-project]').filter({ hasText: title });
   await card.getByRole('button', { name: take, exact: true }).click();
   const dialog = page.getByRole('dialog');
-  const field = dialog.getByLabel(work.howMany);
+  const field = dialog.getByRole('textbox', { name: work.howMany });
   await field.fill(String(tasks));
   await field.press('Tab');
   await dialog.getByRole('button', { name: take, exact: true }).click();
