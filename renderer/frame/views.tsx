@@ -3,6 +3,7 @@ import { BatchPage } from '../batch/batch-page.tsx';
 import { BatchesPage } from '../batch/batches-page.tsx';
 import { ReviewsPage } from '../batch/reviews-page.tsx';
 import { EarningsPage } from '../earnings/earnings-page.tsx';
+import { LabelRoom } from '../label/label-room.tsx';
 import type { View } from '../navigation.ts';
 import { RequesterPage } from '../requester/requester-page.tsx';
 import { ReturnsPage } from '../returns/returns-page.tsx';
@@ -28,7 +29,7 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
     case 'batch':
       return view.batchId === null ? <BatchesPage /> : <BatchPage batchId={view.batchId} />;
     case 'label':
-      return <BatchPage batchId={view.batchId} />;
+      return <LabelRoom batchId={view.batchId} taskId={view.taskId} />;
     case 'reviews':
       return <ReviewsPage />;
     case 'review':
