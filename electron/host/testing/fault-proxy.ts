@@ -1,0 +1,142 @@
+/** A proxy before a hub that does to requests and replies what bad lines do. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export type ProxiedRequest = {
+  readonly method: string;
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: http.IncomingHttpHeaders;
+};
+
+export type Fault =
+  | { readonly fault: 'none' }
+  /** The hub never hears of it. */
+  | { readonly fault: 'lose-request' }
+  /** The hub has done it, but its reply is lost. */
+  | { readonly fault: 'lose-reply' }
+  /** The hub gets it twice at the same time; one of the replies comes back. */
+  | { readonly fault: 'twice' }
+  /** The reply ends after so many bytes of its body. */
+  | { readonly fault: 'cut'; readonly after: number }
+  /** One byte of the reply's body is another. */
+  | { readonly fault: 'flip'; readonly at: number }
+  /** Someone else answers. */
+  | {
+      readonly fault: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  /** No byte comes back. */
+  | { readonly fault: 'silence' };
+
+export type FaultProxy = {
+  readonly url: () => string;
+  /** Decides what happens to each request from now on. */
+  readonly rule: (decide: (request: ProxiedRequest) => Fault) => void;
+  /** Every request so far, as `METHOD /path`. */
+  readonly requests: readonly string[];
+};
+
+type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer };
+
+export const none: Fault = { fault: 'none' };
+
+export async function startFaultProxy(target: { url: () => string }): Promise<FaultProxy> {
+  let decide: (request: ProxiedRequest) => Fault = () => none;
+  const requests: string[] = [];
+  const server = http.createServer((incoming, outgoing) => {
+    void readAll(incoming).then(async (body) => {
+      const { method = 'GET', url = '/', headers } = incoming;
+      requests.push(`${method} ${url}`);
+      const fault = decide({ method, path: url, headers });
+      const send = () => forward(target.url(), incoming, body);
+      try {
+        await suffer(fault, send, outgoing);
+      } catch {
+        outgoing.destroy();
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: () => `http://127.0.0.1:${port}`,
+    rule: (next) => {
+      decide = next;
+    },
+    requests,
+  };
+}
+
+async function suffer(
+  fault: Fault,
+  send: () => Promise<Reply>,
+  outgoing: http.ServerResponse,
+): Promise<void> {
+  switch (fault.fault) {
+    case 'none':
+      return pass(await send(), outgoing);
+    case 'lose-request':
+      outgoing.destroy();
+      return;
+    case 'lose-reply':
+      await send();
+      outgoing.destroy();
+      return;
+    case 'twice': {
+      const [reply] = await Promise.all([send(), send()]);
+      return pass(reply, outgoing);
+    }
+    case 'cut': {
+      const { status, headers, body } = await send();
+      outgoing.writeHead(status, headers);
+      outgoing.write(body.subarray(0, fault.after), () => outgoing.destroy());
+      return;
+    }
+    case 'flip': {
+      const reply = await send();
+      const body = Buffer.from(reply.body);
+      const at = fault.at % body.length;
+      body[at] = (body[at] ?? 0) ^ 1;
+      return pass({ ...reply, body }, outgoing);
+    }
+    case 'answer':
+      outgoing.writeHead(fault.status, fault.headers);
+      outgoing.end(fault.body);
+      return;
+    case 'silence':
+      return;
+  }
+}
+
+function pass({ status, headers, body }: Reply, outgoing: http.ServerResponse): void {
+  outgoing.writeHead(status, headers);
+  outgoing.end(body);
+}
+
+function forward(base: string, incoming: http.IncomingMessage, body: Buffer): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(base);
+    const { method, url: path, headers } = incoming;
+    const request = http.request({ hostname, port, method, path, headers, agent: false }, (reply) => {
+      readAll(reply).then((replyBody) => {
+        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: replyBody });
+      }, reject);
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
