@@ -32,9 +32,8 @@ export function TextBody({ text, showHidden, pins, ref, label }: TextBodyProps) 
           number === null ? (
             <span key={from}>{shownWords(words, showHidden)}</span>
           ) : (
-            <mark key={from} className="text-pinned">
+            <mark key={from} className="text-pinned" data-number={number}>
               {shownWords(words, showHidden)}
-              <sup className="figures">{number}</sup>
             </mark>
           ),
         )}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
+import type { Project } from '#shared/project.ts';
+import { classOf } from '#shared/label-schema.ts';
+import { ClassMark } from '../label/class-mark.tsx';
+
+/** What was answered: the chosen classes, how many boxes of each, or what was reported. */
+export function AnswerChips({ project, annotation }: { project: Project; annotation: Annotation }) {
+  const { t } = useTranslation('label');
+  const { report, items } = annotation;
+  if (report !== null) {
+    return (
+      <span className="answer-chip answer-report">
+        {t('review.reportedAs', { reason: t(`report.${report.reason}`) })}
+      </span>
+    );
+  }
+  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const counts = new Map<string, number>();
+  for (const { classId } of items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
+  if (items.length === 0) return <span className="answer-chip quiet">{t('review.noLabel')}</span>;
+  return [...counts].map(([classId, count]) => {
+    const one = classOf(project.schema, classId as never);
+    return (
+      <span key={classId} className="answer-chip">
+        {one !== null && <ClassMark of={one} />}
+        {one?.name ?? classId}
+        {isCanvas && <span className="figures quiet">{count}</span>}
+      </span>
+    );
+  });
+}

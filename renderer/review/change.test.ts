@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { placeItem } from '#shared/annotation/kinds.ts';
+import { annotation } from '#shared/testing/arbitrary.ts';
+import { changeBetween } from './change.ts';
+
+describe('what a resubmission changed', () => {
+  it('counts what was added, removed and moved', () => {
+    fc.assert(
+      fc.property(annotation, fc.nat(12), fc.nat(12), (whole, cut, moves) => {
+        const fewer = { ...whole, items: whole.items.slice(0, cut) };
+        const left = fewer.items.length;
+        expect(changeBetween(whole, fewer)).toEqual({
+          added: 0,
+          removed: whole.items.length - left,
+          moved: 0,
+        });
+        expect(changeBetween(fewer, whole)).toEqual({
+          added: whole.items.length - left,
+          removed: 0,
+          moved: 0,
+        });
+        const shifted = {
+          ...whole,
+          items: whole.items.map((item, at) =>
+            at < moves ? placeItem(item, { x: 7777, y: 0, width: 1, height: 1 }) : item,
+          ),
+        };
+        expect(changeBetween(whole, shifted).moved).toBe(Math.min(moves, whole.items.length));
+      }),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { CircleCheck, CornerUpLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import type { Project } from '#shared/project.ts';
+import { Button } from '../parts/button.tsx';
+import { KeyCap } from '../parts/key-cap.tsx';
+import type { ReviewStore } from './review-store.ts';
+
+/** The decision on the selected task and the buttons to make it, each with its key. */
+export function DecisionCard(props: { store: ReviewStore; project: Project; task: ReviewTask }) {
+  const { store, project, task } = props;
+  const { t } = useTranslation('label');
+  const { decision, state } = task;
+  const isFree = state === 'undecided' || state === 'decided';
+  const names = new Map(project.rules.returnReasons.map(({ code, name }) => [code, name]));
+  const shown = isFree ? (decision?.verdict ?? 'undecided') : state;
+  return (
+    <section
+      className={`decision decision-${shown}`}
+      data-testid="decision"
+      data-decision={decision?.verdict ?? 'undecided'}
+    >
+      <p className="decision-state">
+        <span className="figures">{task.position}</span>
+        <strong>{t(`review.state.${shown as 'undecided'}`)}</strong>
+        {task.submitted.revision > 1 && (
+          <span className="quiet small">
+            {t('review.revision', { revision: task.submitted.revision })}
+          </span>
+        )}
+      </p>
+      {decision !== null && decision.reasons.length > 0 && (
+        <p className="small">
+          {decision.reasons.map((code) => names.get(code) ?? code).join(', ')}
+        </p>
+      )}
+      {decision !== null && decision.note !== '' && <p className="small">{decision.note}</p>}
+      <div className="decision-actions">
+        <Button
+          size="small"
+          icon={<CircleCheck aria-hidden />}
+          onPress={store.approve}
+          isDisabled={!isFree}
+          data-testid="approve"
+        >
+          {t('review.approve')} <KeyCap>A</KeyCap>
+        </Button>
+        <Button
+          size="small"
+          icon={<CornerUpLeft aria-hidden />}
+          onPress={store.beginReturn}
+          isDisabled={!isFree}
+          data-testid="return"
+        >
+          {t('review.return')} <KeyCap>R</KeyCap>
+        </Button>
+        {isFree && decision !== null && (
+          <Button variant="quiet" size="small" onPress={store.takeBack} data-testid="take-back">
+            {t('review.takeBack')} <KeyCap>U</KeyCap>
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Submitted } from '#shared/protocol/leases.ts';
+import type { Project } from '#shared/project.ts';
+import { Badge } from '../parts/badge.tsx';
+import { changeBetween } from './change.ts';
+
+export type PreviousRoundProps = {
+  readonly project: Project;
+  readonly submitted: Submitted;
+  /** Brings the place of an old pin into view. */
+  readonly onPin: (at: number) => void;
+};
+
+/** What was said of the revision before this one, to be ticked off, and what changed since. */
+export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps) {
+  const { t } = useTranslation('label');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { previous } = submitted;
+  if (previous === null) return null;
+  const { review } = previous;
+  const { added, removed, moved } = changeBetween(previous.annotation, submitted.annotation);
+  const names = new Map(project.rules.returnReasons.map(({ code, name }) => [code, name]));
+  const rows = [
+    ...review.reasons.map((code) => ({ id: code, words: names.get(code) ?? code, pin: null })),
+    ...(review.note.trim() === '' ? [] : [{ id: 'note', words: review.note, pin: null }]),
+    ...review.pins.map(({ pinId, comment }, at) => ({
+      id: pinId,
+      words: comment.trim() === '' ? t('pinWithoutComment') : comment,
+      pin: at,
+    })),
+  ];
+  const tick = (id: string) =>
+    setTicked((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  return (
+    <section
+      className="previous-round"
+      data-testid="previous-round"
+      aria-label={t('review.previous')}
+    >
+      <h2 className="label-heading">{t('review.previous')}</h2>
+      <p className="previous-changes">
+        {added > 0 && <Badge tone="good">{t('review.changed.added', { count: added })}</Badge>}
+        {removed > 0 && <Badge tone="bad">{t('review.changed.removed', { count: removed })}</Badge>}
+        {moved > 0 && <Badge tone="accent">{t('review.changed.moved', { count: moved })}</Badge>}
+      </p>
+      <ul aria-label={t('review.tick')}>
+        {rows.map(({ id, words, pin }) => (
+          <li key={id} className="previous-row">
+            <label className="previous-label">
+              <input type="checkbox" checked={ticked.has(id)} onChange={() => tick(id)} />
+              <span className={ticked.has(id) ? 'previous-done' : ''}>{words}</span>
+            </label>
+            {pin !== null && (
+              <button type="button" className="previous-pin" onClick={() => onPin(pin)}>
+                <span className="return-number figures">{pin + 1}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Project } from '#shared/project.ts';
+import { useCommands } from '../keyboard/use-commands.ts';
+import { Button } from '../parts/button.tsx';
+import { KeyCap } from '../parts/key-cap.tsx';
+import type { Editing, ReviewStore } from './review-store.ts';
+
+export type ReturnEditorProps = {
+  readonly store: ReviewStore;
+  readonly project: Project;
+  readonly editing: Editing;
+};
+
+/** Putting a return together: numbered reasons, a note, and the pins that are there already. */
+export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
+  const { t } = useTranslation('label');
+  const note = useRef<HTMLTextAreaElement>(null);
+  const { returnReasons } = project.rules;
+
+  const toggle = (code: string) => {
+    const reasons = editing.reasons.includes(code)
+      ? editing.reasons.filter((one) => one !== code)
+      : [...editing.reasons, code];
+    store.edit({ ...editing, reasons });
+  };
+  useCommands(['verdict'], {
+    'verdict.reason': (which) => {
+      const reason = returnReasons[which];
+      if (reason !== undefined) toggle(reason.code);
+    },
+    'verdict.note': () => note.current?.focus(),
+    'verdict.keep': store.keepReturn,
+    'verdict.cancel': () => store.edit(null),
+  });
+
+  return (
+    <section
+      className="return-editor"
+      data-testid="return-editor"
+      aria-label={t('review.returnTitle')}
+    >
+      <h2 className="return-title">{t('review.returnTitle')}</h2>
+      {returnReasons.length === 0 && <p className="quiet small">{t('review.noReasons')}</p>}
+      <ul className="return-choices" aria-label={t('review.reasons')}>
+        {returnReasons.map(({ code, name }, at) => (
+          <li key={code}>
+            <button
+              type="button"
+              className="return-choice"
+              data-testid={`reason-${at + 1}`}
+              data-reason={code}
+              aria-pressed={editing.reasons.includes(code)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => toggle(code)}
+            >
+              <KeyCap>{String(at + 1)}</KeyCap>
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label className="return-field">
+        <span className="small quiet">
+          {t('review.note')} <KeyCap>N</KeyCap>
+        </span>
+        <textarea
+          ref={note}
+          className="field-input field-lines"
+          data-testid="return-note"
+          rows={3}
+          maxLength={2000}
+          value={editing.note}
+          onChange={({ target }) => store.edit({ ...editing, note: target.value })}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+            if (event.key === 'Enter' && !event.shiftKey) {
+              event.preventDefault();
+              store.keepReturn();
+            } else if (event.key === 'Escape') store.edit(null);
+          }}
+        />
+      </label>
+      <div className="return-actions">
+        <Button size="small" onPress={() => store.edit(null)}>
+          {t('review.cancel')}
+        </Button>
+        <Button size="small" variant="primary" onPress={store.keepReturn} data-testid="keep-return">
+          {t('review.keep')} <KeyCap>Enter</KeyCap>
+        </Button>
+      </div>
+    </section>
+  );
+}

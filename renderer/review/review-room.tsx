@@ -1,0 +1,130 @@
+import { ClipboardCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { assetUrl } from '#shared/contract/bridge.ts';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import type { BatchId } from '#shared/ids.ts';
+import type { PictureStore } from '../canvas/picture-store.ts';
+import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
+import { usePictures } from '../canvas/use-pictures.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { ReviewBar } from './review-bar.tsx';
+import { ReviewGrid } from './review-grid.tsx';
+import { ReviewSide } from './review-side.tsx';
+import type { ReviewStore } from './review-store.ts';
+import { ReviewWalk } from './review-walk.tsx';
+import { ReviewWords } from './review-words.tsx';
+import { useReviewStore } from './use-review-store.ts';
+import { useThumbnails } from './use-thumbnails.ts';
+import '../label/label-room.css';
+import './review-room.css';
+
+/** The room where a batch of submissions is reviewed. */
+export function ReviewRoom({ batchId }: { batchId: BatchId }) {
+  const store = useReviewStore(batchId);
+  const pictures = usePictures();
+  const thumbnails = useThumbnails();
+  if (store === null || pictures === null || thumbnails === null) return <Loading />;
+  return <ReviewWork store={store} pictures={pictures} thumbnails={thumbnails} />;
+}
+
+type ReviewWorkProps = {
+  readonly store: ReviewStore;
+  readonly pictures: PictureStore;
+  readonly thumbnails: ThumbnailStore;
+};
+
+/** Tiles side by side at first. */
+const firstColumns = 4;
+
+function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
+  const { t } = useTranslation('label');
+  const state = useStore(store);
+  const [columns, setColumns] = useState(firstColumns);
+  const { tasks, project, selectedId, isWalking, editing, pinAt } = state;
+  const task = tasks?.find(({ taskId }) => taskId === selectedId) ?? null;
+  usePrefetch(pictures, isWalking && project?.medium === 'picture' ? tasks : null, task);
+
+  if (tasks === null || project === null) {
+    return state.refusal === null ? (
+      <Loading />
+    ) : (
+      <FailureNotice failure={state.refusal} onRetry={() => void store.load()} />
+    );
+  }
+  return (
+    <main className="label-room" data-testid="review-room" data-stored={state.isStored}>
+      <ReviewBar
+        store={store}
+        project={project}
+        tasks={tasks}
+        isWalking={isWalking}
+        columns={columns}
+        onColumns={setColumns}
+      />
+      <ReviewWords word={state.word} refusal={state.refusal} onRetry={() => void store.load()} />
+      {task === null && (
+        <EmptyState icon={<ClipboardCheck />} title={t('review.title')}>
+          {t('review.empty')}
+        </EmptyState>
+      )}
+      {task !== null && isWalking && (
+        <ReviewWalk
+          store={store}
+          project={project}
+          task={task}
+          pictures={pictures}
+          editing={editing}
+          pinAt={pinAt}
+        />
+      )}
+      {task !== null && !isWalking && (
+        <div className="label-columns">
+          <ReviewGrid
+            store={store}
+            tasks={tasks}
+            project={project}
+            thumbnails={thumbnails}
+            selectedId={selectedId}
+            columns={columns}
+            onColumns={setColumns}
+            isEditing={editing !== null}
+          />
+          <ReviewSide
+            store={store}
+            project={project}
+            task={task}
+            editing={editing}
+            pinAt={pinAt}
+            onOldPin={() => store.walk(true)}
+            canPin={false}
+          />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Has the task in view and its neighbours decoded while tasks are walked. */
+function usePrefetch(
+  pictures: PictureStore,
+  tasks: readonly ReviewTask[] | null,
+  task: ReviewTask | null,
+): void {
+  useEffect(() => {
+    if (tasks === null || task === null) return pictures.want([]);
+    const at = tasks.findIndex(({ taskId }) => taskId === task.taskId);
+    const near = [task, ...tasks.slice(at + 1, at + 3), ...tasks.slice(Math.max(0, at - 1), at)];
+    pictures.want(
+      near
+        .filter(({ ready }) => ready)
+        .map(({ asset: { sha256, width, height } }) => ({
+          address: assetUrl(sha256),
+          pixels: width === null || height === null ? null : width * height,
+        })),
+    );
+  }, [pictures, tasks, task]);
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
+import type { Project } from '#shared/project.ts';
+import { PinList } from './pin-list.tsx';
+import { PreviousRound } from './previous-round.tsx';
+import { ReturnEditor } from './return-editor.tsx';
+import { DecisionCard } from './decision-card.tsx';
+import { AnswerChips } from './answer-chips.tsx';
+import type { Editing, ReviewStore } from './review-store.ts';
+import { pinsOf } from './decision.ts';
+
+export type ReviewSideProps = {
+  readonly store: ReviewStore;
+  readonly project: Project;
+  readonly task: ReviewTask;
+  readonly editing: Editing | null;
+  readonly pinAt: number;
+  readonly onOldPin: (at: number) => void;
+  /** Whether pins can be put on a place here: in the large view. */
+  readonly canPin: boolean;
+  readonly children?: ReactNode;
+};
+
+/** Beside the tasks: what was answered, what was decided, and why. */
+export function ReviewSide(props: ReviewSideProps) {
+  const { store, project, task, editing, pinAt, onOldPin, canPin, children } = props;
+  const { t } = useTranslation('label');
+  const pins = pinsOf(task.decision);
+  const isFree = task.state === 'undecided' || task.state === 'decided';
+  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const hint = isCanvas ? 'noPins' : project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
+  return (
+    <aside className="label-side" aria-label={t('side')}>
+      {editing === null ? (
+        <DecisionCard store={store} project={project} task={task} />
+      ) : (
+        <ReturnEditor store={store} project={project} editing={editing} />
+      )}
+      <section>
+        <h2 className="label-heading">{t('review.answer')}</h2>
+        <p className="tile-answer">
+          <AnswerChips project={project} annotation={task.submitted.annotation} />
+        </p>
+      </section>
+      <PreviousRound
+        key={task.taskId}
+        project={project}
+        submitted={task.submitted}
+        onPin={onOldPin}
+      />
+      {(canPin || pins.length > 0) && (
+        <PinList
+          store={store}
+          pins={pins}
+          current={pinAt}
+          editable={isFree}
+          hint={t(`review.${hint}`)}
+        />
+      )}
+      {children}
+    </aside>
+  );
+}

@@ -1,0 +1,200 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ImageOff, CloudDownload } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { boundsOf, kindOf } from '#shared/annotation/kinds.ts';
+import { assetUrl } from '#shared/contract/bridge.ts';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import { neighbour } from '#shared/edit/tools/selection.ts';
+import type { ItemId } from '#shared/ids.ts';
+import type { Project } from '#shared/project.ts';
+import type { Pin } from '#shared/review.ts';
+import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import { CanvasHost } from '../canvas/canvas-host.tsx';
+import type { PictureStore } from '../canvas/picture-store.ts';
+import type { Shown } from '../canvas/shown.ts';
+import { usePicture } from '../canvas/use-pictures.ts';
+import { useCommands } from '../keyboard/use-commands.ts';
+import { zoomStep } from '../label/canvas-tools.tsx';
+import { ItemList } from '../label/item-list.tsx';
+import { StageMessage } from '../label/stage-message.tsx';
+import { TextBody } from '../label/text-body.tsx';
+import { useTextCommands } from '../label/use-text-commands.ts';
+import { pinsOf } from './decision.ts';
+import { ReviewSide } from './review-side.tsx';
+import type { Editing, ReviewStore } from './review-store.ts';
+import { selectedRange } from './text-selection.ts';
+
+export type ReviewWalkProps = {
+  readonly store: ReviewStore;
+  readonly project: Project;
+  readonly task: ReviewTask;
+  readonly pictures: PictureStore;
+  readonly editing: Editing | null;
+  readonly pinAt: number;
+};
+
+/** One task large: walk its boxes, pin comments to them, decide. */
+export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: ReviewWalkProps) {
+  const { t } = useTranslation('label');
+  const canvasRef = useRef<BoxCanvas | null>(null);
+  const canvas = useCallback(() => canvasRef.current, []);
+  const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
+  const [selection, setSelection] = useState<readonly ItemId[]>([]);
+  const isPicture = project.medium === 'picture';
+  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const decoded = usePicture(pictures, isPicture ? assetUrl(task.asset.sha256) : null);
+  const { annotation, previous } = task.submitted;
+  const isFree = task.state === 'undecided' || task.state === 'decided';
+  const pins = pinsOf(task.decision);
+  const text = useTextCommands();
+  const shown = useShown(task, project, decoded?.ok === true ? decoded.picture : null, pinAt);
+
+  const look = (itemId: ItemId) => {
+    const item = [...annotation.items, ...(previous?.annotation.items ?? [])].find(
+      (one) => one.itemId === itemId,
+    );
+    const bounds = item === undefined ? null : boundsOf(item);
+    canvas()?.select([itemId]);
+    if (bounds !== null) canvas()?.zoomTo(bounds);
+  };
+  const step = (direction: 1 | -1): void | false => {
+    const order = annotation.items.map(({ itemId }) => itemId);
+    const next = neighbour(order, canvas()?.selection() ?? [], direction);
+    if (next === null) return false;
+    look(next);
+  };
+  const lookAt = (pin: Pin | undefined) => {
+    if (pin?.target.at === 'item') look(pin.target.itemId);
+    else canvas()?.fit();
+  };
+  const movePin = (direction: 1 | -1) => {
+    if (pins.length === 0) return;
+    const next = (pinAt + direction + pins.length) % pins.length;
+    store.lookAtPin(next);
+    lookAt(pins[next]);
+  };
+  useCommands(editing === null ? ['pins', 'walk', 'text'] : ['pins', 'text'], {
+    ...text.commands,
+    'walk.close': () => store.walk(false),
+    'walk.next': () => store.move(1),
+    'walk.previous': () => store.move(-1),
+    'walk.approve': store.approve,
+    'walk.return': store.beginReturn,
+    'walk.take-back': store.takeBack,
+    'walk.next-item': () => step(1),
+    'walk.previous-item': () => step(-1),
+    'walk.pin': () => {
+      const [itemId] = canvas()?.selection() ?? [];
+      const range = selectedRange(text.ref.current);
+      store.dropPin(itemId === undefined ? (range ?? { at: 'task' }) : { at: 'item', itemId });
+    },
+    'walk.remove-pin': (): void | false => {
+      const pin = pins[pinAt];
+      if (pin === undefined) return false;
+      store.removePin(pin.pinId);
+    },
+    'walk.zoom-in': () => canvas()?.zoomBy(zoomStep),
+    'walk.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
+    'walk.fit': () => canvas()?.fit(),
+    'pins.next': () => movePin(1),
+    'pins.previous': () => movePin(-1),
+  });
+
+  return (
+    <div
+      className="label-columns review-walk"
+      data-testid="review-walk"
+      data-task={task.taskId}
+      data-asset={task.asset.sha256}
+      data-items={annotation.items.length}
+      data-pins={pins.length}
+      data-decision={task.decision?.verdict ?? 'undecided'}
+    >
+      <div className="label-stage">
+        {!task.ready ? (
+          <StageMessage icon={<CloudDownload />} title={t('notHereTitle')} testId="asset-missing">
+            <p>{t('notHere')}</p>
+          </StageMessage>
+        ) : decoded?.ok === false ? (
+          <StageMessage
+            icon={<ImageOff />}
+            title={t('undecodableTitle')}
+            testId="picture-undecodable"
+          >
+            <p>{t('review.undecodable')}</p>
+          </StageMessage>
+        ) : isPicture ? (
+          <CanvasHost
+            shown={shown}
+            tool={isFree ? 'pin' : 'look'}
+            classId={null}
+            events={{
+              select: setSelection,
+              pinChosen: (number) => store.lookAtPin(number - 1),
+              pinPlaced: store.dropPin,
+            }}
+            onCanvas={onCanvas}
+            label={t('canvasOf', { position: task.position, count: annotation.items.length })}
+          />
+        ) : (
+          <TextBody
+            key={task.taskId}
+            ref={text.ref}
+            text={task.text ?? ''}
+            showHidden={text.showHidden}
+            pins={pins}
+            label={t('textOf', { position: task.position })}
+          />
+        )}
+      </div>
+      <ReviewSide
+        store={store}
+        project={project}
+        task={task}
+        editing={editing}
+        pinAt={pinAt}
+        onOldPin={(at) => lookAt(previous?.review.pins[at])}
+        canPin
+      >
+        {isCanvas && (
+          <ItemList
+            schema={project.schema}
+            annotation={annotation}
+            selection={selection}
+            onSelect={look}
+          />
+        )}
+      </ReviewSide>
+    </div>
+  );
+}
+
+function useShown(
+  task: ReviewTask,
+  project: Project,
+  picture: Shown['picture'],
+  pinAt: number,
+): Shown {
+  const { taskId, asset, submitted, decision } = task;
+  return useMemo(
+    (): Shown => ({
+      taskId,
+      size: {
+        width: asset.width ?? picture?.width ?? 1,
+        height: asset.height ?? picture?.height ?? 1,
+      },
+      picture,
+      kind: project.kind,
+      schema: project.schema,
+      annotation: submitted.annotation,
+      earlier: submitted.previous?.annotation ?? null,
+      pins: pinsOf(decision).map(({ target }, at) => ({
+        number: at + 1,
+        target,
+        current: at === pinAt,
+      })),
+      editable: false,
+    }),
+    [taskId, asset, submitted, decision, picture, project, pinAt],
+  );
+}

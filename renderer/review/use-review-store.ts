@@ -1,0 +1,38 @@
+/** The review store of a room: made when it opens, told what the host says, let go when it closes. */
+import { useEffect, useState } from 'react';
+import { v7 } from 'uuid';
+import { failure } from '#shared/failure.ts';
+import type { BatchId } from '#shared/ids.ts';
+import { failed, ok } from '#shared/result.ts';
+import { call } from '../host.ts';
+import { onChanged } from '../stores/resource.ts';
+import type { ReviewStore } from './review-store.ts';
+import { createReviewStore } from './review-store.ts';
+
+export function useReviewStore(batchId: BatchId): ReviewStore | null {
+  const [store, setStore] = useState<ReviewStore | null>(null);
+  useEffect(() => {
+    const made = createReviewStore(
+      {
+        tasks: () => call('review.tasks', { batchId }),
+        project: async () => {
+          const listed = await call('batch.list', {});
+          if (!listed.ok) return listed;
+          const batch = listed.value.batches.find((one) => one.batchId === batchId);
+          return batch === undefined ? failed(failure('not-found')) : ok(batch.project);
+        },
+        decide: (input) => call('review.decide', input),
+        send: () => call('review.send', { batchId }),
+      },
+      v7,
+    );
+    setStore(made);
+    void made.load();
+    const stop = onChanged(['reviews', 'batches', 'tasks'], () => void made.load());
+    return () => {
+      stop();
+      setStore(null);
+    };
+  }, [batchId]);
+  return store;
+}

@@ -1,0 +1,27 @@
+/** Small copies of pictures for the grid, for as long as the room is open. */
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Decoded } from '../canvas/picture-decoder.ts';
+import { createPictureDecoder } from '../canvas/picture-decoder.ts';
+import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
+import { createThumbnailStore } from '../canvas/thumbnail-store.ts';
+
+export function useThumbnails(): ThumbnailStore | null {
+  const [thumbnails, setThumbnails] = useState<ThumbnailStore | null>(null);
+  useEffect(() => {
+    const decoder = createPictureDecoder();
+    const store = createThumbnailStore(decoder);
+    setThumbnails(store);
+    return () => {
+      store.dispose();
+      decoder.dispose();
+      setThumbnails(null);
+    };
+  }, []);
+  return thumbnails;
+}
+
+/** The small copy as soon as it is there; nothing is decoded while `address` is null. */
+export function useThumbnail(thumbnails: ThumbnailStore, address: string | null): Decoded | null {
+  const listen = useCallback((changed: () => void) => thumbnails.listen(changed), [thumbnails]);
+  return useSyncExternalStore(listen, () => (address === null ? null : thumbnails.get(address)));
+}
