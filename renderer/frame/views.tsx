@@ -6,6 +6,7 @@ import { EarningsPage } from '../earnings/earnings-page.tsx';
 import { LabelRoom } from '../label/label-room.tsx';
 import type { View } from '../navigation.ts';
 import { RequesterPage } from '../requester/requester-page.tsx';
+import { ReviewRoom } from '../review/review-room.tsx';
 import { ReturnsPage } from '../returns/returns-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { SignIn } from '../start/sign-in.tsx';
@@ -19,11 +20,7 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
     case 'start':
       return <Start />;
     case 'sign-in':
-      return state.server === null ? (
-        <Start />
-      ) : (
-        <SignIn server={state.server} vault={state.vault} />
-      );
+      return state.server === null ? <Start /> : <SignIn server={state.server} state={state} />;
     case 'work':
       return <WorkPage roles={state.account?.roles ?? []} />;
     case 'batch':
@@ -33,7 +30,7 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
     case 'reviews':
       return <ReviewsPage />;
     case 'review':
-      return <ReviewsPage />;
+      return <ReviewRoom batchId={view.batchId} />;
     case 'returns':
       return <ReturnsPage />;
     case 'earnings':
