@@ -1,24 +1,29 @@
 /** Assets in the database, and who may read them. */
 import type { Asset } from '#shared/asset.ts';
 import { Asset as AssetSchema } from '#shared/asset.ts';
+import { chunksOf } from '../database/chunks.ts';
 import type { AssetRow, Database } from '../database/tables.ts';
 
 /** An asset to be stored; small texts bring their content along. */
 export type NewAsset = Asset & { readonly content: string | null };
 
-export async function addAsset(db: Database, asset: NewAsset): Promise<void> {
-  await db
-    .insertInto('asset')
-    .values({
-      sha256: asset.sha256,
-      bytes: asset.bytes,
-      media_type: asset.mediaType,
-      width: asset.width,
-      height: asset.height,
-      content: asset.content,
-    })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+/** Adds assets; those that are there stay as they are. */
+export async function addAssets(db: Database, assets: readonly NewAsset[]): Promise<void> {
+  const rows = assets.map((asset) => ({
+    sha256: asset.sha256,
+    bytes: asset.bytes,
+    media_type: asset.mediaType,
+    width: asset.width,
+    height: asset.height,
+    content: asset.content,
+  }));
+  for (const some of chunksOf(rows)) {
+    await db
+      .insertInto('asset')
+      .values(some)
+      .onConflict((conflict) => conflict.column('sha256').doNothing())
+      .execute();
+  }
 }
 
 export function assetOf(row: AssetRow): Asset {

@@ -11,6 +11,7 @@ import type { Common } from './on-hub.ts';
 
 type Options = Common & {
   readonly text?: string;
+  readonly label?: string;
   readonly separator?: string;
   readonly header?: boolean;
   readonly format?: TextFormat;
@@ -22,6 +23,10 @@ export function importCommand(): Command {
     .argument('<project>', 'its title, its id, or the beginning of its id')
     .argument('<path>', 'a folder or a file')
     .option('--text <column>', 'tables: the column of texts, by its header or by its number from 1')
+    .option(
+      '--label <column>',
+      'tables: a column of answers, so that it is not taken for texts; it is not imported',
+    )
     .option('--separator <character>', 'tables: what stands between the cells; "tab" for a tab')
     .option('--header', 'tables: the first row names the columns')
     .option('--no-header', 'tables: the first row is a text')
@@ -48,9 +53,10 @@ Examples:
 async function run(written: string, path: string, options: Options): Promise<void> {
   const report = await onHub(options, 'present', async (context) => {
     const project = await findProject(context.db, written);
-    const { text, separator, header, format, skipBad } = options;
+    const { text, label, separator, header, format, skipBad } = options;
     return importPath(context, project, path, {
       ...(text === undefined ? {} : { text }),
+      ...(label === undefined ? {} : { label }),
       ...(separator === undefined ? {} : { separator }),
       ...(header === undefined ? {} : { header }),
       ...(format === undefined ? {} : { format }),

@@ -3,7 +3,7 @@ import type { Asset } from '#shared/asset.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { limits } from '#shared/protocol/version.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
-import { addAsset } from '../assets/asset-store.ts';
+import { addAssets } from '../assets/asset-store.ts';
 import type { Work } from '../context.ts';
 import { addTasks } from './project-store.ts';
 import type { NewTask } from './project-store.ts';
@@ -52,7 +52,10 @@ export async function addPrepared(
   projectId: string,
   prepared: readonly Prepared[],
 ): Promise<void> {
-  for (const { asset, content } of prepared) await addAsset(work.db, { ...asset, content });
+  await addAssets(
+    work.db,
+    prepared.map(({ asset, content }) => ({ ...asset, content })),
+  );
   await addTasks(
     work,
     projectId,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
+import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/tables.ts';
 
 export async function addProject(work: Work, project: Project): Promise<void> {
@@ -55,29 +56,26 @@ export async function addTasks(
     .select((eb) => eb.fn.max('ordinal').as('ordinal'))
     .where('project_id', '=', projectId)
     .executeTakeFirst();
-  let ordinal = newest?.ordinal ?? 0;
-  for (const task of tasks) {
-    ordinal += 1;
+  const last = newest?.ordinal ?? 0;
+  const rows = tasks.map((task, index) => {
     const taskId = work.newId();
-    await work.db
-      .insertInto('task')
-      .values({
-        task_id: taskId,
-        project_id: projectId,
-        ordinal,
-        shuffle: shuffleOf(taskId),
-        asset_sha256: task.sha256,
-        file_name: task.fileName,
-        file_row: task.row,
-        raw_text: task.rawText,
-        state: 'open',
-        maker_id: null,
-        submission_id: null,
-        label_batch_id: null,
-        review_batch_id: null,
-      })
-      .execute();
-  }
+    return {
+      task_id: taskId,
+      project_id: projectId,
+      ordinal: last + index + 1,
+      shuffle: shuffleOf(taskId),
+      asset_sha256: task.sha256,
+      file_name: task.fileName,
+      file_row: task.row,
+      raw_text: task.rawText,
+      state: 'open' as const,
+      maker_id: null,
+      submission_id: null,
+      label_batch_id: null,
+      review_batch_id: null,
+    };
+  });
+  for (const some of chunksOf(rows)) await work.db.insertInto('task').values(some).execute();
 }
 
 /** A place in a fixed shuffle, from the id alone. */

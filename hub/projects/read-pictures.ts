@@ -1,11 +1,13 @@
 /** Reads pictures from a folder or file into the hub's asset folder. */
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
+import { pictureTypeOf } from '#shared/asset.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import type { LeftOut, OnProgress, Readied } from './import-report.ts';
 import { pictureAsset } from './picture-bytes.ts';
 import { preparePicture } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import { walkFiles } from './walk-files.ts';
+import type { FoundFile } from './walk-files.ts';
 
 /** Files that call themselves pictures; one that is none is broken, other files are passed over. */
 const pictureNames = /\.(jpe?g|png|webp|gif|avif|bmp|tiff?|heic|heif|svg|jxl|ico|psd)$/i;
@@ -22,16 +24,41 @@ export async function readPictures(
   const prepared: Prepared[] = [];
   const leftOut: LeftOut[] = [];
   const undecodable: string[] = [];
-  const files = await walkFiles(root);
-  const named = files.length === 1 ? files : files.filter(({ name }) => pictureNames.test(name));
-  for (const [index, { path, name }] of named.entries()) {
+  const pictures = await findPictures(root);
+  for (const [index, { path, name }] of pictures.entries()) {
     const outcome = await readPicture(folder, path, name);
     if (typeof outcome === 'string') leftOut.push(`${name}: ${outcome}`);
     else prepared.push(outcome);
     if (typeof outcome !== 'string' && outcome.asset.width === null) undecodable.push(name);
-    onProgress(index + 1, named.length);
+    onProgress(index + 1, pictures.length);
   }
   return { prepared, leftOut, undecodable };
+}
+
+/** Files that are pictures by name or by their first bytes; a file that is imported by itself is taken at its word. */
+async function findPictures(root: string): Promise<readonly FoundFile[]> {
+  const files = await walkFiles(root);
+  if (files.length === 1) return files;
+  const found: FoundFile[] = [];
+  for (const file of files) {
+    if (pictureNames.test(file.name) || pictureTypeOf(await headOf(file.path)) !== null) {
+      found.push(file);
+    }
+  }
+  return found;
+}
+
+/** As many bytes as tell a picture's type. */
+const HEAD_BYTES = 16;
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function readPicture(

@@ -15,7 +15,7 @@ import { walkFiles } from './walk-files.ts';
 export const textFormats = ['csv', 'tsv', 'jsonl', 'lines'] as const;
 export type TextFormat = (typeof textFormats)[number];
 
-export type TextOptions = Pick<ReadOptions, 'text' | 'separator' | 'header'> & {
+export type TextOptions = Pick<ReadOptions, 'text' | 'label' | 'separator' | 'header'> & {
   /** Else told from the extension: `.txt` is a table where a column or separator is named, and plain lines otherwise. */
   readonly format?: TextFormat;
 };

@@ -52,6 +52,15 @@ export class Person {
     return other;
   }
 
+  /** Fresh tokens, after a test let hours pass. */
+  async refresh(): Promise<void> {
+    const { refreshToken } = this.signedIn.tokens;
+    const body = { refreshToken, requestId: v7() };
+    const reply = await this.ask('POST', '/v1/auth/refresh', { body });
+    if (reply.status !== 200) throw new Error(`no refresh: ${JSON.stringify(reply.body)}`);
+    this.signedIn.tokens = reply.body as SignInReply['tokens'];
+  }
+
   async register(): Promise<Reply> {
     return this.ask('POST', '/v1/devices', { body: { deviceId: this.deviceId, name: 'test' } });
   }

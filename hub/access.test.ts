@@ -1,0 +1,203 @@
+import { v7 } from 'uuid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createHub } from '#hub/app.ts';
+import { routes } from '#shared/protocol/routes.ts';
+import type { Route, RouteName } from '#shared/protocol/routes.ts';
+import { ask, chosen, problemIn, submissionBody } from './testing/person.ts';
+import type { Asking, Reply, Person } from './testing/person.ts';
+import { addTestProject, pngOf, startTestHub } from './testing/test-hub.ts';
+
+const names = Object.keys(routes) as RouteName[];
+
+async function scene() {
+  const hub = await startTestHub();
+  const owner = await hub.join('주인', 'worker');
+  const stranger = await hub.join('남', 'worker');
+  const requester = await hub.join('의뢰자', 'requester');
+  const project = await addTestProject(hub, { pictures: [pngOf(10, 10), pngOf(20, 20)] });
+  const { batchId } = await owner.lease(project.projectId);
+  const { tasks } = await owner.manifest(batchId);
+  const { taskId, asset } = tasks[1]!;
+  const operation = owner.operation(
+    'submission',
+    submissionBody({ taskId, batchId, annotation: chosen('good') }),
+  );
+  await owner.push(operation);
+  const ids: Record<string, string> = {
+    batchId,
+    projectId: project.projectId,
+    deviceId: owner.deviceId,
+    operationId: operation.operationId,
+    sha256: asset.sha256,
+  };
+  const asking: Partial<Record<RouteName, Asking>> = {
+    signIn: { body: { name: '주인', password: 'wrong password' } },
+    refresh: { body: { refreshToken: 'made-up', requestId: v7() } },
+    device: { body: { deviceId: owner.deviceId, name: 'x' } },
+    epoch: { body: { above: 1 } },
+    push: { body: { deviceId: owner.deviceId, epoch: 1, operations: [operation] } },
+    lease: {
+      body: { projectId: project.projectId, purpose: 'review', tasks: 1 },
+      headers: { 'Idempotency-Key': v7() },
+    },
+  };
+  const queries: Partial<Record<RouteName, string>> = {
+    hello: `?deviceId=${owner.deviceId}&epoch=1`,
+    export: '?format=jsonl',
+  };
+  const request = (name: RouteName, as: Person | null): Promise<Reply> => {
+    const { method, path } = routes[name];
+    const filled = path.replace(/:(\w+)/g, (_, id: string) => ids[id]!) + (queries[name] ?? '');
+    return as === null
+      ? ask(hub, method, filled, asking[name])
+      : as.ask(method, filled, asking[name]);
+  };
+  return { owner, stranger, requester, request, hub };
+}
+
+describe('who may call what', () => {
+  test('without a token only what is for anyone is answered', async () => {
+    const { request } = await scene();
+    const open = names.filter((name) => routes[name].access === 'anyone');
+    expect(open).toEqual(['card', 'signIn', 'refresh']);
+    expect((await request('card', null)).status).toBe(200);
+    for (const name of names.filter((one) => !open.includes(one))) {
+      expect([name, problemCode(await request(name, null))]).toEqual([name, 'unauthenticated']);
+    }
+  });
+
+  test('what is for requesters is closed to workers', async () => {
+    const { request, owner, requester } = await scene();
+    for (const name of names.filter((one) => routes[one].access === 'requester')) {
+      expect([name, problemCode(await request(name, owner))]).toEqual([name, 'forbidden']);
+      expect([name, (await request(name, requester)).status]).toEqual([name, 200]);
+    }
+  });
+
+  test('what belongs to one worker is out of reach of another', async () => {
+    const { request, owner, stranger } = await scene();
+    const owned: Partial<Record<RouteName, string>> = {
+      device: 'forbidden',
+      epoch: 'device-unknown',
+      hello: 'device-unknown',
+      push: 'device-unknown',
+      operation: 'not-found',
+      renew: 'not-found',
+      release: 'not-found',
+      manifest: 'not-found',
+      asset: 'not-found',
+    };
+    const withIds = names.filter(
+      (name) => (routes[name] as Route).path.includes(':') && routes[name].access === 'signed-in',
+    );
+    expect(Object.keys(owned)).toEqual(expect.arrayContaining(withIds));
+    for (const [name, code] of Object.entries(owned) as [RouteName, string][]) {
+      expect([name, problemCode(await request(name, stranger))]).toEqual([name, code]);
+      expect([name, problemCode(await request(name, owner))]).toEqual([name, null]);
+    }
+  });
+
+  test('a worker cannot review and a requester cannot label', async () => {
+    const { hub, owner, requester } = await scene();
+    const project = await addTestProject(hub);
+    expect(problemIn(await owner.tryLease(project.projectId, 'review')).code).toBe('forbidden');
+    expect(problemIn(await requester.tryLease(project.projectId, 'label')).code).toBe('forbidden');
+    const reply = await requester.ask('GET', '/v1/projects');
+    expect(reply.body).toMatchObject({
+      projects: [
+        { toLabel: 0, toReview: 0 },
+        { toLabel: 0, toReview: 0 },
+      ],
+    });
+  });
+
+  test('malformed tokens and ids are refused like unknown ones', async () => {
+    const { hub, owner } = await scene();
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer x',
+      'Basic YTpi',
+      `Bearer ${'a'.repeat(43)}`,
+    ]) {
+      const reply = await ask(hub, 'GET', '/v1/projects', { headers: { authorization } });
+      expect(problemIn(reply)).toMatchObject({ status: 401, code: 'unauthenticated' });
+    }
+    for (const path of [
+      '/v1/batches/1/manifest',
+      '/v1/assets/..%2f..%2fhub.sqlite',
+      '/v1/nothing',
+    ]) {
+      expect(problemIn(await owner.ask('GET', path))).toMatchObject({
+        status: 404,
+        code: 'not-found',
+      });
+    }
+  });
+
+  test('fields that the contract does not name neither come in nor go out', async () => {
+    const { owner, hub } = await scene();
+    const body = { deviceId: v7(), name: 'x', account_id: v7(), accountId: v7(), epoch: 99 };
+    expect((await owner.ask('POST', '/v1/devices', { body })).body).toEqual({
+      deviceId: body.deviceId,
+      epoch: 1,
+    });
+    const manifest = await owner.ask('GET', '/v1/projects');
+    expect(JSON.stringify(manifest.body)).not.toContain('secret-class');
+    const rows = await hub.hub.context.db
+      .selectFrom('device')
+      .select('account_id')
+      .where('device_id', '=', body.deviceId)
+      .execute();
+    expect(rows).toEqual([{ account_id: owner.accountId }]);
+  });
+});
+
+describe('every reply', () => {
+  let hub: Awaited<ReturnType<typeof startTestHub>>['hub'];
+  let dispose: () => Promise<void>;
+
+  beforeAll(async () => {
+    const { mkdtemp, rm } = await import('node:fs/promises');
+    const dir = await mkdtemp('/tmp/jaturi-hub-');
+    hub = await createHub({ dir, clock: Date.now, newId: v7 });
+    dispose = async () => {
+      await hub.close();
+      await rm(dir, { recursive: true });
+    };
+    return dispose;
+  });
+
+  test.each([
+    ['a success', 'GET', '/v1', { 'Sync-Protocol': '1' }, 200],
+    ['a refusal', 'GET', '/v1/projects', { 'Sync-Protocol': '1' }, 401],
+    ['an unknown route', 'GET', '/elsewhere', {}, 404],
+    ['another method', 'POST', '/v1/projects', { 'Sync-Protocol': '1' }, 404],
+    ['no protocol', 'GET', '/v1/projects', {}, 426],
+    ['another protocol', 'GET', '/v1/projects', { 'Sync-Protocol': '2' }, 426],
+  ])('%s names the protocol and the request', async (_name, method, path, headers, status) => {
+    const reply = await hub.fetch(
+      new Request(`http://hub.test${path}`, { method, headers: headers as Record<string, string> }),
+    );
+    expect(reply.status).toBe(status);
+    expect(reply.headers.get('sync-protocol')).toBe('1');
+    expect(reply.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    if (status >= 400) expect(reply.headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  test('the OpenAPI document has every route with its schemas', async () => {
+    const reply = await hub.fetch(new Request('http://hub.test/v1/openapi.json'));
+    const document = (await reply.json()) as {
+      paths: Record<string, Record<string, { operationId: string; requestBody?: unknown }>>;
+    };
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    expect(operations.map((one) => one.operationId).toSorted()).toEqual(names.toSorted());
+    const push = operations.find((one) => one.operationId === 'push');
+    expect(JSON.stringify(push?.requestBody)).toContain('operationId');
+  });
+});
+
+function problemCode(reply: Reply): string | null {
+  return reply.status < 400 ? null : problemIn(reply).code;
+}

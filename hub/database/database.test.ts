@@ -1,0 +1,69 @@
+import { copyFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import { createHub } from '../app.ts';
+import { Refusal } from '../refusal.ts';
+import { startTestHub, temporaryFolder } from '../testing/test-hub.ts';
+import { openDatabase } from './open-database.ts';
+import { migrations } from './migrations/migrations.ts';
+
+test('migrations are numbered from 1 without a gap', () => {
+  expect(migrations.map((one) => one.number)).toEqual(migrations.map((_, index) => index + 1));
+});
+
+test('commits are synced to disk, whoever opens the database', async () => {
+  const dir = temporaryFolder();
+  for (let time = 0; time < 2; time += 1) {
+    const db = await openDatabase(dir, time);
+    await db.destroy();
+  }
+  const reader = new Sqlite(join(dir, 'hub.sqlite'), { readonly: true });
+  expect(reader.pragma('journal_mode', { simple: true })).toBe('wal');
+  reader.close();
+});
+
+test('a database of a newer version is refused and left as it is', async () => {
+  const dir = temporaryFolder();
+  const db = await openDatabase(dir, 1);
+  await db.insertInto('migration').values({ number: 999, name: 'future', applied_at: 1 }).execute();
+  await db.destroy();
+  await expect(createHub({ dir, clock: Date.now, newId: v7 })).rejects.toThrow(
+    /newer version.*Nothing was changed/,
+  );
+  await expect(openDatabase(dir, 2)).rejects.toBeInstanceOf(Refusal);
+});
+
+test('a backup is made before a migration', async () => {
+  const dir = temporaryFolder();
+  const db = await openDatabase(dir, 1);
+  const newest = migrations.length;
+  await db.destroy();
+  const sqlite = new Sqlite(join(dir, 'hub.sqlite'));
+  const triggers = sqlite
+    .prepare("select name from sqlite_master where type = 'trigger'")
+    .pluck()
+    .all() as string[];
+  for (const trigger of triggers) sqlite.exec(`drop trigger ${trigger}`);
+  sqlite.prepare('delete from migration where number = ?').run(newest);
+  sqlite.close();
+  await (await openDatabase(dir, 77)).destroy();
+  const [backup] = readdirSync(join(dir, 'backups'));
+  expect(backup).toBe(`hub-step-${newest - 1}-77.sqlite`);
+  const copy = join(dir, 'copy.sqlite');
+  copyFileSync(join(dir, 'backups', backup!), copy);
+  const restored = new Sqlite(copy, { readonly: true });
+  expect(restored.prepare('select max(number) from migration').pluck().get()).toBe(newest - 1);
+  restored.close();
+});
+
+test('what must only grow cannot be changed or deleted, even by a mistake in a room', async () => {
+  const hub = await startTestHub();
+  await hub.join('일꾼', 'worker');
+  const { db } = hub.hub.context;
+  await expect(
+    db.updateTable('audit').set({ result: 'nothing happened' }).execute(),
+  ).rejects.toThrow(/append-only/);
+  await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/);
+});
