@@ -1,6 +1,6 @@
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
-/** Bytes in units of 1,000 with at most one decimal: "0 B", "812 kB", "3.4 MB". */
+/** Bytes in units of 1,000 with at most one decimal, on one line: "0 B", "812 kB", "3.4 MB". */
 export function formatBytes(bytes: number): string {
   let amount = Math.max(0, bytes);
   let unit = 0;
@@ -10,5 +10,5 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   const digits = unit >= 2 && amount < 99.95 ? 1 : 0;
-  return `${amount.toFixed(digits)} ${units[unit]}`;
+  return `${amount.toFixed(digits)}\u00a0${units[unit]}`;
 }

@@ -7,7 +7,8 @@ const DAY = 24 * HOUR;
 
 const words = {
   ko: { day: '일', hour: '시간', minute: '분', second: '초' },
-  en: { day: ' d', hour: ' h', minute: ' min', second: ' s' },
+  // A number and its unit stay on one line.
+  en: { day: '\u00a0d', hour: '\u00a0h', minute: '\u00a0min', second: '\u00a0s' },
 } as const;
 
 /**

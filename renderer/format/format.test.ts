@@ -28,7 +28,7 @@ describe('bytes', () => {
     [250_000_000, '250 MB'],
     [1_250_000_000, '1.3 GB'],
   ])('%d', (bytes, shown) => {
-    expect(formatBytes(bytes)).toBe(shown);
+    expect(formatBytes(bytes)).toBe(shown.replace(' ', '\u00a0'));
   });
 
   test('never shows 1000 of a unit below the largest', () => {
@@ -56,7 +56,7 @@ describe('a duration', () => {
     [3 * day, '3일', '3 d'],
   ])('%d ms', (ms, korean, english) => {
     expect(formatDuration(ms, 'ko')).toBe(korean);
-    expect(formatDuration(ms, 'en')).toBe(english);
+    expect(formatDuration(ms, 'en')).toBe(english.replaceAll(/(\d) /g, '$1\u00a0'));
   });
 
   test('a countdown shows 0 from its moment on, and at least 1 before it', () => {

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppState } from '#shared/contract/app-state.ts';
+import type { Failure } from '#shared/failure.ts';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { type ViewName, restart, useNavigation } from '../navigation.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -16,6 +17,8 @@ const ROOMS: readonly ViewName[] = ['label', 'review'];
 export function Frame({ state }: { state: AppState }) {
   const { view } = useNavigation();
   const { server, account } = state;
+  const [heard, setHeard] = useState<Failure | null>(null);
+  const told = state.storeFailure === heard ? null : state.storeFailure;
   const serverKey = server === null ? null : `${server.kind} ${server.url}`;
   const accountKey = account?.accountId ?? null;
 
@@ -33,6 +36,11 @@ export function Frame({ state }: { state: AppState }) {
         {state.readOnly !== null && (
           <div className="frame-notice">
             <FailureNotice failure={state.readOnly} tone="warn" />
+          </div>
+        )}
+        {told !== null && (
+          <div className="frame-notice">
+            <FailureNotice failure={told} tone="warn" onClose={() => setHeard(told)} />
           </div>
         )}
         <div className="frame-body">

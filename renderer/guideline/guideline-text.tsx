@@ -8,8 +8,6 @@ export function GuidelineText({ markdown }: { markdown: string }) {
   return (
     <div className="guideline selectable">
       {blocks.map((block, index) => (
-        // Blocks never move: the text is read only.
-        // oxlint-disable-next-line react/no-array-index-key
         <BlockOf key={index} block={block} />
       ))}
     </div>
@@ -30,7 +28,6 @@ function BlockOf({ block }: { block: Block }) {
       return (
         <List>
           {block.items.map((item, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={index}>{wordsOf(item)}</li>
           ))}
         </List>

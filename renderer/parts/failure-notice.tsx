@@ -1,3 +1,4 @@
+import { X } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
@@ -10,12 +11,15 @@ export type FailureNoticeProps = {
   readonly failure: Failure;
   /** Offers to try again. */
   readonly onRetry?: () => void;
+  /** Lets a person put away what they have read. */
+  readonly onClose?: () => void;
   /** `warn` where work goes on regardless, `bad` (the default) where something was refused. */
   readonly tone?: 'warn' | 'bad';
 };
 
 /** What happened, what is safe, what to do; the details are one press away and can be copied. */
-export function FailureNotice({ failure, onRetry, tone = 'bad' }: FailureNoticeProps) {
+export function FailureNotice(props: FailureNoticeProps) {
+  const { failure, onRetry, onClose, tone = 'bad' } = props;
   const { t } = useTranslation(['failure', 'app']);
   const details = failureDetails(failure);
 
@@ -25,11 +29,22 @@ export function FailureNotice({ failure, onRetry, tone = 'bad' }: FailureNoticeP
       urgent
       title={t(`failure:${failure.code}.what`, failure.facts)}
       actions={
-        onRetry === undefined ? undefined : (
-          <Button size="small" onPress={onRetry}>
-            {t('app:retry')}
-          </Button>
-        )
+        <>
+          {onRetry !== undefined && (
+            <Button size="small" onPress={onRetry}>
+              {t('app:retry')}
+            </Button>
+          )}
+          {onClose !== undefined && (
+            <Button
+              size="small"
+              variant="quiet"
+              aria-label={t('app:close')}
+              icon={<X aria-hidden />}
+              onPress={onClose}
+            />
+          )}
+        </>
       }
     >
       <p>{t(`failure:${failure.code}.safe`, failure.facts)}</p>

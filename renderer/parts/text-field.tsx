@@ -19,7 +19,6 @@ export type TextFieldProps = {
   readonly type?: 'text' | 'password' | 'url';
   readonly placeholder?: string;
   readonly autoComplete?: string;
-  readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   /** More than one line. */
   readonly lines?: number;
@@ -37,9 +36,6 @@ export function TextField(props: TextFieldProps) {
       isDisabled={props.disabled ?? false}
       type={props.type ?? 'text'}
       {...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete })}
-      // The one field of a view that opens for typing.
-      // oxlint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus={props.autoFocus ?? false}
     >
       <Label className="field-label">{label}</Label>
       {lines > 1 ? (

@@ -40,7 +40,6 @@ export function PasswordForm({ vault }: { vault: AppState['vault'] }) {
           value={name}
           onChange={setName}
           autoComplete="username"
-          autoFocus
         />
         <TextField
           label={t('signIn.password')}

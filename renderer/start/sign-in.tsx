@@ -11,7 +11,7 @@ import { PeopleChoice } from './people-choice.tsx';
 import { Welcome } from './welcome.tsx';
 
 /** Signing in: name and password at a remote hub, one press at the hub on this computer. */
-export function SignIn({ server, vault }: { server: Server; vault: AppState['vault'] }) {
+export function SignIn({ server, state }: { server: Server; state: AppState }) {
   const { t } = useTranslation();
   const [failure, setFailure] = useState<Failure | null>(null);
   const embedded = server.kind === 'embedded';
@@ -26,7 +26,8 @@ export function SignIn({ server, vault }: { server: Server; vault: AppState['vau
       title={embedded ? t('signIn.peopleTitle') : t('signIn.title')}
       about={embedded ? t('signIn.peopleAbout') : t('signIn.to', { hub: server.name })}
     >
-      {embedded ? <PeopleChoice running={server.running} /> : <PasswordForm vault={vault} />}
+      {embedded ? <PeopleChoice running={server.running} /> : <PasswordForm vault={state.vault} />}
+      {state.storeFailure !== null && <FailureNotice failure={state.storeFailure} tone="warn" />}
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="welcome-back">
         <Button variant="quiet" icon={<ArrowLeft aria-hidden />} onPress={() => void leave()}>

@@ -4,9 +4,18 @@ import type { SyncStatus } from '#shared/contract/sync-status.ts';
 import type { Failure } from '#shared/failure.ts';
 import { type InputOf, call, on } from '../host.ts';
 
-type SyncStore = { readonly status: SyncStatus | null; readonly failure: Failure | null };
+type SyncStore = {
+  readonly status: SyncStatus | null;
+  readonly failure: Failure | null;
+  /** Whether the process behind the calls is there; when not, it is being started again. */
+  readonly running: boolean;
+};
 
-export const useSyncStore = create<SyncStore>()(() => ({ status: null, failure: null }));
+export const useSyncStore = create<SyncStore>()(() => ({
+  status: null,
+  failure: null,
+  running: true,
+}));
 
 type SyncCall = 'sync.status' | 'sync.now' | 'sync.pause';
 
@@ -23,6 +32,7 @@ export function followSync(): () => void {
   const stops = [
     on('sync', (status) => useSyncStore.setState({ status, failure: null })),
     on('host', ({ running }) => {
+      useSyncStore.setState({ running });
       if (running) void askSync('sync.status', {});
     }),
   ];

@@ -26,7 +26,8 @@ function Badge({ status }: { status: SyncStatus }) {
         return t(`sync.${word.key}`);
     }
   };
-  const state = syncWords(status, now).map(say).join(' · ');
+  const running = useSyncStore((store) => store.running);
+  const state = running ? syncWords(status, now).map(say).join(' · ') : t('sync.hubStarting');
   return (
     <Button
       className="status-item figures"

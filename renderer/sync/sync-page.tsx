@@ -53,7 +53,7 @@ function Overview({ status }: { status: SyncStatus }) {
       <Card>
         <div className="sync-now">
           <span className={`sync-dot status-dot status-dot-${status.phase}`} aria-hidden />
-          <div className="sync-words" role="status">
+          <div className="sync-words" aria-live="polite">
             <h2>{t(`sync.phase.${status.phase}`)}</h2>
             <p className="quiet">{t(`sync.phaseAbout.${status.phase}`)}</p>
           </div>

@@ -13,7 +13,7 @@ import { Card } from '../parts/card.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 
-const CLASSES_SHOWN = 4;
+const CLASSES_SHOWN = 3;
 
 /** One project: what it is, what it pays, how much is left, its guideline, and taking a batch. */
 export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: readonly Role[] }) {
@@ -46,7 +46,7 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
               <Fact
                 name={t('work.perTask')}
                 value={format.won(project.priceWon)}
-                more={t('work.toLabel', { count: toLabel })}
+                more={toLabel === 0 ? t('work.none') : t('work.toLabel', { count: toLabel })}
               />
             )}
             {reviews && (
