@@ -42,6 +42,9 @@ export type FaultProxy = {
 
 type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer };
 
+/** Time for bytes to get across the loopback interface. */
+const arriveMs = 30;
+
 export const none: Fault = { fault: 'none' };
 
 export async function startFaultProxy(target: { url: () => string }): Promise<FaultProxy> {
@@ -97,7 +100,9 @@ async function suffer(
     case 'cut': {
       const { status, headers, body } = await send();
       outgoing.writeHead(status, headers);
-      outgoing.write(body.subarray(0, fault.after), () => outgoing.destroy());
+      // The bytes before the cut get across, as they do on a line that breaks.
+      outgoing.write(body.subarray(0, fault.after));
+      setTimeout(() => outgoing.destroy(), arriveMs);
       return;
     }
     case 'flip': {

@@ -8,8 +8,8 @@ export function smallPng(seed: number, size = 64): Buffer {
   const rows = Buffer.alloc(size * (1 + size * 3));
   let state = seed + 1;
   for (let at = 0; at < rows.length; at += 1) {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    rows[at] = at % (1 + size * 3) === 0 ? 0 : state >> 16;
+    state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + at;
+    rows[at] = at % (1 + size * 3) === 0 ? 0 : state >>> 20;
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
