@@ -1,0 +1,56 @@
+/** Labeling one task, right or wrong on purpose, and putting right what came back. */
+import type { Page } from 'playwright-core';
+import type { LabelClass } from '#shared/label-schema.ts';
+import type { DrawnBox } from '../compare/compare-boxes.ts';
+import type { Mistake } from '../plan/mistakes.ts';
+import type { TruthBox, TruthTask } from '../truth/truth.ts';
+import { drawBoxes } from './draw.ts';
+import type { Pencil } from './draw.ts';
+
+/** What was made of a task: the boxes of the truth that were drawn, and what was done wrong. */
+export type Made = {
+  readonly taskId: string;
+  readonly task: TruthTask;
+  readonly boxes: readonly DrawnBox[];
+  readonly mistake: Mistake | null;
+};
+
+/** The boxes that a first attempt draws: those of the truth, and then what it draws wrong. */
+export function attempt(
+  task: TruthTask,
+  mistake: Mistake | null,
+): { readonly right: readonly TruthBox[]; readonly wrong: TruthBox | null } {
+  if (mistake === null || typeof mistake.wrong === 'string') {
+    return { right: task.boxes, wrong: null };
+  }
+  const replaced = typeof mistake.right === 'string' ? null : mistake.right;
+  return { right: task.boxes.filter((box) => box !== replaced), wrong: mistake.wrong };
+}
+
+/** Draws a first attempt; `halfway` is called when half of the boxes are there. */
+export async function drawTask(
+  pencil: () => Pencil,
+  task: TruthTask,
+  mistake: Mistake | null,
+  halfway: ((items: number) => Promise<void>) | null,
+): Promise<readonly DrawnBox[]> {
+  const { right, wrong } = attempt(task, mistake);
+  const half = halfway === null ? 0 : Math.floor(right.length / 2);
+  const before = await drawBoxes(pencil(), right.slice(0, half));
+  await halfway?.(half);
+  const after = await drawBoxes(pencil(), right.slice(half), wrong);
+  return [...before, ...(wrong === null ? after : after.slice(0, -1))];
+}
+
+/** Answers a classification; the app hands it in at once. */
+export async function answer(
+  page: Page,
+  classes: readonly LabelClass[],
+  className: string,
+): Promise<void> {
+  const index = classes.findIndex(({ name }) => name === className);
+  const wanted = classes[index];
+  if (wanted === undefined) throw new Error(`The project has no class ${className}.`);
+  if (index < 10) await page.keyboard.press(`Digit${(index + 1) % 10}`);
+  else await page.locator(`[data-class-id="${wanted.classId}"]`).click();
+}

@@ -1,0 +1,146 @@
+/** The worker's part: labels so many tasks, loses the network for the middle third, is killed once. */
+import { canvasOf } from '#e2e/driver/canvas.ts';
+import { eventually } from '#e2e/driver/eventually.ts';
+import { openRoom } from '#e2e/driver/rooms/batches.ts';
+import { readBadge, untilWaiting } from '#e2e/driver/rooms/frame.ts';
+import type { TestHub } from '#e2e/driver/start-hub.ts';
+import type { LabelClass } from '#shared/label-schema.ts';
+import { mistakeIn } from '../plan/mistakes.ts';
+import type { Mistake } from '../plan/mistakes.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Random } from '../plan/random.ts';
+import type { Truth, TruthTask } from '../truth/truth.ts';
+import type { Pencil } from './draw.ts';
+import { answer, drawTask } from './label.ts';
+import type { Made } from './label.ts';
+import type { Player } from './player.ts';
+import { leaveRoom } from './player.ts';
+import { nextTask, untilStored } from './task-on-screen.ts';
+
+export type Job = {
+  readonly player: Player;
+  readonly hub: TestHub;
+  readonly truth: Truth;
+  readonly classes: readonly LabelClass[];
+  readonly random: Random;
+  readonly say: (line: string) => void;
+};
+
+/** Labels the tasks of the batch in the order in which the app shows them. */
+export async function workThrough(
+  job: Job,
+  batchId: string,
+  tasks: number,
+  plan: Plan,
+): Promise<readonly Made[]> {
+  const { player, hub, truth, random, say } = job;
+  const answers = answersOf(truth.tasks);
+  const made: Made[] = [];
+  await openRoom(player.page(), batchId, 'label');
+  for (let index = 0; index < tasks; index += 1) {
+    if (index === plan.offlineFrom) await loseNetwork(job);
+    if (index === plan.onlineFrom) await regainNetwork(job);
+    const isOnline = index < plan.offlineFrom || index >= plan.onlineFrom;
+    if (isOnline && (await player.signInIfAsked())) {
+      await openRoom(player.page(), batchId, 'label');
+    }
+    const shown = await nextTask(player.page(), made.at(-1)?.taskId ?? null);
+    const task = answers.take(shown.asset);
+    const mistake = plan.returned.has(index) ? mistakeIn(task, truth.classNames, random) : null;
+    const kill =
+      index === plan.killAt
+        ? async (items: number) => {
+            say(`Killing the app during task ${index + 1}, with ${items} boxes drawn.`);
+            await player.killAndRestart();
+            await openRoom(player.page(), batchId, 'label');
+            const again = await nextTask(player.page(), null);
+            if (again.taskId !== shown.taskId || again.items !== items) {
+              throw new Error(
+                `${task.name}: after the app was killed it shows task ${again.taskId} with ${again.items} boxes, not ${shown.taskId} with ${items}.`,
+              );
+            }
+          }
+        : null;
+    const boxes = await label(job, task, mistake, kill);
+    made.push({ taskId: shown.taskId, task, boxes, mistake });
+    if (kill !== null && task.className !== null)
+      await killBetween(job, batchId, made.length - plan.offlineFrom);
+    say(
+      `${index + 1}/${tasks} ${task.name}${mistake === null ? '' : ` (on purpose: ${mistake.mistake})`}`,
+    );
+  }
+  if (plan.onlineFrom >= tasks) await regainNetwork(job);
+  await leaveRoom(player.page());
+  await player.signInIfAsked();
+  return made;
+}
+
+async function label(
+  job: Job,
+  task: TruthTask,
+  mistake: Mistake | null,
+  kill: ((items: number) => Promise<void>) | null,
+): Promise<Made['boxes']> {
+  const { player, classes } = job;
+  if (task.className !== null) {
+    const chosen = typeof mistake?.wrong === 'string' ? mistake.wrong : task.className;
+    await answer(player.page(), classes, chosen);
+    return [];
+  }
+  let pencil = await pencilOf(job);
+  const halfway =
+    kill === null
+      ? null
+      : async (items: number) => {
+          await untilStored(player.page());
+          await kill(items);
+          pencil = await pencilOf(job);
+        };
+  const boxes = await drawTask(() => pencil, task, mistake, halfway);
+  await player.page().keyboard.press('Enter');
+  return boxes;
+}
+
+/** A pencil for the canvas that is on screen now. */
+export async function pencilOf({ player, classes, random }: Job): Promise<Pencil> {
+  return { canvas: await canvasOf(player.page()), classes, random };
+}
+
+/** Between two answers, since one answer is one key. */
+async function killBetween(job: Job, batchId: string, offline: number): Promise<void> {
+  const { player, say } = job;
+  await untilWaiting(player.page(), offline);
+  say(`Killing the app with ${offline} answers that were not sent.`);
+  await player.killAndRestart();
+  await untilWaiting(player.page(), offline);
+  await openRoom(player.page(), batchId, 'label');
+}
+
+async function loseNetwork({ player, hub, say }: Job): Promise<void> {
+  await untilWaiting(player.page(), 0);
+  await hub.stop();
+  say('The network is gone.');
+}
+
+async function regainNetwork({ player, hub, say }: Job): Promise<void> {
+  const { waiting } = await eventually('work that waits for the network', async () => {
+    const badge = await readBadge(player.page());
+    return badge.waiting > 0 ? badge : null;
+  });
+  await hub.start();
+  say(`The network is back; ${waiting} waited for it.`);
+}
+
+/** Hands out the answers to assets; equal assets take theirs one after the other. */
+function answersOf(tasks: readonly TruthTask[]): { readonly take: (asset: string) => TruthTask } {
+  const left = Map.groupBy(tasks, ({ asset }) => asset);
+  return {
+    take: (asset) => {
+      const task = left.get(asset)?.shift();
+      if (task !== undefined) return task;
+      throw new Error(
+        `The app shows an asset that is not in the data, or once too often: ${asset}.`,
+      );
+    },
+  };
+}
