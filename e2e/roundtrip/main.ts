@@ -1,28 +1,35 @@
 /** `npm run roundtrip`: the whole job through the real app, held against the truth. */
 import { buildApp } from '#build/app-build.ts';
 import { openDesktop } from '#build/desktop.ts';
-import { wishOf, usage } from './arguments.ts';
+import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
+import { usage, wishOf } from './arguments.ts';
 import { playJob } from './play.ts';
 import { UsageFailure } from './usage-failure.ts';
 
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(words: readonly string[]): Promise<number> {
+  const cleanup = createCleanup();
+  cleanUpWhenInterrupted(cleanup);
   try {
     const wish = wishOf(words);
     if (wish === null) {
       say(usage);
       return 0;
     }
-    return await playJob(wish, say, async () => {
-      buildApp();
-      return openDesktop();
-    });
+    const hasPassed = await playJob(wish, { say, open, cleanup });
+    return hasPassed ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof UsageFailure)) throw error;
-    say(error.message);
-    return 2;
+    say(error instanceof Error ? error.message : String(error));
+    return error instanceof UsageFailure ? 2 : 1;
+  } finally {
+    await cleanup.run();
   }
+}
+
+async function open() {
+  buildApp();
+  return openDesktop();
 }
 
 function say(line: string): void {

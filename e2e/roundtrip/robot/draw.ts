@@ -100,17 +100,25 @@ async function drawByCorners(canvas: Canvas, box: TruthBox): Promise<number> {
   return Math.min(first.viewport.scale, second.viewport.scale);
 }
 
-/** Chooses the class of the next box: by its key where it has one, else in the list. */
-export async function chooseClass(pencil: Pencil, className: string): Promise<void> {
-  const { canvas, classes } = pencil;
+/** Chooses the class of the next box, or of what is selected: by its key where it has one, else in the list. */
+export async function pressClass(
+  { canvas: { page }, classes }: Pick<Pencil, 'classes'> & { canvas: Pick<Canvas, 'page'> },
+  className: string,
+): Promise<LabelClass> {
   const index = classes.findIndex(({ name }) => name === className);
   const wanted = classes[index];
   if (wanted === undefined) throw new Error(`The project has no class ${className}.`);
+  if (index < 10) await page.keyboard.press(`Digit${(index + 1) % 10}`);
+  else await page.locator(`[data-class-id="${wanted.classId}"]`).click();
+  return wanted;
+}
+
+async function chooseClass(pencil: Pencil, className: string): Promise<void> {
+  const { canvas, classes } = pencil;
   const { classId } = await canvas.look();
-  if (classId === wanted.classId) return;
-  if (index < 10) await canvas.page.keyboard.press(`Digit${(index + 1) % 10}`);
-  else await canvas.page.locator(`[data-class-id="${wanted.classId}"]`).click();
-  await canvas.until({ class: wanted.classId });
+  if (classes.some((one) => one.classId === classId && one.name === className)) return;
+  const chosen = await pressClass(pencil, className);
+  await canvas.until({ class: chosen.classId });
 }
 
 async function takeDrawingTool(canvas: Canvas): Promise<void> {

@@ -4,7 +4,7 @@ import type { LabelClass } from '#shared/label-schema.ts';
 import type { DrawnBox } from '../compare/compare-boxes.ts';
 import type { Mistake } from '../plan/mistakes.ts';
 import type { TruthBox, TruthTask } from '../truth/truth.ts';
-import { drawBoxes } from './draw.ts';
+import { drawBoxes, pressClass } from './draw.ts';
 import type { Pencil } from './draw.ts';
 
 /** What was made of a task: the boxes of the truth that were drawn, and what was done wrong. */
@@ -13,6 +13,8 @@ export type Made = {
   readonly task: TruthTask;
   readonly boxes: readonly DrawnBox[];
   readonly mistake: Mistake | null;
+  /** The box that was drawn wrong; null where none was. */
+  readonly wrong: DrawnBox | null;
 };
 
 /** The boxes that a first attempt draws: those of the truth, and then what it draws wrong. */
@@ -33,13 +35,16 @@ export async function drawTask(
   task: TruthTask,
   mistake: Mistake | null,
   halfway: ((items: number) => Promise<void>) | null,
-): Promise<readonly DrawnBox[]> {
+): Promise<Pick<Made, 'boxes' | 'wrong'>> {
   const { right, wrong } = attempt(task, mistake);
-  const half = halfway === null ? 0 : Math.floor(right.length / 2);
+  const half = halfway === null ? 0 : Math.ceil(right.length / 2);
   const before = await drawBoxes(pencil(), right.slice(0, half));
   await halfway?.(half);
   const after = await drawBoxes(pencil(), right.slice(half), wrong);
-  return [...before, ...(wrong === null ? after : after.slice(0, -1))];
+  const drawn = [...before, ...after];
+  return wrong === null
+    ? { boxes: drawn, wrong: null }
+    : { boxes: drawn.slice(0, -1), wrong: drawn.at(-1) ?? null };
 }
 
 /** Answers a classification; the app hands it in at once. */
@@ -48,9 +53,5 @@ export async function answer(
   classes: readonly LabelClass[],
   className: string,
 ): Promise<void> {
-  const index = classes.findIndex(({ name }) => name === className);
-  const wanted = classes[index];
-  if (wanted === undefined) throw new Error(`The project has no class ${className}.`);
-  if (index < 10) await page.keyboard.press(`Digit${(index + 1) % 10}`);
-  else await page.locator(`[data-class-id="${wanted.classId}"]`).click();
+  await pressClass({ canvas: { page }, classes }, className);
 }

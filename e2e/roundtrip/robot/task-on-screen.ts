@@ -27,7 +27,7 @@ export async function nextTask(page: Page, before: string | null): Promise<TaskO
 }
 
 /** Waits until the eye can have seen what is on screen: two frames. */
-async function seen(page: Page): Promise<void> {
+export async function seen(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

@@ -61,8 +61,8 @@ export async function workThrough(
             }
           }
         : null;
-    const boxes = await label(job, task, mistake, kill);
-    made.push({ taskId: shown.taskId, task, boxes, mistake });
+    const drawn = await label(job, task, mistake, kill);
+    made.push({ taskId: shown.taskId, task, mistake, ...drawn });
     if (kill !== null && task.className !== null)
       await killBetween(job, batchId, made.length - plan.offlineFrom);
     say(
@@ -80,12 +80,12 @@ async function label(
   task: TruthTask,
   mistake: Mistake | null,
   kill: ((items: number) => Promise<void>) | null,
-): Promise<Made['boxes']> {
+): Promise<Pick<Made, 'boxes' | 'wrong'>> {
   const { player, classes } = job;
   if (task.className !== null) {
     const chosen = typeof mistake?.wrong === 'string' ? mistake.wrong : task.className;
     await answer(player.page(), classes, chosen);
-    return [];
+    return { boxes: [], wrong: null };
   }
   let pencil = await pencilOf(job);
   const halfway =
@@ -96,9 +96,9 @@ async function label(
           await kill(items);
           pencil = await pencilOf(job);
         };
-  const boxes = await drawTask(() => pencil, task, mistake, halfway);
+  const drawn = await drawTask(() => pencil, task, mistake, halfway);
   await player.page().keyboard.press('Enter');
-  return boxes;
+  return drawn;
 }
 
 /** A pencil for the canvas that is on screen now. */
