@@ -52,7 +52,7 @@ test('the first start brings people and samples, the next finds them, and a new 
   ];
   expect(await offers(first.url, 'first password')).toEqual(expected);
   await first.close();
-  await expect(fetch(`${first.url}/v1`)).rejects.toThrow();
+  await expect(fetch(`${first.url}/v1`)).rejects.toThrow('fetch failed');
   const renewed = [{ ...people[0]!, password: 'second password' }];
   const port = Number(new URL(first.url).port);
   const second = await startEmbeddedHub({ dir, samplesDir, people: renewed, onProgress, port });

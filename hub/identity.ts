@@ -4,7 +4,7 @@ import type { NewId } from '#shared/ids.ts';
 import type { HubIdentity } from './context.ts';
 import type { Database } from './database/tables.ts';
 
-const DEFAULT_NAME = 'Jaturi';
+const DEFAULT_NAME = '자투리 허브';
 
 type Made = { readonly newId: NewId; readonly now: number; readonly name?: string | undefined };
 

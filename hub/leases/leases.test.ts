@@ -56,7 +56,8 @@ describe('asking for work', () => {
     const replies = await Promise.all(
       [1, 2, 3, 4, 5].map(() => one.tryLease(project.projectId, 'label', 2, key)),
     );
-    expect(replies.map((reply) => reply.status).toSorted()).toEqual([200, 200, 200, 200, 201]);
+    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
+    expect(replies.filter((reply) => reply.status === 200)).toHaveLength(4);
     expect(new Set(replies.map((reply) => (reply.body as Lease).batchId)).size).toBe(1);
     const other = await one.tryLease(project.projectId, 'label', 3, key);
     expect(problemIn(other)).toMatchObject({ status: 422, code: 'key-reused' });
