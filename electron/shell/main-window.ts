@@ -13,6 +13,8 @@ import { applyTheme, openWindow } from './window.ts';
 export type MainWindow = {
   /** Opens the window, or brings the open one to the front. */
   readonly open: () => void;
+  /** Closes it without asking the page. */
+  readonly destroy: () => void;
   readonly contents: () => WebContents | null;
   readonly current: () => BrowserWindow | null;
   readonly send: (name: HostEventName, event: unknown) => void;
@@ -41,11 +43,13 @@ export function keepMainWindow(options: {
     rememberFace(options.faceFile, face);
   }
 
+  function rememberPlace(of: BrowserWindow): void {
+    remember({ bounds: of.getNormalBounds(), maximized: of.isMaximized() });
+  }
+
   function create(): BrowserWindow {
     const made = openWindow({ ...options, face });
-    made.on('close', () => {
-      remember({ bounds: made.getNormalBounds(), maximized: made.isMaximized() });
-    });
+    made.on('close', () => rememberPlace(made));
     made.on('closed', () => {
       window = null;
     });
@@ -82,6 +86,11 @@ export function keepMainWindow(options: {
       window ??= create();
       if (window.isMinimized()) window.restore();
       if (window.isVisible()) window.focus();
+    },
+    destroy() {
+      if (window === null) return;
+      rememberPlace(window);
+      window.destroy();
     },
     contents: () => window?.webContents ?? null,
     current: () => window,

@@ -16,6 +16,7 @@ import { linkHost } from './host-link.ts';
 import { openGate } from './ipc.ts';
 import { chooseKeyStore } from './key-store.ts';
 import { openLogFile } from './log-file.ts';
+import type { MainWindow } from './main-window.ts';
 import { keepMainWindow } from './main-window.ts';
 import { appScheme } from './origin.ts';
 import { watchPower } from './power.ts';
@@ -99,7 +100,7 @@ async function run(dir: string, log: Log): Promise<void> {
     onHopeless: (why) => void giveUp(why, window.language()),
     log,
   });
-  stopBeforeQuit(host);
+  stopBeforeQuit(window, host);
 
   const ownFiles = join(root, 'out', 'renderer');
   session.defaultSession.protocol.handle(appScheme, (request) => serveAppFile(request, ownFiles));
@@ -116,22 +117,27 @@ async function run(dir: string, log: Log): Promise<void> {
   window.open();
 }
 
-function stopBeforeQuit(host: HostLink): void {
-  let stopped = false;
+/**
+ * Ends in order: no more gestures, then the host with what it has in hand, then the app. It does not wait for the page,
+ * which may have crashed: all that it finished is with the host already.
+ */
+function stopBeforeQuit(window: MainWindow, host: HostLink): void {
+  let stopping = false;
   app.on('before-quit', (event) => {
-    if (stopped) return;
     event.preventDefault();
-    void host.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    if (stopping) return;
+    stopping = true;
+    window.destroy();
+    void host.stop().finally(() => app.exit(0));
   });
 }
 
 /** Last resorts: what nobody caught is written down before anything else happens. */
 function watchProcesses(log: Log): void {
   app.on('child-process-gone', (_event, { type, reason, exitCode, serviceName, name }) => {
-    if (reason === 'clean-exit') return;
+    // Whoever keeps the host and the hub tells of their ends, and ends them by killing.
+    const isKept = type === 'Utility' && reason === 'killed';
+    if (reason === 'clean-exit' || isKept) return;
     log.error('process-gone', { type, reason, exitCode, name: serviceName ?? name ?? '' });
   });
   process.on('unhandledRejection', (thrown) => {
