@@ -44,7 +44,11 @@ test('a download that is cut again and again goes on where it stopped and ends w
   });
   await host.get('work.take', wanted);
   const batch = await downloadIs(host, 'complete');
-  expect(batch.download).toMatchObject({ files: 3, totalFiles: 3, bytes: batch.download.totalBytes });
+  expect(batch.download).toMatchObject({
+    files: 3,
+    totalFiles: 3,
+    bytes: batch.download.totalBytes,
+  });
   const starts = ranges.map((range) => Number(/^bytes=(\d+)-$/.exec(range)?.[1]));
   expect(starts.length).toBeGreaterThanOrEqual(3);
   expect(Math.max(...starts)).toBeGreaterThan(200_000);
@@ -74,7 +78,10 @@ test('a picture whose bytes have another hash is given up after three tries, and
   const [bad] = tasks.filter(({ ready }) => !ready);
   expect(bad).toMatchObject({ assetFailure: { code: 'asset-hash-differs' } });
   expect(await host.assetFile(bad!.asset.sha256)).toBeNull();
-  await boxAll(host, tasks.filter(({ ready }) => ready).map(({ taskId }) => taskId));
+  await boxAll(
+    host,
+    tasks.filter(({ ready }) => ready).map(({ taskId }) => taskId),
+  );
   await allSent(host);
   proxy.rule(() => none);
   await host.get('batch.download', { batchId: batch.batchId, run: true });

@@ -29,7 +29,7 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     const startedAt = clock.monotonicMs();
     try {
       const handler = allCalls[name] as Handler<CallName>;
-      const result = await handler(app, parsed.data as never);
+      const result = await handler(app, parsed.data);
       return result.ok ? ok(calls[name].output.parse(result.value)) : plainFailure(result);
     } catch (thrown) {
       return failureOf(name, thrown);

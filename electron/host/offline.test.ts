@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { boxAll, boxOf, draw, takeBatch, trailOf } from './testing/labels.ts';
 import { boxProjectId, textProjectId } from './testing/small-samples.ts';
 import { allSent, eventually, openTestHost, signedInHost } from './testing/test-host.ts';
-import { memoryVault, startTestHub, temporaryFolder, testEnvironment } from './testing/test-world.ts';
+import {
+  memoryVault,
+  startTestHub,
+  temporaryFolder,
+  testEnvironment,
+} from './testing/test-world.ts';
 
 test('work goes on while the hub is away, over a restart, and goes out by itself when it is back', async () => {
   const hub = await startTestHub({ pictures: 6, texts: 1 });
@@ -61,13 +66,24 @@ test('a return comes by itself to a worker who does nothing', async () => {
   const worker = await signedInHost(hub, 'worker');
   const reviewer = await signedInHost(hub, 'reviewer');
   const { taskIds } = await takeBatch(worker, textProjectId, 1);
-  const reported = { step: 'do', command: { verb: 'report', report: { reason: 'unclear', note: '' } } };
-  await worker.get('task.submit', { taskId: taskIds[0]!, at: 0, steps: [reported as never], activeMs: 1 });
+  const reported = {
+    step: 'do',
+    command: { verb: 'report', report: { reason: 'unclear', note: '' } },
+  };
+  await worker.get('task.submit', {
+    taskId: taskIds[0]!,
+    at: 0,
+    steps: [reported as never],
+    activeMs: 1,
+  });
   await allSent(worker);
   const { batchId } = await takeBatch(reviewer, textProjectId, 1, 'review');
   const incomplete = { verdict: 'return', reasons: [], note: ' ', pins: [] } as const;
   const taskId = taskIds[0]!;
-  const refused = await reviewer.refusal('review.decide', { taskId, decision: { ...incomplete, reasons: [], pins: [] } });
+  const refused = await reviewer.refusal('review.decide', {
+    taskId,
+    decision: { ...incomplete, reasons: [], pins: [] },
+  });
   expect(refused.code).toBe('review-incomplete');
   await reviewer.get('review.decide', {
     taskId,

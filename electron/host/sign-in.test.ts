@@ -4,7 +4,13 @@ import { boxAll, takeBatch } from './testing/labels.ts';
 import { boxProjectId } from './testing/small-samples.ts';
 import { none, startFaultProxy } from './testing/fault-proxy.ts';
 import { allSent, eventually, openTestHost, signedInHost } from './testing/test-host.ts';
-import { memoryVault, passwordOf, startTestHub, temporaryFolder, testEnvironment } from './testing/test-world.ts';
+import {
+  memoryVault,
+  passwordOf,
+  startTestHub,
+  temporaryFolder,
+  testEnvironment,
+} from './testing/test-world.ts';
 
 const sizes = { pictures: 4, texts: 1 };
 
@@ -12,7 +18,10 @@ test('a wrong password is told as such and signs nobody in', async () => {
   const hub = await startTestHub(sizes);
   const host = await openTestHost(testEnvironment(await temporaryFolder()));
   await host.get('server.connect', { url: hub.url() });
-  const refused = await host.refusal('account.signIn', { name: 'worker', password: 'not it at all' });
+  const refused = await host.refusal('account.signIn', {
+    name: 'worker',
+    password: 'not it at all',
+  });
   expect(refused.code).toBe('wrong-password');
   expect(await host.get('app.state', {})).toMatchObject({ account: null });
 });
@@ -27,13 +36,16 @@ test('a hub that is down is told as such, at the address and at the sign-in', as
   expect((await host.refusal('server.connect', { url: hub.url() })).code).toBe('hub-unreachable');
 });
 
-test.each(['', 'ftp://hub.example', 'http://hub.example', 'https://a:b@hub.example', 'not an address'])(
-  'the address %j is refused before anything is asked',
-  async (url) => {
-    const host = await openTestHost(testEnvironment(await temporaryFolder()));
-    expect((await host.refusal('server.connect', { url })).code).toBe('hub-address-invalid');
-  },
-);
+test.each([
+  '',
+  'ftp://hub.example',
+  'http://hub.example',
+  'https://a:b@hub.example',
+  'not an address',
+])('the address %j is refused before anything is asked', async (url) => {
+  const host = await openTestHost(testEnvironment(await temporaryFolder()));
+  expect((await host.refusal('server.connect', { url })).code).toBe('hub-address-invalid');
+});
 
 const portalPage = { 'content-type': 'text/html' };
 const strangers = [
@@ -58,11 +70,17 @@ test('what a captive portal answers acknowledges nothing and signs nobody out', 
     proxy.rule(() => stranger);
     const asked = await host.get('sync.now', {});
     expect(asked).toMatchObject({ phase: 'offline', failure: { code: 'hub-not-jaturi' } });
-    expect((await host.refusal('server.connect', { url: proxy.url() })).code).toBe('hub-not-jaturi');
+    expect((await host.refusal('server.connect', { url: proxy.url() })).code).toBe(
+      'hub-not-jaturi',
+    );
   }
   await boxAll(host, taskIds);
   await host.get('sync.now', {});
-  expect(await host.get('sync.status', {})).toMatchObject({ phase: 'offline', waiting: 3, received: 0 });
+  expect(await host.get('sync.status', {})).toMatchObject({
+    phase: 'offline',
+    waiting: 3,
+    received: 0,
+  });
   proxy.rule(() => none);
   host.wake('network-up');
   await allSent(host);

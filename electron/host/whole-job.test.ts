@@ -15,7 +15,7 @@ test('a job goes from worker to reviewer, back, and through to payable money and
 
   const offers = await worker.get('work.offers', {});
   expect(offers.failure).toBeNull();
-  expect(offers.offers.map(({ toLabel }) => toLabel).toSorted()).toEqual([2, 4]);
+  expect(offers.offers.map(({ toLabel }) => toLabel).toSorted((a, b) => a - b)).toEqual([2, 4]);
   const { taskIds } = await takeBatch(worker, boxProjectId, 3);
   expect(taskIds).toHaveLength(3);
   const [first] = taskIds;
@@ -51,7 +51,9 @@ test('a job goes from worker to reviewer, back, and through to payable money and
     await reviewer.get('review.decide', { taskId, decision });
   }
   expect(await reviewer.get('review.send', { batchId })).toEqual({ sent: 3 });
-  expect(await reviewer.refusal('review.decide', { taskId: returned.taskId, decision: null })).toMatchObject({
+  expect(
+    await reviewer.refusal('review.decide', { taskId: returned.taskId, decision: null }),
+  ).toMatchObject({
     code: 'already-sent',
   });
   await allSent(reviewer);
@@ -112,7 +114,9 @@ test('a job goes from worker to reviewer, back, and through to payable money and
 
   const requester = await signedInHost(hub, 'requester');
   const { projects } = await requester.get('requester.projects', {});
-  expect(projects.find(({ projectId }) => projectId === boxProjectId)).toMatchObject({ approved: 3 });
+  expect(projects.find(({ projectId }) => projectId === boxProjectId)).toMatchObject({
+    approved: 3,
+  });
   const folder = await temporaryFolder();
   const wanted = { projectId: ProjectId.parse(boxProjectId), format: 'coco', folder };
   const exported = await requester.get('requester.export', wanted);

@@ -10,9 +10,11 @@ export type Log = {
 
 /** A log that hands each line, without its line end, to `write`; `now` gives the wall time in ms. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
-  const put = (level: string) => (event: string, facts: LogFacts = {}) => {
-    write(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts }));
-  };
+  const put =
+    (level: string) =>
+    (event: string, facts: LogFacts = {}) => {
+      write(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...facts }));
+    };
   return { info: put('info'), warn: put('warn'), error: put('error') };
 }
 

@@ -36,7 +36,12 @@ export function openDatabase(file: string): Database.Database {
   const database = new Database(file, { timeout: busyMs });
   try {
     assertVersion(database);
-    assertDurable(database, 'journal_mode', database.pragma('journal_mode = WAL', { simple: true }), 'wal');
+    assertDurable(
+      database,
+      'journal_mode',
+      database.pragma('journal_mode = WAL', { simple: true }),
+      'wal',
+    );
     // On a new file this reads FULL before it is set, yet turns to NORMAL with the first write unless it is.
     database.pragma('synchronous = FULL');
     database.pragma('fullfsync = ON');

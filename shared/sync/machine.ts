@@ -4,7 +4,14 @@
  * missed signal can leave work lying.
  */
 import { waitAfter } from './back-off.ts';
-import type { Activity, Stepped, SyncEffect, SyncEvent, SyncLimits, SyncState } from './sync-state.ts';
+import type {
+  Activity,
+  Stepped,
+  SyncEffect,
+  SyncEvent,
+  SyncLimits,
+  SyncState,
+} from './sync-state.ts';
 
 export function initialSync(
   limits: SyncLimits,
@@ -164,7 +171,14 @@ function waitUntil(state: SyncState, wakeAt: number, now: number): Stepped {
 
 /** Something changed that may have mended what was wrong: begin with a greeting, without a wait. */
 function afresh(state: SyncState): SyncState {
-  return { ...state, failures: 0, wakeAt: null, waitIsAsked: false, greetedAt: null, caughtUp: false };
+  return {
+    ...state,
+    failures: 0,
+    wakeAt: null,
+    waitIsAsked: false,
+    greetedAt: null,
+    caughtUp: false,
+  };
 }
 
 /** New work does not wait out a look at the feed, nor more than a little of a back-off. */

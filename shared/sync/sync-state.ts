@@ -36,7 +36,11 @@ export type SyncState = {
   readonly greetedAt: number | null;
   /** Whether the feed was read to its end since the last wake. */
   readonly caughtUp: boolean;
-  readonly doing: { readonly activity: Activity; readonly run: number; readonly since: number } | null;
+  readonly doing: {
+    readonly activity: Activity;
+    readonly run: number;
+    readonly since: number;
+  } | null;
   /** Counts activities, so that the end of an abandoned one is not taken for that of the present one. */
   readonly runs: number;
   readonly failures: number;
@@ -76,7 +80,12 @@ export type SyncEvent =
     };
 
 export type SyncEffect =
-  | { readonly effect: 'start'; readonly activity: Activity; readonly run: number; readonly pushSize: number }
+  | {
+      readonly effect: 'start';
+      readonly activity: Activity;
+      readonly run: number;
+      readonly pushSize: number;
+    }
   /** Ends the requests of a run; what comes of it is not heard. */
   | { readonly effect: 'abandon'; readonly run: number }
   /** Sends `timer` after so many ms, instead of any earlier timer. */

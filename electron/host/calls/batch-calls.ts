@@ -18,10 +18,7 @@ import type { Handlers } from './handlers.ts';
 
 type BatchSummary = z.infer<typeof BatchSummarySchema>;
 
-type BatchCalls = Pick<
-  Handlers,
-  'batch.list' | 'batch.tasks' | 'batch.download' | 'batch.release'
->;
+type BatchCalls = Pick<Handlers, 'batch.list' | 'batch.tasks' | 'batch.download' | 'batch.release'>;
 
 export const batchCalls: BatchCalls = {
   'batch.list': (app) => {

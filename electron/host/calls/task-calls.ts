@@ -26,95 +26,93 @@ import { readSteps, saveStep } from '../store/steps.ts';
 import { readLabelTask } from '../store/tasks.ts';
 import type { Handlers } from './handlers.ts';
 
-export const taskCalls: Pick<
-  Handlers,
-  'task.open' | 'task.step' | 'task.submit' | 'returns.list'
-> = {
-  'task.open': async (app, { taskId }) => {
-    const found = app.workplace();
-    if (!found.ok) return found;
-    const { db, assetsFolder, writing } = found.value.profile;
-    const placed = readPlaced(db, taskId);
-    if (!placed.ok) return placed;
-    const { task, trail } = placed.value;
-    const returned = returnOf(db, placed.value);
-    return ok({
-      summary: summaryOf(placed.value),
-      project: placed.value.project,
-      text: await textOf(task, assetsFolder),
-      base: baseOf(db, taskId),
-      steps: readSteps(db, taskId),
-      trail: trail.steps,
-      returned:
-        returned === null
-          ? null
-          : {
-              review: returned.review,
-              annotation: readRevision(db, returned.submissionId)?.annotation ?? emptyAnnotation,
-            },
-      heldReason: trail.heldReason,
-      editable: writing.ok && !isClosed(trail),
-    });
-  },
-
-  'task.step': (app, { taskId, at, step }) => {
-    const found = app.writing();
-    if (!found.ok) return found;
-    const { place, db } = found.value;
-    const placed = readOpen(db, taskId);
-    if (!placed.ok) return placed;
-    const stored = place.drafts.of(taskId);
-    if (at !== stored.steps) return stale(at, stored.steps);
-    const draft = further(stored, [step]);
-    if (draft === null) return stale(at, stored.steps);
-    saveStep(db, taskId, at, step, app.environment.clock.wallMs());
-    place.drafts.keep(draft);
-    app.announcer.changed('tasks');
-    return ok({ stored: draft.steps });
-  },
-
-  'task.submit': (app, { taskId, at, steps, activeMs }) => {
-    const found = app.writing();
-    if (!found.ok) return found;
-    const { place, db } = found.value;
-    const placed = readOpen(db, taskId);
-    if (!placed.ok) return placed;
-    const handedIn = submit(db, place.drafts, {
-      ...placed.value,
-      at,
-      steps,
-      activeMs,
-      newId: app.environment.newId,
-      time: app.operationTime(),
-    });
-    if (!handedIn.ok) return handedIn;
-    app.announcer.changed('tasks', 'batches', 'returns');
-    place.moving?.engine.queued();
-    return handedIn;
-  },
-
-  'returns.list': (app) => {
-    const found = app.workplace();
-    if (!found.ok) return found;
-    const { db } = found.value.profile;
-    const returns = tasksWithReturns(db).flatMap((taskId) => {
+export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit' | 'returns.list'> =
+  {
+    'task.open': async (app, { taskId }) => {
+      const found = app.workplace();
+      if (!found.ok) return found;
+      const { db, assetsFolder, writing } = found.value.profile;
       const placed = readPlaced(db, taskId);
-      const returned = placed.ok ? returnOf(db, placed.value) : null;
-      if (!placed.ok || returned === null) return [];
-      const { task, project } = placed.value;
-      return {
-        taskId,
-        batchId: task.batchId,
-        projectTitle: project.title,
-        position: task.position,
-        asset: task.stored.asset,
-        review: returned.review,
-        returnedAt: returned.at,
-      };
-    });
-    return ok({ returns });
-  },
-};
+      if (!placed.ok) return placed;
+      const { task, trail } = placed.value;
+      const returned = returnOf(db, placed.value);
+      return ok({
+        summary: summaryOf(placed.value),
+        project: placed.value.project,
+        text: await textOf(task, assetsFolder),
+        base: baseOf(db, taskId),
+        steps: readSteps(db, taskId),
+        trail: trail.steps,
+        returned:
+          returned === null
+            ? null
+            : {
+                review: returned.review,
+                annotation: readRevision(db, returned.submissionId)?.annotation ?? emptyAnnotation,
+              },
+        heldReason: trail.heldReason,
+        editable: writing.ok && !isClosed(trail),
+      });
+    },
+
+    'task.step': (app, { taskId, at, step }) => {
+      const found = app.writing();
+      if (!found.ok) return found;
+      const { place, db } = found.value;
+      const placed = readOpen(db, taskId);
+      if (!placed.ok) return placed;
+      const stored = place.drafts.of(taskId);
+      if (at !== stored.steps) return stale(at, stored.steps);
+      const draft = further(stored, [step]);
+      if (draft === null) return stale(at, stored.steps);
+      saveStep(db, taskId, at, step, app.environment.clock.wallMs());
+      place.drafts.keep(draft);
+      app.announcer.changed('tasks');
+      return ok({ stored: draft.steps });
+    },
+
+    'task.submit': (app, { taskId, at, steps, activeMs }) => {
+      const found = app.writing();
+      if (!found.ok) return found;
+      const { place, db } = found.value;
+      const placed = readOpen(db, taskId);
+      if (!placed.ok) return placed;
+      const handedIn = submit(db, place.drafts, {
+        ...placed.value,
+        at,
+        steps,
+        activeMs,
+        newId: app.environment.newId,
+        time: app.operationTime(),
+      });
+      if (!handedIn.ok) return handedIn;
+      app.announcer.changed('tasks', 'batches', 'returns');
+      place.moving?.engine.queued();
+      return handedIn;
+    },
+
+    'returns.list': (app) => {
+      const found = app.workplace();
+      if (!found.ok) return found;
+      const { db } = found.value.profile;
+      const returns = tasksWithReturns(db).flatMap((taskId) => {
+        const placed = readPlaced(db, taskId);
+        const returned = placed.ok ? returnOf(db, placed.value) : null;
+        if (!placed.ok || returned === null) return [];
+        const { task, project } = placed.value;
+        return {
+          taskId,
+          batchId: task.batchId,
+          projectTitle: project.title,
+          position: task.position,
+          asset: task.stored.asset,
+          review: returned.review,
+          returnedAt: returned.at,
+        };
+      });
+      return ok({ returns });
+    },
+  };
 
 type OpenTask = PlacedTask & { readonly project: Project };
 

@@ -37,7 +37,9 @@ function stateOf(
   running: boolean,
 ): Pick<Download, 'state' | 'failure'> {
   const refused = assets.filter(({ state }) => state === 'refused');
-  if (assets.every(({ state }) => state === 'verified')) return { state: 'complete', failure: null };
+  if (assets.every(({ state }) => state === 'verified')) {
+    return { state: 'complete', failure: null };
+  }
   if (batch.download === 'pause') return { state: 'paused', failure: batch.downloadFailure };
   if (assets.some(({ state }) => state === 'absent')) {
     return { state: running ? 'running' : 'waiting', failure: null };

@@ -37,7 +37,11 @@ export function createPreviews(
     if (fetched.outcome !== 'verified' || controller.signal.aborted) return;
     const found = await mediaTypeOfFile(assetPath(context.assetsFolder, sha256));
     const mediaType = MediaType.parse(found);
-    saveAsset(db, { sha256, bytes: fetched.bytes, mediaType, width: null, height: null }, 'verified');
+    saveAsset(
+      db,
+      { sha256, bytes: fetched.bytes, mediaType, width: null, height: null },
+      'verified',
+    );
     markVerified(db, sha256);
     context.announcer.changed('offers');
   }

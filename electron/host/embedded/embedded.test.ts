@@ -7,7 +7,13 @@ import { boxAll, takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
 import { allSent, eventually, openTestHost } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
-import { memoryVault, noEmbeddedHub, temporaryFolder, testEmbeddedHub, testEnvironment } from '../testing/test-world.ts';
+import {
+  memoryVault,
+  noEmbeddedHub,
+  temporaryFolder,
+  testEmbeddedHub,
+  testEnvironment,
+} from '../testing/test-world.ts';
 
 const sizes = { pictures: 4, texts: 1 };
 
@@ -73,7 +79,9 @@ test('a hub that was stopped on purpose stays stopped over a restart; its people
   await boxAll(host, taskIds);
   await host.get('account.signInAs', { name: 'reviewer' });
   expect(await host.get('sync.status', {})).toMatchObject({ waiting: 0 });
-  expect((await host.refusal('account.signInAs', { name: 'requester' })).code).toBe('hub-unreachable');
+  expect((await host.refusal('account.signInAs', { name: 'requester' })).code).toBe(
+    'hub-unreachable',
+  );
   await host.get('account.signInAs', { name: 'worker' });
   expect(await host.get('sync.status', {})).toMatchObject({ waiting: 2 });
   await host.get('server.run', { running: true });

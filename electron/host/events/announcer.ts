@@ -1,5 +1,9 @@
 /** Tells listeners what happened: changes gathered for a moment, statuses only when they differ, downloads not too often. */
-import type { HostEvent, HostEventName, Topic as TopicSchema } from '#shared/contract/host-events.ts';
+import type {
+  HostEvent,
+  HostEventName,
+  Topic as TopicSchema,
+} from '#shared/contract/host-events.ts';
 import type { z } from 'zod';
 import type { HostListener } from '../environment.ts';
 
@@ -10,7 +14,10 @@ export type Announcer = {
   readonly on: (listener: HostListener) => () => void;
   readonly say: <N extends HostEventName>(name: N, event: HostEvent<N>) => void;
   /** Says it only when it differs from what was said last under this name. */
-  readonly sayIfNew: (name: 'state' | 'sync', event: HostEvent<'state'> | HostEvent<'sync'>) => void;
+  readonly sayIfNew: (
+    name: 'state' | 'sync',
+    event: HostEvent<'state'> | HostEvent<'sync'>,
+  ) => void;
   readonly changed: (...topics: readonly Topic[]) => void;
   /** `tell` is asked when it is said, which is later and less often. */
   readonly download: (batchId: string, tell: () => Download | null) => void;

@@ -8,10 +8,14 @@ const loopbackNames: readonly string[] = ['localhost', '[::1]'];
  */
 export function hubAddress(typed: string): string | null {
   const trimmed = typed.trim();
-  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `${schemeFor(trimmed)}${trimmed}`;
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)
+    ? trimmed
+    : `${schemeFor(trimmed)}${trimmed}`;
   if (!URL.canParse(whole)) return null;
   const url = new URL(whole);
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null;
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    return null;
+  }
   if (url.protocol === 'http:' ? !isLoopback(url.hostname) : url.protocol !== 'https:') return null;
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }

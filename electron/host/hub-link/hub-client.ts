@@ -12,7 +12,13 @@ import { routes } from '#shared/protocol/routes.ts';
 import { limits, protocolHeader, protocolVersion } from '#shared/protocol/version.ts';
 import type { NetworkOptions } from '../environment.ts';
 import { createAgents } from './agents.ts';
-import { failureOfReply, mediaTypeOf, notJaturi, speaksProtocol, unreachable } from './hub-reply.ts';
+import {
+  failureOfReply,
+  mediaTypeOf,
+  notJaturi,
+  speaksProtocol,
+  unreachable,
+} from './hub-reply.ts';
 import type { HubFailed, HubReply } from './hub-reply.ts';
 import { guardProgress } from './progress-guard.ts';
 import type { ProgressGuard } from './progress-guard.ts';
@@ -45,7 +51,10 @@ export type OpenReply = {
 
 export type HubClient = {
   /** Asks and reads the whole reply, which must be what the route says. */
-  readonly ask: <N extends RouteName>(name: N, request: HubRequest) => Promise<HubReply<ReplyOf<N>>>;
+  readonly ask: <N extends RouteName>(
+    name: N,
+    request: HubRequest,
+  ) => Promise<HubReply<ReplyOf<N>>>;
   /** Asks for bytes; a status that the route does not know is a failure. */
   readonly open: (name: RouteName, request: HubRequest) => Promise<OpenReply | HubFailed>;
   readonly close: () => void;
@@ -64,7 +73,11 @@ export function createHubClient(options: {
   const { network, monotonicMs } = options;
   const agents = createAgents(network.connectMs);
 
-  async function send(route: Route, base: string, request: HubRequest): Promise<OpenReply | HubFailed> {
+  async function send(
+    route: Route,
+    base: string,
+    request: HubRequest,
+  ): Promise<OpenReply | HubFailed> {
     const controller = new AbortController();
     let gaveUp: string | null = null;
     const giveUp = (reason: string) => {
@@ -193,7 +206,11 @@ async function readText(reply: OpenReply): Promise<HubReply<string>> {
 }
 
 function tooLarge(bytes: number) {
-  return failure('hub-error', {}, `a reply of more than ${limits.replyBytes} bytes (${bytes} came)`);
+  return failure(
+    'hub-error',
+    {},
+    `a reply of more than ${limits.replyBytes} bytes (${bytes} came)`,
+  );
 }
 
 function parseReply<N extends RouteName>(

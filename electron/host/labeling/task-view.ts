@@ -84,4 +84,3 @@ export function returnedSubmission(
   if (trail.state !== 'returned') return null;
   return task.newest?.submissionId ?? states.at(-1)?.submissionId ?? null;
 }
-

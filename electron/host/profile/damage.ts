@@ -23,7 +23,9 @@ export function setAside(file: string, folder: string, wallMs: number): string {
   const place = join(folder, stamp);
   mkdirSync(place, { recursive: true });
   for (const ending of ['', '-wal', '-shm']) {
-    if (existsSync(`${file}${ending}`)) renameSync(`${file}${ending}`, join(place, `work.sqlite${ending}`));
+    if (existsSync(`${file}${ending}`)) {
+      renameSync(`${file}${ending}`, join(place, `work.sqlite${ending}`));
+    }
   }
   return place;
 }

@@ -11,7 +11,9 @@ export function takeProfileLock(file: string): ProfileLock | null {
     return { release: () => database.close() };
   } catch (thrown) {
     database.close();
-    if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) return null;
+    if (thrown instanceof Database.SqliteError && thrown.code.startsWith('SQLITE_BUSY')) {
+      return null;
+    }
     throw thrown;
   }
 }

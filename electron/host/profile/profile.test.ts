@@ -6,15 +6,15 @@ import { openDatabase } from '#shared/node/sqlite.ts';
 import { boxAll, boxOf, draw, takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
 import { allSent, eventually, openTestHost, signedInHost } from '../testing/test-host.ts';
-import { memoryVault, startTestHub, temporaryFolder, testEnvironment } from '../testing/test-world.ts';
+import {
+  memoryVault,
+  startTestHub,
+  storeIn,
+  temporaryFolder,
+  testEnvironment,
+} from '../testing/test-world.ts';
 
 const sizes = { pictures: 4, texts: 1 };
-
-async function storeIn(dir: string): Promise<string> {
-  const [hubId] = await readdir(join(dir, 'profiles'));
-  const [accountId] = await readdir(join(dir, 'profiles', hubId!));
-  return join(dir, 'profiles', hubId!, accountId!, 'work.sqlite');
-}
 
 /** A closed host's folder with two tasks submitted and not sent. */
 async function leftBehind() {
@@ -61,23 +61,29 @@ test('a store that a newer app wrote is shown but not changed', async () => {
 test.each([
   ['its header is overwritten', (bytes: Buffer) => bytes.fill(7, 0, 100)],
   ['a page in its middle is overwritten', (bytes: Buffer) => bytes.fill(7, 4096, 3 * 4096)],
-  ['it is no database at all', () => Buffer.from('not a database, but long enough to be read as one'.repeat(50))],
-])('a damaged store is set aside and work begins anew from the hub when %s', async (_name, damage) => {
-  const { dir, vault, batchId, file } = await leftBehind();
-  await writeFile(file, damage(await readFile(file)));
-  await writeFile(join(file, '..', 'work.open'), '');
-  const host = await openTestHost(testEnvironment(dir, { vault }));
-  const { storeFailure } = await host.get('app.state', {});
-  expect(storeFailure?.code).toBe('database-damaged');
-  const kept = await readdir(String(storeFailure?.facts.folder));
-  expect(kept).toContain('work.sqlite');
-  await host.get('sync.pause', { paused: false });
-  await eventually(async () => {
-    const { batches } = await host.get('batch.list', {});
-    expect(batches.map((one) => one.batchId)).toEqual([batchId]);
-  });
-  await allSent(host);
-});
+  [
+    'it is no database at all',
+    () => Buffer.from('not a database, but long enough to be read as one'.repeat(50)),
+  ],
+])(
+  'a damaged store is set aside and work begins anew from the hub when %s',
+  async (_name, damage) => {
+    const { dir, vault, batchId, file } = await leftBehind();
+    await writeFile(file, damage(await readFile(file)));
+    await writeFile(join(file, '..', 'work.open'), '');
+    const host = await openTestHost(testEnvironment(dir, { vault }));
+    const { storeFailure } = await host.get('app.state', {});
+    expect(storeFailure?.code).toBe('database-damaged');
+    const kept = await readdir(String(storeFailure?.facts.folder));
+    expect(kept).toContain('work.sqlite');
+    await host.get('sync.pause', { paused: false });
+    await eventually(async () => {
+      const { batches } = await host.get('batch.list', {});
+      expect(batches.map((one) => one.batchId)).toEqual([batchId]);
+    });
+    await allSent(host);
+  },
+);
 
 test('a second app on the same profile is refused and disturbs nothing', async () => {
   const hub = await startTestHub(sizes);

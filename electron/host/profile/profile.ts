@@ -9,7 +9,13 @@ import type { NewId } from '#shared/ids.ts';
 import type { Log } from '#shared/node/log.ts';
 import { migrate, newestVersion } from '#shared/node/migrate.ts';
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
-import { openDatabase, openReadOnly, readable, schemaVersion, writable } from '#shared/node/sqlite.ts';
+import {
+  openDatabase,
+  openReadOnly,
+  readable,
+  schemaVersion,
+  writable,
+} from '#shared/node/sqlite.ts';
 import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { Clock } from '../environment.ts';

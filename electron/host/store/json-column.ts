@@ -3,7 +3,10 @@ import type { z } from 'zod';
 import type { SqlValue } from '#shared/node/sqlite.ts';
 
 /** Throws when the column does not hold what the schema says; a store that does is damaged or newer. */
-export function fromColumn<S extends z.ZodType>(schema: S, column: SqlValue | undefined): z.output<S> {
+export function fromColumn<S extends z.ZodType>(
+  schema: S,
+  column: SqlValue | undefined,
+): z.output<S> {
   return schema.parse(JSON.parse(String(column)));
 }
 

@@ -30,9 +30,10 @@ export function saveOffers(db: WritableDb, offers: readonly ProjectOffer[], hear
   );
 }
 
-export function readOffers(
-  db: ReadableDb,
-): { readonly offers: readonly ProjectOffer[]; readonly heardAt: number | null } {
+export function readOffers(db: ReadableDb): {
+  readonly offers: readonly ProjectOffer[];
+  readonly heardAt: number | null;
+} {
   const row = db.first('SELECT body, heard_at FROM offers');
   if (row === undefined) return { offers: [], heardAt: null };
   return { offers: fromColumn(StoredOffers, row.body), heardAt: Number(row.heard_at) };

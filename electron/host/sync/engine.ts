@@ -82,7 +82,6 @@ export function createSyncEngine(
       case 'wait':
         if (timer !== null) clearTimeout(timer);
         timer = setTimeout(() => hear({ event: 'timer' }), effect.ms);
-        return;
     }
   }
 
@@ -184,7 +183,7 @@ export function createSyncEngine(
       controller.abort();
       clearInterval(watchdog);
       if (timer !== null) clearTimeout(timer);
-      for (const listener of [...onIdle]) listener();
+      for (const listener of onIdle) listener();
       await running;
     },
   };

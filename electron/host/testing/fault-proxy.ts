@@ -40,7 +40,11 @@ export type FaultProxy = {
   readonly requests: readonly string[];
 };
 
-type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly body: Buffer };
+type Reply = {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+};
 
 /** Time for bytes to get across the loopback interface. */
 const arriveMs = 30;
@@ -115,9 +119,9 @@ async function suffer(
     case 'answer':
       outgoing.writeHead(fault.status, fault.headers);
       outgoing.end(fault.body);
-      return;
+      break;
     case 'silence':
-      return;
+      break;
   }
 }
 
@@ -130,11 +134,14 @@ function forward(base: string, incoming: http.IncomingMessage, body: Buffer): Pr
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(base);
     const { method, url: path, headers } = incoming;
-    const request = http.request({ hostname, port, method, path, headers, agent: false }, (reply) => {
-      readAll(reply).then((replyBody) => {
-        resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: replyBody });
-      }, reject);
-    });
+    const request = http.request(
+      { hostname, port, method, path, headers, agent: false },
+      (reply) => {
+        readAll(reply).then((replyBody) => {
+          resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: replyBody });
+        }, reject);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });

@@ -3,7 +3,8 @@ import { v7 } from 'uuid';
 import { expect } from 'vitest';
 import type { Box } from '#shared/annotation/box.ts';
 import type { Step } from '#shared/edit/history.ts';
-import { BatchId, ClassId, ItemId, ProjectId, TaskId } from '#shared/ids.ts';
+import type { BatchId, TaskId } from '#shared/ids.ts';
+import { ClassId, ItemId, ProjectId } from '#shared/ids.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { eventually } from './test-host.ts';
 import type { TestHost } from './test-host.ts';
@@ -59,7 +60,12 @@ export async function takeBatch(
 /** Hands in one box on each task. */
 export async function boxAll(host: TestHost, taskIds: readonly TaskId[]): Promise<void> {
   for (const taskId of taskIds) {
-    await host.get('task.submit', { taskId, at: 0, steps: [draw(boxOf(4, 4, 20, 20))], activeMs: 900 });
+    await host.get('task.submit', {
+      taskId,
+      at: 0,
+      steps: [draw(boxOf(4, 4, 20, 20))],
+      activeMs: 900,
+    });
   }
 }
 

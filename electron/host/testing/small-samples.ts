@@ -8,7 +8,11 @@ export const textProjectId = '01a208b7-0000-7000-8000-000000000002';
 /** A picture's side in pixels. */
 export const pictureSide = 64;
 
-const common = { priceWon: 70, reviewPriceWon: 20, returnReasons: [{ code: 'loose', name: 'loose' }] };
+const common = {
+  priceWon: 70,
+  reviewPriceWon: 20,
+  returnReasons: [{ code: 'loose', name: 'loose' }],
+};
 
 /** Writes the samples' folder; `pictures` and `texts` say how many tasks there are. */
 export async function writeSamples(

@@ -30,7 +30,7 @@ export async function openTestHost(environment: HostEnvironment): Promise<TestHo
     get: async (name, input) => {
       const result = await host.call(name, input);
       expect(result).toMatchObject({ ok: true });
-      return (result as { value: never }).value;
+      return (result as unknown as { value: never }).value;
     },
     refusal: async (name, input) => {
       const result = await host.call(name, input);
@@ -56,7 +56,7 @@ export async function signedInHost(
 
 /** Asks until `expected` holds: things that come by themselves come when they come. */
 export function eventually<T>(expected: () => Promise<T> | T): Promise<T> {
-  return vi.waitFor(expected, { timeout: 15_000, interval: 25 });
+  return vi.waitFor(expected, { timeout: 60_000, interval: 25 });
 }
 
 /** Waits until nothing is left to send. */

@@ -1,16 +1,25 @@
 /** A world for the host under test: folders that go away, hubs on real ports, hosts that are closed at the end. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { v7 } from 'uuid';
 import type { Role } from '#shared/account.ts';
 import { startEmbeddedHub } from '#hub/embedded.ts';
 import type { EmbeddedHub as RunningHub } from '#hub/embedded.ts';
 import { silentLog } from '#shared/node/log.ts';
 import { ok } from '#shared/result.ts';
-import type { EmbeddedHub, EmbeddedPerson, HostEnvironment, NetworkOptions, Vault } from '../environment.ts';
+import type {
+  EmbeddedHub,
+  EmbeddedPerson,
+  HostEnvironment,
+  NetworkOptions,
+  Vault,
+} from '../environment.ts';
 import { writeSamples } from './small-samples.ts';
+
+/** These tests wait for things to happen, never for time to pass; on a busy machine that takes long. */
+vi.setConfig({ testTimeout: 120_000 });
 
 /** A folder for one test. */
 export async function temporaryFolder(): Promise<string> {
@@ -19,7 +28,11 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-export type SampleSizes = { readonly pictures: number; readonly texts: number; readonly side?: number };
+export type SampleSizes = {
+  readonly pictures: number;
+  readonly texts: number;
+  readonly side?: number;
+};
 
 const password = 'a long enough password';
 
@@ -61,7 +74,9 @@ export async function startTestHub(sizes: SampleSizes): Promise<TestHub> {
 }
 
 /** The hub on this computer as the shell would run it, here in this process. */
-export async function testEmbeddedHub(sizes: SampleSizes): Promise<EmbeddedHub & { readonly die: () => Promise<void> }> {
+export async function testEmbeddedHub(
+  sizes: SampleSizes,
+): Promise<EmbeddedHub & { readonly die: () => Promise<void> }> {
   const samplesDir = join(await temporaryFolder(), 'samples');
   await writeSamples(samplesDir, sizes);
   const listeners = new Set<(code: number | null) => void>();
@@ -104,7 +119,9 @@ export const noEmbeddedHub: EmbeddedHub = {
 };
 
 /** A vault that forgets when the test does; the same one may outlive a host, as a key store outlives the app. */
-export function memoryVault(kind: 'system' | 'memory' = 'system'): Vault & { readonly keys: () => string[] } {
+export function memoryVault(
+  kind: 'system' | 'memory' = 'system',
+): Vault & { readonly keys: () => string[] } {
   const kept = new Map<string, string>();
   return {
     kind: () => Promise.resolve(kind),
@@ -130,7 +147,10 @@ export const quickNetwork: Partial<NetworkOptions> = {
   mostWaitMs: 100,
 };
 
-export function testEnvironment(dir: string, parts: Partial<HostEnvironment> = {}): HostEnvironment {
+export function testEnvironment(
+  dir: string,
+  parts: Partial<HostEnvironment> = {},
+): HostEnvironment {
   return {
     dir,
     clock: { wallMs: () => Date.now(), monotonicMs: () => performance.now() },
@@ -143,4 +163,11 @@ export function testEnvironment(dir: string, parts: Partial<HostEnvironment> = {
     freeBytes: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
     ...parts,
   };
+}
+
+/** The store of the only profile in an app's folder. */
+export async function storeIn(dir: string): Promise<string> {
+  const [hubId] = await readdir(join(dir, 'profiles'));
+  const [accountId] = await readdir(join(dir, 'profiles', hubId!));
+  return join(dir, 'profiles', hubId!, accountId!, 'work.sqlite');
 }
