@@ -27,6 +27,10 @@ export function BatchCard({ batch, inPage = false }: { batch: BatchSummary; inPa
       <article className="batch" data-batch={batch.batchId} data-download={download.state}>
         <header className="batch-head">
           {!inPage && <h3>{batch.project.title}</h3>}
+          <Badge>{t(`kind.${batch.project.kind}-${batch.project.medium}`)}</Badge>
+          <span className="quiet small figures">
+            {review ? t('work.perReview') : t('work.perTask')} {format.won(batch.priceWon)}
+          </span>
           {batch.returned > 0 && (
             <Badge tone="bad">{t('batch.returned', { count: batch.returned })}</Badge>
           )}

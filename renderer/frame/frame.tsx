@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { AppState } from '#shared/contract/app-state.ts';
-import type { Failure } from '#shared/failure.ts';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { type ViewName, restart, useNavigation } from '../navigation.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { homeOf } from './home.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { ViewBoundary } from './view-boundary.tsx';
 import { ViewOf } from './views.tsx';
 import './frame.css';
 
@@ -17,18 +17,22 @@ const ROOMS: readonly ViewName[] = ['label', 'review'];
 export function Frame({ state }: { state: AppState }) {
   const { view } = useNavigation();
   const { server, account } = state;
-  const [heard, setHeard] = useState<Failure | null>(null);
-  const told = state.storeFailure === heard ? null : state.storeFailure;
-  const serverKey = server === null ? null : `${server.kind} ${server.url}`;
+  // Every news of the app brings the failure anew, so it is known by its content.
+  const [putAway, setPutAway] = useState('');
+  const { storeFailure } = state;
+  const told = JSON.stringify(storeFailure) === putAway ? null : storeFailure;
+  // The address of the hub on this computer changes with every start; it is the same hub.
+  const serverKey = server?.kind === 'remote' ? server.url : server?.kind;
   const accountKey = account?.accountId ?? null;
 
-  useEffect(() => {
+  // Before the window is painted: nobody sees the place of the person before.
+  useLayoutEffect(() => {
     restart(homeOf(state));
     // Only another hub or person leads home; other news of the app does not move anyone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [serverKey, accountKey]);
 
-  if (server === null || account === null) return <ViewOf view={homeOf(state)} state={state} />;
+  if (server === null || account === null) return <ViewOf view={view} state={state} />;
   return (
     <div className="frame">
       {!ROOMS.includes(view.at) && <Rail server={server} account={account} />}
@@ -40,11 +44,17 @@ export function Frame({ state }: { state: AppState }) {
         )}
         {told !== null && (
           <div className="frame-notice">
-            <FailureNotice failure={told} tone="warn" onClose={() => setHeard(told)} />
+            <FailureNotice
+              failure={told}
+              tone="warn"
+              onClose={() => setPutAway(JSON.stringify(told))}
+            />
           </div>
         )}
         <div className="frame-body">
-          <ViewOf view={view} state={state} />
+          <ViewBoundary key={JSON.stringify(view)}>
+            <ViewOf view={view} state={state} />
+          </ViewBoundary>
         </div>
       </div>
       <StatusBar server={server} />

@@ -14,9 +14,9 @@ export function StatusBar({ server }: { server: Server }) {
   const HubIcon = embedded ? Monitor : ServerIcon;
   return (
     <footer className="status-bar">
-      <span className="status-hub">
+      <span className="status-hub" title={embedded ? t('settings.hubEmbedded') : server.url}>
         <HubIcon aria-hidden size="0.875rem" />
-        {embedded ? t('settings.hubEmbedded') : server.name}
+        {server.name}
       </span>
       <Button className="status-item" onPress={openHelp}>
         <Keyboard aria-hidden size="0.875rem" />

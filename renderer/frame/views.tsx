@@ -16,13 +16,16 @@ import { WorkPage } from '../work/work-page.tsx';
 
 /** What a view looks like. The one place that knows every room. */
 export function ViewOf({ view, state }: { view: View; state: AppState }) {
+  const { server, account } = state;
+  if (server === null) return <Start />;
+  if (account === null) return <SignIn server={server} state={state} />;
   switch (view.at) {
     case 'start':
       return <Start />;
     case 'sign-in':
-      return state.server === null ? <Start /> : <SignIn server={state.server} state={state} />;
+      return <SignIn server={server} state={state} />;
     case 'work':
-      return <WorkPage roles={state.account?.roles ?? []} />;
+      return <WorkPage roles={account.roles} />;
     case 'batch':
       return view.batchId === null ? <BatchesPage /> : <BatchPage batchId={view.batchId} />;
     case 'label':
@@ -36,7 +39,7 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
     case 'earnings':
       return <EarningsPage />;
     case 'sync':
-      return <SyncPage server={state.server} />;
+      return <SyncPage server={server} account={account} />;
     case 'settings':
       return <SettingsPage state={state} />;
     case 'requester':

@@ -38,19 +38,21 @@ export function PeopleChoice({ running }: { running: boolean }) {
     if (!result.ok) setFailure(result.failure);
   }
 
-  if (running) return <People />;
   return (
     <>
-      <Notice
-        title={t('signIn.stoppedTitle')}
-        actions={
-          <Button variant="primary" busy={busy} onPress={() => void run()}>
-            {t('signIn.runHub')}
-          </Button>
-        }
-      >
-        {t('signIn.stoppedAbout')}
-      </Notice>
+      {!running && (
+        <Notice
+          title={t('signIn.stoppedTitle')}
+          actions={
+            <Button variant="primary" busy={busy} onPress={() => void run()}>
+              {t('signIn.runHub')}
+            </Button>
+          }
+        >
+          {t('signIn.stoppedAbout')}
+        </Notice>
+      )}
+      <People />
       {failure !== null && <FailureNotice failure={failure} />}
     </>
   );

@@ -5,6 +5,7 @@ import type { AppState, Server } from '#shared/contract/app-state.ts';
 import type { Failure } from '#shared/failure.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { changeApp } from '../stores/app-store.ts';
 import { PasswordForm } from './password-form.tsx';
 import { PeopleChoice } from './people-choice.tsx';
@@ -26,7 +27,16 @@ export function SignIn({ server, state }: { server: Server; state: AppState }) {
       title={embedded ? t('signIn.peopleTitle') : t('signIn.title')}
       about={embedded ? t('signIn.peopleAbout') : t('signIn.to', { hub: server.name })}
     >
-      {embedded ? <PeopleChoice running={server.running} /> : <PasswordForm vault={state.vault} />}
+      {embedded ? (
+        <PeopleChoice running={server.running} />
+      ) : (
+        <div className="welcome-form">
+          <div className="welcome-panel">
+            <PasswordForm />
+          </div>
+          {state.vault === 'memory' && <Notice tone="warn">{t('signIn.memoryVault')}</Notice>}
+        </div>
+      )}
       {state.storeFailure !== null && <FailureNotice failure={state.storeFailure} tone="warn" />}
       {failure !== null && <FailureNotice failure={failure} />}
       <div className="welcome-back">

@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '#shared/account.ts';
 import type { Server } from '#shared/contract/app-state.ts';
 import type { SyncStatus } from '#shared/contract/sync-status.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -12,15 +13,15 @@ import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { Tile, Tiles } from '../parts/tile.tsx';
-import { changeApp } from '../stores/app-store.ts';
 import { askSync, useSyncStore } from '../stores/sync-store.ts';
 import { EmbeddedHub } from './embedded-hub.tsx';
 import { HeldList } from './held-list.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { isRetrying } from './sync-words.ts';
 import './sync.css';
 
 /** What is on its way, what arrived, when it is tried again, and working offline by choice. */
-export function SyncPage({ server }: { server: Server | null }) {
+export function SyncPage({ server, account }: { server: Server; account: Account }) {
   const { t } = useTranslation();
   const { status, failure } = useSyncStore();
   return (
@@ -29,14 +30,15 @@ export function SyncPage({ server }: { server: Server | null }) {
         <FailureNotice failure={failure} onRetry={() => void askSync('sync.status', {})} />
       )}
       {status === null && failure === null && <Loading />}
-      {status !== null && <Overview status={status} />}
+      {status !== null && <Overview status={status} server={server} account={account} />}
       {status !== null && status.held.length > 0 && <HeldList held={status.held} />}
-      {server?.kind === 'embedded' && <EmbeddedHub running={server.running} />}
+      {server.kind === 'embedded' && <EmbeddedHub running={server.running} />}
     </Page>
   );
 }
 
-function Overview({ status }: { status: SyncStatus }) {
+function Overview(props: { status: SyncStatus; server: Server; account: Account }) {
+  const { status, server, account } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const [busy, setBusy] = useState(false);
@@ -60,9 +62,7 @@ function Overview({ status }: { status: SyncStatus }) {
           <div className="sync-actions">
             {isRetrying(status) && <NextTry at={status.nextTryAt ?? 0} />}
             {status.phase === 'auth-required' ? (
-              <Button variant="primary" onPress={() => void changeApp('account.signOut', {})}>
-                {t('sync.signIn')}
-              </Button>
+              <SignInAgain server={server} account={account} />
             ) : (
               <Button
                 icon={<RefreshCw aria-hidden />}
