@@ -1,6 +1,5 @@
 /** Assets as files, each named by its hash: `assets/ab/cdef…`. A file is whole or absent. */
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import type { ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,8 +9,8 @@ export type AssetFolder = {
   /** Stores bytes durably; does nothing when they are there. */
   readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
-  /** Streams bytes from `start` to `end`, both included. */
-  readonly stream: (sha256: string, range: { start: number; end: number }) => ReadStream;
+  /** Streams bytes from `start` to `end`, both included. Rejects when the file is not there. */
+  readonly stream: (sha256: string, range: { start: number; end: number }) => Promise<ReadStream>;
 };
 
 /** The folder at `root`; made when something is put. */
@@ -26,7 +25,7 @@ export function assetFolder(root: string): AssetFolder {
       await writeWhole(path, bytes);
     },
     read: (sha256) => readFile(pathOf(sha256)),
-    stream: (sha256, range) => createReadStream(pathOf(sha256), range),
+    stream: async (sha256, range) => (await open(pathOf(sha256), 'r')).createReadStream(range),
   };
 }
 

@@ -31,12 +31,12 @@ export const assetRoutes: Pick<Handlers, 'asset'> = {
       throw new Refusal('range-not-satisfiable', `The asset has ${size} bytes.`);
     }
     if (part.kind === 'whole') {
-      return new Response(bytesOf(context, asset, { start: 0, end: size - 1 }), {
+      return new Response(await bytesOf(context, asset, { start: 0, end: size - 1 }), {
         status: 200,
         headers: { ...common, 'content-length': String(size) },
       });
     }
-    return new Response(bytesOf(context, asset, part), {
+    return new Response(await bytesOf(context, asset, part), {
       status: 206,
       headers: {
         ...common,
@@ -47,13 +47,13 @@ export const assetRoutes: Pick<Handlers, 'asset'> = {
   },
 };
 
-function bytesOf(
+async function bytesOf(
   context: HubContext,
   asset: AssetRow,
   { start, end }: { start: number; end: number },
-): ConstructorParameters<typeof Response>[0] {
+): Promise<ConstructorParameters<typeof Response>[0]> {
   if (asset.content !== null) return Buffer.from(asset.content, 'utf8').subarray(start, end + 1);
   if (end < start) return null;
-  const stream = context.assets.stream(asset.sha256, { start, end });
+  const stream = await context.assets.stream(asset.sha256, { start, end });
   return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }

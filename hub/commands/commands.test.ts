@@ -58,7 +58,11 @@ async function served() {
     child.kill('SIGTERM');
     return ended;
   };
-  return { url, stop };
+  const kill = () => {
+    child.kill('SIGKILL');
+    return ended;
+  };
+  return { url, stop, kill };
 }
 
 describe('the main path', { timeout: WAIT_MS }, () => {
@@ -145,6 +149,11 @@ describe('the main path', { timeout: WAIT_MS }, () => {
       operations: [operation],
     });
     expect(pushed).toMatchObject({ outcomes: [{ result: 'accepted' }] });
+    const unheard = { ...operation, operationId: v7(), seq: 2, kind: 'unheard-of' };
+    await ask('POST', '/v1/sync/push', token, { deviceId, epoch: 1, operations: [unheard] });
+    expect(await told('held')).toMatchObject([
+      { name: '지우', reason: 'unknown-kind', operation_id: unheard.operationId },
+    ]);
 
     expect(await told('ledger', '--account', '지우')).toEqual([
       { name: '지우', inReview: 0, payable: 15, paid: 0, lines: 2 },
@@ -166,6 +175,59 @@ describe('the main path', { timeout: WAIT_MS }, () => {
       'sign-in',
       'user-add',
     ]);
+  });
+
+  test('what was acknowledged outlives a killed server', async () => {
+    await told('project', 'create', '--title', 'x', '--kind', 'box', '--classes', 'a');
+    const { password } = await told<{ password: string }>(
+      'user',
+      'add',
+      '지우',
+      '--role',
+      'worker',
+    );
+    const first = await served();
+    const signIn = async (url: string) => {
+      const reply = await fetch(`${url}/v1/auth/sign-in`, {
+        method: 'POST',
+        headers: { 'Sync-Protocol': '1', 'content-type': 'application/json' },
+        body: JSON.stringify({ name: '지우', password }),
+      });
+      const { tokens } = (await reply.json()) as { tokens: { accessToken: string } };
+      return {
+        'Sync-Protocol': '1',
+        'content-type': 'application/json',
+        authorization: `Bearer ${tokens.accessToken}`,
+      };
+    };
+    const headers = await signIn(first.url);
+    const deviceId = v7();
+    await fetch(`${first.url}/v1/devices`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ deviceId, name: 'x' }),
+    });
+    const time = { wallMs: 1, monotonicMs: 1, bootId: 'b', zone: 'z' };
+    const operation = {
+      operationId: v7(),
+      seq: 1,
+      kind: 'unheard-of',
+      body: '{}',
+      sha256: sha256('{}'),
+      time,
+    };
+    const body = JSON.stringify({ deviceId, epoch: 1, operations: [operation] });
+    const pushed = await fetch(`${first.url}/v1/sync/push`, { method: 'POST', headers, body });
+    expect(await pushed.json()).toMatchObject({ ackedThrough: 1 });
+    await first.kill();
+    const second = await served();
+    const hello = await fetch(`${second.url}/v1/sync/hello?deviceId=${deviceId}&epoch=1`, {
+      headers: await signIn(second.url),
+    });
+    expect(await hello.json()).toMatchObject({
+      ackedThrough: 1,
+      last: { operationId: operation.operationId },
+    });
   });
 
   test('several commands may make the same hub at once', async () => {

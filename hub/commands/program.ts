@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../http/refusal-of.ts';
 import { auditCommand } from './audit.ts';
 import { exportCommand } from './export.ts';
+import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { ledgerCommand } from './ledger.ts';
 import { openApiCommand } from './open-api.ts';
@@ -35,6 +36,7 @@ function createProgram(): Command {
     userCommands(),
     exportCommand(),
     ledgerCommand(),
+    heldCommand(),
     auditCommand(),
     openApiCommand(),
   ]) {

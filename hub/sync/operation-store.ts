@@ -147,3 +147,16 @@ export async function waitingFor(
     .orderBy('operation_id')
     .execute();
 }
+
+/** Operations that are stored without effect, with whose they are, newest first. */
+export async function heldOperations(db: Database, most: number) {
+  return db
+    .selectFrom('operation')
+    .innerJoin('account', 'account.account_id', 'operation.account_id')
+    .select(['received_at', 'account.name', 'kind', 'result', 'reason', 'operation_id'])
+    .where('result', 'in', ['held', 'invalid-kept'])
+    .orderBy('received_at', 'desc')
+    .orderBy('operation_id', 'desc')
+    .limit(most)
+    .execute();
+}
