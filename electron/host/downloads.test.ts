@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { ProjectId } from '#shared/ids.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
-import { boxProjectId } from './testing/small-samples.ts';
+import { boxProjectId, pictureSide } from './testing/small-samples.ts';
 import { none, startFaultProxy } from './testing/fault-proxy.ts';
 import { allSent, eventually, signedInHost } from './testing/test-host.ts';
 import type { TestHost } from './testing/test-host.ts';
@@ -182,4 +182,7 @@ test('the pictures of offers are here soon after the offers are', async () => {
   await eventually(async () => {
     expect(await host.assetFile(pictures[0]!)).toMatchObject({ mediaType: 'image/png' });
   });
+  const { batchId } = await takeBatch(host, boxProjectId, 3);
+  const { tasks } = await host.get('batch.tasks', { batchId });
+  expect(tasks.map(({ asset }) => asset.width)).toEqual([pictureSide, pictureSide, pictureSide]);
 });

@@ -8,9 +8,9 @@ export function assetPath(folder: string, sha256: string): string {
 }
 
 /** The path of a file that is still coming in; makes its folder. */
-export async function partialPath(folder: string, sha256: string): Promise<string> {
+export async function partialPath(folder: string, sha256: string, ending: string): Promise<string> {
   await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
-  return `${assetPath(folder, sha256)}.part`;
+  return `${assetPath(folder, sha256)}.${ending}`;
 }
 
 /** Bytes of a file; 0 when there is none. */

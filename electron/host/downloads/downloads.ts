@@ -85,6 +85,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
           session: context.session,
           folder: context.assetsFolder,
           signal: controller.signal,
+          unfinished: 'part',
           onBytes: (here) => {
             underWay.set(sha256, here);
             tell(batchId);

@@ -31,6 +31,8 @@ export type FetchOptions = {
   readonly session: Session;
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Ending of the unfinished file's name; two who fetch the same asset must not share one. */
+  readonly unfinished: 'part' | 'preview';
   /** Bytes that are here now, of this asset. */
   readonly onBytes: (bytes: number) => void;
 };
@@ -38,7 +40,7 @@ export type FetchOptions = {
 /** Throws what the disk throws. */
 export async function fetchAsset(wanted: AssetWanted, options: FetchOptions): Promise<Fetched> {
   const { sha256 } = wanted;
-  const part = await partialPath(options.folder, sha256);
+  const part = await partialPath(options.folder, sha256, options.unfinished);
   const kept = await keptBytes(part, wanted);
   const hash = createHash('sha256');
   if (kept > 0) await hashFileInto(hash, part);

@@ -2,7 +2,7 @@
 import { Sha256 } from '#shared/ids.ts';
 import { MediaType } from '#shared/asset.ts';
 import { describeThrown } from '#shared/node/log.ts';
-import { markVerified, readAsset, saveAsset } from '../store/assets.ts';
+import { readAsset, saveVerifiedAsset } from '../store/assets.ts';
 import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
 import type { DownloadsContext } from './downloads.ts';
 import { fetchAsset } from './fetch-asset.ts';
@@ -31,18 +31,14 @@ export function createPreviews(
         session: context.session,
         folder: context.assetsFolder,
         signal: controller.signal,
+        unfinished: 'preview',
         onBytes: () => {},
       },
     );
     if (fetched.outcome !== 'verified' || controller.signal.aborted) return;
     const found = await mediaTypeOfFile(assetPath(context.assetsFolder, sha256));
     const mediaType = MediaType.parse(found);
-    saveAsset(
-      db,
-      { sha256, bytes: fetched.bytes, mediaType, width: null, height: null },
-      'verified',
-    );
-    markVerified(db, sha256);
+    saveVerifiedAsset(db, { sha256, bytes: fetched.bytes, mediaType });
     context.announcer.changed('offers');
   }
 

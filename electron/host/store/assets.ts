@@ -17,12 +17,27 @@ export type StoredAsset = {
   readonly failure: Failure | null;
 };
 
+/** Stores what a manifest says of an asset; whether its bytes are here stays as it is. */
 export function saveAsset(db: WritableDb, asset: Asset, state: 'absent' | 'verified'): void {
   db.run(
     `INSERT INTO asset (sha256, bytes, media_type, width, height, state)
      VALUES (:sha256, :bytes, :mediaType, :width, :height, :state)
-     ON CONFLICT (sha256) DO NOTHING`,
+     ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes, media_type = excluded.media_type,
+       width = excluded.width, height = excluded.height`,
     { ...asset, state },
+  );
+}
+
+/** Stores an asset whose bytes are here though no manifest has told of it. */
+export function saveVerifiedAsset(
+  db: WritableDb,
+  asset: Pick<Asset, 'sha256' | 'bytes' | 'mediaType'>,
+): void {
+  db.run(
+    `INSERT INTO asset (sha256, bytes, media_type, state)
+     VALUES (:sha256, :bytes, :mediaType, 'verified')
+     ON CONFLICT (sha256) DO UPDATE SET state = 'verified', failure = NULL, mismatches = 0`,
+    asset,
   );
 }
 
