@@ -1,6 +1,15 @@
 import { ChevronsUpDown, CircleUserRound, LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/account.ts';
 import type { Server } from '#shared/contract/app-state.ts';
@@ -37,7 +46,9 @@ export function PersonMenu({ server, account }: { server: Server; account: Accou
           <CircleUserRound aria-hidden size="1.375rem" />
           <span className="rail-person-words">
             <span className="rail-person-name">{account.displayName}</span>
-            <span className="rail-person-role">{roleNames(account.roles)}</span>
+            {roleNames(account.roles) !== account.displayName && (
+              <span className="rail-person-role">{roleNames(account.roles)}</span>
+            )}
           </span>
           <ChevronsUpDown className="rail-person-more" aria-hidden size="1rem" />
         </Button>
@@ -70,17 +81,22 @@ function EmbeddedMenu(props: { account: Account; onChoose: (name: string | null)
   const others = (value?.people ?? []).filter(({ name }) => name !== account.name);
   return (
     <Menu className="select-list">
-      {others.map((person) => (
-        <MenuItem
-          key={person.name}
-          id={person.name}
-          className="select-option menu-item"
-          onAction={() => onChoose(person.name)}
-        >
-          <UserRound aria-hidden size="1rem" />
-          <span>{t('rail.switchTo', { name: person.displayName })}</span>
-        </MenuItem>
-      ))}
+      {others.length > 0 && (
+        <MenuSection>
+          <Header className="menu-head">{t('rail.switchPerson')}</Header>
+          {others.map((person) => (
+            <MenuItem
+              key={person.name}
+              id={person.name}
+              className="select-option menu-item"
+              onAction={() => onChoose(person.name)}
+            >
+              <UserRound aria-hidden size="1rem" />
+              <span>{person.displayName}</span>
+            </MenuItem>
+          ))}
+        </MenuSection>
+      )}
       {others.length > 0 && <Separator className="menu-line" />}
       <SignOutItem onChoose={() => onChoose(null)} />
     </Menu>

@@ -17,7 +17,7 @@ export function ClassChips({ schema, most }: { schema: LabelSchema; most?: numbe
           >
             {one.letter}
           </span>
-          {one.name}
+          <span className={one.name === one.letter ? 'visually-hidden' : ''}>{one.name}</span>
         </li>
       ))}
       {left > 0 && <li className="quiet figures">+{left}</li>}

@@ -23,6 +23,8 @@ function BlockOf({ block }: { block: Block }) {
     }
     case 'paragraph':
       return <p>{wordsOf(block.words)}</p>;
+    case 'rule':
+      return <hr />;
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul';
       return (

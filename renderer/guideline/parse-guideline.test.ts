@@ -6,6 +6,11 @@ function plain(text: string) {
   return { style: 'plain', text } as const;
 }
 
+function wordsOf(block: Block) {
+  if (block.block === 'rule') return [];
+  return block.block === 'list' ? block.items.flat() : block.words;
+}
+
 test('headings, paragraphs, lists and emphasis are told apart', () => {
   const blocks = parseGuideline(
     [
@@ -41,6 +46,15 @@ test('a heading ends a paragraph without a blank line between', () => {
   expect(parseGuideline('글\n## 제목').map(({ block }) => block)).toEqual(['paragraph', 'heading']);
 });
 
+test('three dashes alone in a line are a rule, also between lists', () => {
+  expect(parseGuideline('- 하나\n\n---\n* * *\n- 둘').map(({ block }) => block)).toEqual([
+    'list',
+    'rule',
+    'rule',
+    'list',
+  ]);
+});
+
 test('an indented line goes on with its list item', () => {
   expect(parseGuideline('- 하나\n  계속')).toEqual([
     { block: 'list', ordered: false, items: [[plain('하나 계속')]] },
@@ -67,9 +81,7 @@ test('no word is lost, whatever is written', () => {
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-      const words = parseGuideline(pieces.join('')).flatMap((block) =>
-        block.block === 'list' ? block.items.flat() : block.words,
-      );
+      const words = parseGuideline(pieces.join('')).flatMap((block) => wordsOf(block));
       const lettersOf = (text: string): string => text.replace(/[^a-z가-힣]/g, '');
       expect(lettersOf(words.map(({ text }) => text).join(''))).toBe(lettersOf(pieces.join('')));
     }),

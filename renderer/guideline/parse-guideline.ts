@@ -1,4 +1,4 @@
-/** Reads a guideline's Markdown (headings, paragraphs, lists, emphasis) into plain data; nothing in it becomes HTML. */
+/** Reads a guideline's Markdown (headings, paragraphs, lists, rules, emphasis) into plain data; nothing in it becomes HTML. */
 
 export type Inline = {
   readonly style: 'plain' | 'strong' | 'emphasis' | 'code';
@@ -7,6 +7,7 @@ export type Inline = {
 
 export type Block =
   | { readonly block: 'heading'; readonly level: 1 | 2 | 3; readonly words: readonly Inline[] }
+  | { readonly block: 'rule' }
   | { readonly block: 'paragraph'; readonly words: readonly Inline[] }
   | {
       readonly block: 'list';
@@ -14,12 +15,13 @@ export type Block =
       readonly items: readonly (readonly Inline[])[];
     };
 
+const RULE = /^\s*([-*_])(?:\s*\1){2,}\s*$/;
 const HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 const BULLET = /^\s*[-*+]\s+(.*)$/;
 const NUMBER = /^\s*\d{1,9}[.)]\s+(.*)$/;
 const STYLED = /\*\*(\S(?:.*?\S)?)\*\*|`([^`]+)`|\*(\S(?:.*?\S)?)\*/g;
 
-/** Anything that is not one of the four is shown as the text that it is. */
+/** Anything that is not one of these is shown as the text that it is. */
 export function parseGuideline(markdown: string): readonly Block[] {
   const blocks: Block[] = [];
   let paragraph: string[] = [];
@@ -42,6 +44,9 @@ export function parseGuideline(markdown: string): readonly Block[] {
     const item = bullet ?? NUMBER.exec(line);
     if (line.trim() === '') {
       close();
+    } else if (RULE.test(line)) {
+      close();
+      blocks.push({ block: 'rule' });
     } else if (heading !== null) {
       close();
       blocks.push({

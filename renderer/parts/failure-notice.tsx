@@ -1,11 +1,14 @@
 import { X } from 'lucide-react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '#shared/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure.ts';
 import { Button } from './button.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { Notice } from './notice.tsx';
 import './failure-notice.css';
+
+/** Being without a network is a normal state: said quietly wherever work goes on. */
+const OFFLINE: readonly FailureCode[] = ['hub-unreachable', 'hub-busy'];
 
 export type FailureNoticeProps = {
   readonly failure: Failure;
@@ -21,12 +24,13 @@ export type FailureNoticeProps = {
 export function FailureNotice(props: FailureNoticeProps) {
   const { failure, onRetry, onClose, tone = 'bad' } = props;
   const { t } = useTranslation(['failure', 'app']);
+  const calm = tone === 'warn' && OFFLINE.includes(failure.code);
   const details = failureDetails(failure);
 
   return (
     <Notice
-      tone={tone}
-      urgent
+      tone={calm ? 'info' : tone}
+      urgent={!calm}
       title={t(`failure:${failure.code}.what`, failure.facts)}
       actions={
         <>
