@@ -11,8 +11,19 @@ import type { Handler } from './calls/handlers.ts';
 import { isDiskFull } from './downloads/disk-space.ts';
 import { verifiedFile } from './downloads/downloads.ts';
 import type { Host, HostEnvironment } from './environment.ts';
-import { isDamage } from './profile/damage.ts';
+import { isClosedStore, isDamage } from './profile/damage.ts';
 import { Sha256 } from '#shared/ids.ts';
+
+/** Calls that change who is here or which hub is set: the second waits until the first is done. */
+const oneAtATime: ReadonlySet<CallName> = new Set([
+  'server.startEmbedded',
+  'server.connect',
+  'server.leave',
+  'server.run',
+  'account.signIn',
+  'account.signInAs',
+  'account.signOut',
+]);
 
 /** A call that takes longer than this is named in the log, ms. */
 const slowMs = 40;
@@ -29,7 +40,8 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     const startedAt = clock.monotonicMs();
     try {
       const handler = allCalls[name] as Handler<CallName>;
-      const result = await handler(app, parsed.data);
+      const answer = async () => handler(app, parsed.data);
+      const result = await (oneAtATime.has(name) ? inTurn(answer) : answer());
       return result.ok ? ok(calls[name].output.parse(result.value)) : plainFailure(result);
     } catch (thrown) {
       return failureOf(name, thrown);
@@ -39,8 +51,17 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     }
   }
 
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
   function failureOf(name: string, thrown: unknown): Failed {
     const detail = describeThrown(thrown);
+    // The person left while it was under way; what it had stored stays.
+    if (isClosedStore(thrown)) return failed(failure('cancelled', {}, detail));
     log.error('call-failed', { call: name, detail });
     if (isDiskFull(thrown)) return failed(failure('disk-full', {}, detail));
     if (isDamage(thrown)) return failed(failure('database-damaged', {}, detail));

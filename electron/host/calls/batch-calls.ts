@@ -9,10 +9,11 @@ import { downloadOf } from '../downloads/download-of.ts';
 import { placedTasks, summaryOf } from '../labeling/task-view.ts';
 import { readBatch, readBatches, updateLease } from '../store/batches.ts';
 import type { StoredBatch } from '../store/batches.ts';
-import { decisionsOfBatch } from '../store/decisions.ts';
+import { countDecisions, decisionsOfBatch } from '../store/decisions.ts';
 import { readDevice } from '../store/device.ts';
+import { statesOfBatch } from '../store/feedback.ts';
 import { readProject } from '../store/projects.ts';
-import { dropUntouched, tasksOfBatch } from '../store/tasks.ts';
+import { countTasks, dropUntouched, tasksOfBatch } from '../store/tasks.ts';
 import type { Workplace } from '../workplace/workplace.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -75,23 +76,28 @@ function summarize({ profile, moving }: Workplace, batch: StoredBatch): BatchSum
   const { db } = profile;
   const project = readProject(db, batch.projectId);
   if (project === null) throw new Error(`batch ${batch.batchId} has no project`);
-  const placed = placedTasks(db, batch.batchId);
-  const decisions = decisionsOfBatch(db, batch.batchId);
-  const submitted = placed.filter(({ task }) => task.newest !== null).length;
+  const counts = countTasks(db, batch.batchId);
+  const decisions = countDecisions(db, batch.batchId);
   return {
     batchId: batch.batchId,
     project,
     purpose: batch.purpose,
     priceWon: batch.priceWon,
-    tasks: placed.length,
-    done: batch.purpose === 'label' ? submitted : decisions.length,
-    unsent: decisions.filter(({ reviewId }) => reviewId === null).length,
-    returned: placed.filter(({ trail }) => trail.state === 'returned').length,
+    tasks: counts.tasks,
+    done: batch.purpose === 'label' ? counts.submitted : decisions.made,
+    unsent: decisions.unsent,
+    returned: countReturned(db, batch.batchId),
     leaseUntil: batch.leaseUntil - readDevice(db).hubAheadMs,
     leaseState: batch.state,
     takenAt: batch.takenAt,
-    download: moving?.downloads.of(batch) ?? downloadOf(db, batch, new Map(), false),
+    download: moving?.downloads.of(batch) ?? downloadOf(db, batch, { files: 0, bytes: 0 }),
   };
+}
+
+/** Only tasks that were returned once are looked at closely; most batches have none. */
+function countReturned(db: ReadableDb, batchId: BatchId): number {
+  if (!statesOfBatch(db, batchId).some(({ state }) => state === 'returned')) return 0;
+  return placedTasks(db, batchId).filter(({ trail }) => trail.state === 'returned').length;
 }
 
 export function batchNotFound(batchId: BatchId) {

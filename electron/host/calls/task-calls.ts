@@ -67,7 +67,8 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
       if (draft === null) return stale(at, stored.steps);
       saveStep(db, taskId, at, step, app.environment.clock.wallMs());
       place.drafts.keep(draft);
-      app.announcer.changed('tasks');
+      // Later steps leave the task where it is on the trail.
+      if (draft.steps === 1) app.announcer.changed('tasks');
       return ok({ stored: draft.steps });
     },
 

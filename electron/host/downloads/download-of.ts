@@ -3,52 +3,38 @@ import type { Download as DownloadSchema } from '#shared/contract/work.ts';
 import type { z } from 'zod';
 import { failure } from '#shared/failure.ts';
 import type { ReadableDb } from '#shared/node/sqlite.ts';
-import { assetsOfBatch } from '../store/assets.ts';
-import type { StoredAsset } from '../store/assets.ts';
+import { assetTotals } from '../store/assets.ts';
+import type { AssetTotals } from '../store/assets.ts';
 import type { StoredBatch } from '../store/batches.ts';
 
 export type Download = z.infer<typeof DownloadSchema>;
 
-/** `underWay` has the bytes that are here of assets that are coming in; `runs` says whether requests have a chance. */
-export function downloadOf(
-  db: ReadableDb,
-  batch: StoredBatch,
-  underWay: ReadonlyMap<string, number>,
-  runs: boolean,
-): Download {
-  const assets = assetsOfBatch(db, batch.batchId);
-  const verified = assets.filter(({ state }) => state === 'verified');
-  const partial = assets.filter(({ state }) => state === 'absent');
-  const here = partial.reduce((sum, { asset }) => sum + (underWay.get(asset.sha256) ?? 0), 0);
-  const running = runs && partial.some(({ asset }) => underWay.has(asset.sha256));
+/** What is coming in for a batch now: files, and the bytes of them that are here. */
+export type ComingIn = { readonly files: number; readonly bytes: number };
+
+export function downloadOf(db: ReadableDb, batch: StoredBatch, comingIn: ComingIn): Download {
+  const totals = assetTotals(db, batch.batchId);
+  const verified = totals.find(({ state }) => state === 'verified');
   return {
     batchId: batch.batchId,
-    ...stateOf(batch, assets, running),
-    bytes: sumBytes(verified) + here,
-    totalBytes: sumBytes(assets),
-    files: verified.length,
-    totalFiles: assets.length,
+    ...stateOf(batch, totals, comingIn.files > 0),
+    bytes: (verified?.bytes ?? 0) + comingIn.bytes,
+    totalBytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
+    files: verified?.files ?? 0,
+    totalFiles: totals.reduce((sum, { files }) => sum + files, 0),
   };
 }
 
 function stateOf(
   batch: StoredBatch,
-  assets: readonly StoredAsset[],
+  totals: readonly AssetTotals[],
   running: boolean,
 ): Pick<Download, 'state' | 'failure'> {
-  const refused = assets.filter(({ state }) => state === 'refused');
-  if (assets.every(({ state }) => state === 'verified')) {
-    return { state: 'complete', failure: null };
-  }
+  const absent = totals.find(({ state }) => state === 'absent');
+  const refused = totals.find(({ state }) => state === 'refused');
+  if (absent === undefined && refused === undefined) return { state: 'complete', failure: null };
   if (batch.download === 'pause') return { state: 'paused', failure: batch.downloadFailure };
-  if (assets.some(({ state }) => state === 'absent')) {
-    return { state: running ? 'running' : 'waiting', failure: null };
-  }
-  const [first] = refused;
-  const code = first?.failure?.code ?? 'asset-missing';
-  return { state: 'failed', failure: failure(code, { files: refused.length }) };
-}
-
-function sumBytes(assets: readonly StoredAsset[]): number {
-  return assets.reduce((sum, { asset }) => sum + asset.bytes, 0);
+  if (absent !== undefined) return { state: running ? 'running' : 'waiting', failure: null };
+  const code = refused?.failure?.code ?? 'asset-missing';
+  return { state: 'failed', failure: failure(code, { files: refused?.files ?? 0 }) };
 }

@@ -164,7 +164,9 @@ export function createDownloads(context: DownloadsContext): Downloads {
   }
 
   function of(batch: StoredBatch): Download {
-    return downloadOf(db, batch, underWay, context.mayAsk());
+    const mine = [...running].filter(([, { batchId }]) => batchId === batch.batchId);
+    const bytes = mine.reduce((sum, [sha256]) => sum + (underWay.get(sha256) ?? 0), 0);
+    return downloadOf(db, batch, { files: mine.length, bytes });
   }
 
   return {

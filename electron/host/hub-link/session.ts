@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { NewId } from '#shared/ids.ts';
+import type { Log } from '#shared/node/log.ts';
+import { describeThrown } from '#shared/node/log.ts';
 import type { Tokens as TokensSchema } from '#shared/protocol/session.ts';
 import type { Vault } from '../environment.ts';
 import type { HubClient } from './hub-client.ts';
@@ -30,6 +32,7 @@ export type SessionOptions = {
   readonly vault: Vault;
   readonly vaultKey: string;
   readonly newId: NewId;
+  readonly log: Log;
   /** Gets tokens without the person; null where only the person can. */
   readonly signInAgain: (() => Promise<HubReply<Tokens>>) | null;
   readonly onSignedOut: (why: Failure) => void;
@@ -47,13 +50,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   async function keep(tokens: Tokens): Promise<Kept> {
     const { accessToken, refreshToken } = tokens;
     kept = { accessToken, refreshToken, refreshId: options.newId() };
-    await vault.write(vaultKey, JSON.stringify(kept));
+    await remember(JSON.stringify(kept));
     return kept;
   }
 
   async function forget(): Promise<void> {
     kept = null;
-    await vault.write(vaultKey, null);
+    await remember(null);
+  }
+
+  /** A key store that fails costs a sign-in after the next start, not this one. */
+  async function remember(content: string | null): Promise<void> {
+    try {
+      await vault.write(vaultKey, content);
+    } catch (thrown) {
+      options.log.warn('vault-failed', { detail: describeThrown(thrown) });
+    }
   }
 
   async function signIn(): Promise<HubReply<Kept>> {

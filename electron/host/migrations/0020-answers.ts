@@ -68,6 +68,8 @@ export const answers: Migration = {
       UNIQUE (epoch, seq)
     ) STRICT;
     CREATE INDEX outbox_waiting ON outbox (epoch, seq) WHERE acked_at IS NULL;
+    CREATE INDEX outbox_received ON outbox (acked_at) WHERE acked_at IS NOT NULL;
+    CREATE INDEX outbox_held ON outbox (acked_at) WHERE result IN ('held', 'invalid-kept');
     CREATE INDEX outbox_by_subject ON outbox (subject_id);
     CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox
       BEGIN SELECT RAISE(ABORT, 'an operation is never deleted'); END;

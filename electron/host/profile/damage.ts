@@ -11,6 +11,11 @@ export function isDamage(thrown: unknown): boolean {
   );
 }
 
+/** Whether a thrown thing says that the store was closed meanwhile. */
+export function isClosedStore(thrown: unknown): boolean {
+  return thrown instanceof TypeError && thrown.message === 'The database connection is not open';
+}
+
 /** Throws what `isDamage` recognises when SQLite finds the database's pages at odds with each other. */
 export function checkSound(database: Database.Database): void {
   const found = String(database.pragma('quick_check(1)', { simple: true }));

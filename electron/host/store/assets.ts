@@ -5,7 +5,7 @@ import { Asset as AssetSchema } from '#shared/asset.ts';
 import type { Failure } from '#shared/failure.ts';
 import { Failure as FailureSchema } from '#shared/failure.ts';
 import type { Sha256 } from '#shared/ids.ts';
-import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import type { ReadableDb, SqlRow, SqlValue, WritableDb } from '#shared/node/sqlite.ts';
 import { fromNullableColumn } from './json-column.ts';
 
 export type StoredAsset = {
@@ -81,15 +81,29 @@ export function retryRefused(db: WritableDb, batchId: BatchId): void {
   );
 }
 
-/** Assets of a batch in the order of its tasks, each once. */
-export function assetsOfBatch(db: ReadableDb, batchId: BatchId): StoredAsset[] {
+export type AssetTotals = {
+  readonly state: StoredAsset['state'];
+  readonly files: number;
+  readonly bytes: number;
+  /** Of one of them. */
+  readonly failure: Failure | null;
+};
+
+/** Assets of a batch by state, each asset counted once. */
+export function assetTotals(db: ReadableDb, batchId: BatchId): AssetTotals[] {
   return db
     .all(
-      `SELECT asset.* FROM task JOIN asset USING (sha256)
-       WHERE batch_id = :batchId AND gone = 0 GROUP BY sha256 ORDER BY MIN(position)`,
+      `SELECT state, COUNT(*) AS files, SUM(bytes) AS bytes, MAX(failure) AS failure FROM asset
+       WHERE sha256 IN (SELECT sha256 FROM task WHERE batch_id = :batchId AND gone = 0)
+       GROUP BY state`,
       { batchId },
     )
-    .map(storedAssetOf);
+    .map((row) => ({
+      state: assetState(row.state),
+      files: Number(row.files),
+      bytes: Number(row.bytes),
+      failure: fromNullableColumn(FailureSchema, row.failure),
+    }));
 }
 
 /** The next asset to fetch: of the batch taken first, in the order of its tasks. */
@@ -118,8 +132,13 @@ export function storedAssetOf(row: SqlRow): StoredAsset {
       width: row.width,
       height: row.height,
     }),
-    state: row.state === 'verified' ? 'verified' : row.state === 'refused' ? 'refused' : 'absent',
+    state: assetState(row.state),
     mismatches: Number(row.mismatches),
     failure: fromNullableColumn(FailureSchema, row.failure),
   };
+}
+
+function assetState(column: SqlValue | undefined): StoredAsset['state'] {
+  if (column === 'verified' || column === 'refused') return column;
+  return 'absent';
 }

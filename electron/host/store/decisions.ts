@@ -45,6 +45,19 @@ export function markSent(db: WritableDb, submissionId: SubmissionId, reviewId: R
   });
 }
 
+/** Decisions of a batch, and those of them that were not sent. */
+export function countDecisions(
+  db: ReadableDb,
+  batchId: BatchId,
+): { readonly made: number; readonly unsent: number } {
+  const row = db.first(
+    `SELECT COUNT(*) AS made, COUNT(*) - COUNT(review_id) AS unsent FROM decision
+     WHERE batch_id = :batchId`,
+    { batchId },
+  );
+  return { made: Number(row?.made), unsent: Number(row?.unsent) };
+}
+
 const decisionColumns = `
   SELECT decision.*, outbox.result FROM decision
   LEFT JOIN outbox ON outbox.subject_id = decision.review_id`;

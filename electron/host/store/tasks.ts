@@ -73,6 +73,19 @@ export function tasksOfBatch(db: ReadableDb, batchId: BatchId): StoredTask[] {
     .map(taskOf);
 }
 
+export type TaskCounts = { readonly tasks: number; readonly submitted: number };
+
+export function countTasks(db: ReadableDb, batchId: BatchId): TaskCounts {
+  const row = db.first(
+    `SELECT COUNT(*) AS tasks,
+       COUNT(CASE WHEN EXISTS
+         (SELECT 1 FROM revision WHERE revision.task_id = task.task_id) THEN 1 END) AS submitted
+     FROM task WHERE batch_id = :batchId AND gone = 0`,
+    { batchId },
+  );
+  return { tasks: Number(row?.tasks), submitted: Number(row?.submitted) };
+}
+
 /** A task to label, in the batch that was taken last of those that hold it. */
 export function readLabelTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
   return newestOf(db, taskId, 'label');

@@ -68,6 +68,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     vault: environment.vault,
     vaultKey: `tokens:${server.hubId}:${account.accountId}`,
     newId: environment.newId,
+    log: environment.log,
     signInAgain: options.signInAgain,
     onSignedOut: (why) => moving?.engine.signedOut(why),
   });
