@@ -1,12 +1,13 @@
-/** Cells of CSV: quoting after RFC 4180, and texts that no spreadsheet may run as a formula. */
+/** Cells of CSV and TSV: quoting after RFC 4180, and texts that no spreadsheet may run as a formula. */
 
 /** One row with its line end. */
-export function csvRow(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`;
+export function csvRow(cells: readonly string[], separator: ',' | '\t' = ','): string {
+  return `${cells.map((cell) => quoted(cell, separator)).join(separator)}\r\n`;
 }
 
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function quoted(cell: string, separator: string): string {
+  const plain = !cell.includes(separator) && !/["\r\n]|^\s|\s$/.test(cell);
+  return plain ? cell : `"${cell.replaceAll('"', '""')}"`;
 }
 
 /** Puts an apostrophe before what a spreadsheet would run; `plainCell` takes it away. */

@@ -1,7 +1,10 @@
 /** What every export format answers about itself. */
 import { classOf } from '../label-schema.ts';
 import type { ClassId } from '../ids.ts';
+import { kindOf } from '../annotation/kinds.ts';
 import type { Item, KindName } from '../annotation/kinds.ts';
+import type { Size } from '../geometry/rectangle.ts';
+import type { Medium } from '../project.ts';
 import type { ExportFile } from '../protocol/exports.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
@@ -9,12 +12,47 @@ export type ExportFormat = {
   /** The word that people type. */
   readonly name: string;
   readonly title: string;
-  /** Whether it can hold annotations of this kind without losing anything. */
-  readonly holds: (kind: KindName) => boolean;
+  /**
+   * Whether it can hold annotations of this kind without losing anything. Without a medium: on whatever they are
+   * made, so that a format for pictures alone answers no.
+   */
+  readonly holds: (kind: KindName, medium?: Medium) => boolean;
+  /** How places are written; null for a format that never holds any. */
+  readonly coordinates: Coordinates | null;
   readonly files: (project: ExportProject, tasks: readonly ExportTask[]) => readonly ExportFile[];
   /** Sentences for the manifest about what a reader of these files has to know. */
   readonly notes: readonly string[];
 };
+
+/** The origin is always the top left corner of the picture as it is shown, x to the right, y down. */
+export type Coordinates = {
+  readonly unit: 'pixel' | 'share of the side, 0 to 1' | 'percent of the side, 0 to 100';
+  /** The numbers of a box in the order of the file. */
+  readonly box: string;
+  readonly rounding: string;
+  /** For formats whose numbers mean different things in different tools: which meaning is written. */
+  readonly dialect?: string;
+};
+
+export function holdsPlaces(kind: KindName): boolean {
+  return kindOf(kind).surface === 'canvas';
+}
+
+export function holdsChoices(kind: KindName): boolean {
+  return kindOf(kind).surface === 'choice';
+}
+
+/** For formats that know pictures only: places on them and choices for them. */
+export function holdsOnPictures(kind: KindName, medium?: Medium): boolean {
+  return holdsPlaces(kind) || (holdsChoices(kind) && medium === 'picture');
+}
+
+/** The shown size of the task's picture, which must be known where anything is drawn on it. Image pixels. */
+export function sizeOf(task: ExportTask): Size {
+  const { width, height } = task;
+  if (width === null || height === null) throw new Error(`${task.name} has boxes but no size`);
+  return { width, height };
+}
 
 /** The items that are written for a task; null when it has no approved answer. */
 export function approvedItems(task: ExportTask): readonly Item[] | null {

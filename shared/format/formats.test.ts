@@ -1,21 +1,35 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exportFormatOf, exportFormats, importFormatOf, importFormats } from './formats.ts';
-import type { ReadOptions, Reading } from './import-format.ts';
+import { exportFormatOf, exportFormats, importFormats } from './formats.ts';
+import type { LabeledAsset } from './record.ts';
 import { answered, boxesOf, classNamesOf } from './testing/answers.ts';
-import type { ExportCase } from './testing/export-arbitrary.ts';
-import { boxCase, textCase } from './testing/export-arbitrary.ts';
+import { boxCase, choiceCase, textCase } from './testing/export-arbitrary.ts';
+import { expectBoxes, readBack } from './testing/read-back.ts';
 
-function readBack(
-  name: string,
-  { project, tasks }: ExportCase,
-  options: ReadOptions = {},
-): Reading {
-  const written = exportFormatOf(name, project.kind)?.files(project, tasks) ?? [];
-  const files = written.map(({ path, content }) => ({ path, text: content }));
-  return (
-    importFormatOf(name)?.read(files, null, options) ?? { assets: [], classNames: [], broken: [] }
-  );
+/** YOLO has a file per picture and no names in them, so its assets come in the order of the files. */
+const byName = (a: { readonly name: string }, b: { readonly name: string }) =>
+  a.name < b.name ? -1 : 1;
+
+/** The rounding that each format states, in pixels, on pictures of up to 100,000 pixels. */
+const boxFormats: readonly (readonly [name: string, within: number, pictures: boolean])[] = [
+  ['voc', 1.1e-6, false],
+  ['voc', 1.1e-6, true],
+  ['cvat', 1.1e-6, false],
+  ['cvat', 1.1e-6, true],
+  ['label-studio', 1e-9, false],
+  ['label-studio', 1e-9, true],
+  ['labelme', 1e-9, false],
+  ['labelme', 1e-9, true],
+  ['yolo', 1e-3, true],
+];
+
+/** Label Studio writes the size of a picture beside its boxes alone. */
+function sizeIn(
+  format: string,
+  { width, height, boxes }: Pick<LabeledAsset, 'width' | 'height' | 'boxes'>,
+  pictures: boolean,
+) {
+  return format === 'label-studio' && boxes.length === 0 && !pictures ? [] : [width, height];
 }
 
 describe('what is written reads back the same', () => {
@@ -33,6 +47,89 @@ describe('what is written reads back the same', () => {
       }),
     );
   });
+
+  test.each([false, true])('tsv, several classes %s', (multiple) => {
+    fc.assert(
+      fc.property(textCase(multiple), (one) => {
+        const options = {
+          guarded: true,
+          quoting: 'rfc4180',
+          ...(multiple ? { classSeparator: ';' } : {}),
+        } as const;
+        const { assets, broken } = readBack('tsv', one, options);
+        expect(broken).toEqual([]);
+        expect(assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
+          one.tasks.map((task) => ({
+            text: task.text,
+            classNames: classNamesOf(one.project, task),
+          })),
+        );
+      }),
+    );
+  });
+
+  test.each([false, true])('label-studio of texts, several classes %s', (multiple) => {
+    fc.assert(
+      fc.property(textCase(multiple), (one) => {
+        const { assets, broken } = readBack('label-studio', one);
+        expect(broken).toEqual([]);
+        expect(assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
+          answered(one.tasks).map((task) => ({
+            text: task.text,
+            classNames: classNamesOf(one.project, task),
+          })),
+        );
+      }),
+    );
+  });
+
+  test.each(
+    ['cvat', 'label-studio', 'labelme'].flatMap((name) => [
+      [name, false, false] as const,
+      [name, true, false] as const,
+      [name, true, true] as const,
+    ]),
+  )('%s of whole pictures, several classes %s, pictures at hand %s', (name, multiple, pictures) => {
+    fc.assert(
+      fc.property(choiceCase(multiple), (one) => {
+        const { assets, broken } = readBack(name, one, {}, pictures);
+        expect(broken).toEqual([]);
+        const answers = (list: readonly { name: string; classNames: readonly string[] }[]) =>
+          list.map((asset) => [asset.name, asset.classNames.toSorted()]);
+        expect(answers(assets)).toEqual(
+          answers(
+            answered(one.tasks).map((task) => ({
+              name: task.name,
+              classNames: classNamesOf(one.project, task),
+            })),
+          ),
+        );
+      }),
+    );
+  });
+
+  test.each(boxFormats)(
+    'boxes in %s to within %d, pictures at hand %s',
+    (name, within, pictures) => {
+      fc.assert(
+        fc.property(boxCase, (one) => {
+          const { assets, broken } = readBack(name, one, {}, pictures);
+          expect(broken).toEqual([]);
+          const wanted = answered(one.tasks).toSorted(byName);
+          const found: readonly LabeledAsset[] = assets.toSorted(byName);
+          expect(found.map((asset) => [asset.name, ...sizeIn(name, asset, pictures)])).toEqual(
+            wanted.map((task) => [
+              task.name,
+              ...sizeIn(name, { ...task, boxes: boxesOf(one.project, task) }, pictures),
+            ]),
+          );
+          for (const [index, task] of wanted.entries()) {
+            expectBoxes(found[index]?.boxes ?? [], boxesOf(one.project, task), within);
+          }
+        }),
+      );
+    },
+  );
 
   test('csv, several classes', () => {
     fc.assert(
@@ -73,10 +170,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test('coco keeps the class order of the project', () => {
+  test.each(['coco', 'yolo', 'cvat'])('%s keeps the class order of the project', (name) => {
     fc.assert(
       fc.property(boxCase, (one) => {
-        expect(readBack('coco', one).classNames).toEqual(
+        expect(readBack(name, one, {}, true).classNames).toEqual(
           one.project.schema.classes.map(({ name }) => name),
         );
       }),
@@ -96,4 +193,18 @@ test('a format is not offered for a kind that it cannot hold', () => {
   expect(exportFormatOf('csv', 'box')).toBeNull();
   expect(exportFormatOf('jsonl', 'box')?.name).toBe('jsonl');
   expect(exportFormatOf('JSONL ', 'box')).toBeNull();
+  const names = (...wanted: Parameters<(typeof exportFormats)[number]['holds']>) =>
+    exportFormats.filter((format) => format.holds(...wanted)).map(({ name }) => name);
+  const forTexts = ['label-studio', 'csv', 'tsv', 'jsonl'];
+  const forBoxes = ['coco', 'yolo', 'voc', 'cvat', 'label-studio', 'labelme', 'jsonl'];
+  expect(names('box')).toEqual(forBoxes);
+  expect(names('box', 'picture')).toEqual(forBoxes);
+  expect(names('classification', 'text')).toEqual(forTexts);
+  expect(names('classification')).toEqual(forTexts);
+  expect(names('classification', 'picture')).toEqual([
+    'cvat',
+    'label-studio',
+    'labelme',
+    ...forTexts.slice(1),
+  ]);
 });

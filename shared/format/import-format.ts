@@ -24,8 +24,17 @@ export type ReadOptions = {
   readonly vocDialect?: 'plain' | 'inclusive-from-one';
 };
 
+/** A meaning that `files` files show, `first` being one of them. */
+export type ShownDialect = {
+  readonly dialect: string;
+  readonly files: number;
+  readonly first: string;
+};
+
 /** An asset with one broken row is left out whole, since half of its labels would pass for all of them. */
 export type Reading = {
+  /** Formats that tools write in different meanings: what the files show, most frequent first. Left out by others. */
+  readonly dialects?: readonly ShownDialect[];
   readonly assets: readonly LabeledAsset[];
   /** In the order that the files define, else in which they are first used. */
   readonly classNames: readonly string[];
@@ -46,9 +55,12 @@ export type ImportFormat = {
   ) => Reading;
 };
 
-/** Whether the path ends in one of these extensions (lower case, no dot) and is no licence or notes. */
+/** Whether the path ends in one of these extensions (lower case, no dot) and is no licence, notes or manifest. */
 export function hasExtension(path: string, extensions: readonly string[]): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (/^(readme|licen[cs]e|copying|notice|attribution)\b/.test(name)) return false;
+  if (/^(readme|licen[cs]e|copying|notice|attribution)([.-][a-z][a-z\d.-]*)?\.txt$/.test(name)) {
+    return false;
+  }
+  if (name === 'manifest.json') return false;
   return extensions.some((extension) => name.endsWith(`.${extension}`));
 }

@@ -1,8 +1,7 @@
 /** The `manifest.json` beside every export: what a reader cannot see from the label files themselves. */
-import { kindOf } from '../annotation/kinds.ts';
 import type { ExportFile } from '../protocol/exports.ts';
 import type { ExportFormat } from './export-format.ts';
-import { approvedItems, exportClasses } from './export-format.ts';
+import { approvedItems, exportClasses, holdsPlaces } from './export-format.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 /**
@@ -27,7 +26,7 @@ export function manifestFile(
     medium: project.medium,
     schemaVersion: project.schema.version,
     classes: exportClasses(project, tasks).map(({ name }) => name),
-    ...(kindOf(project.kind).surface === 'canvas' ? { coordinates } : {}),
+    ...(holdsPlaces(project.kind) ? { coordinates: { ...format.coordinates, ...shown } } : {}),
     counts: {
       tasks: tasks.length,
       approved: answered.length,
@@ -47,11 +46,8 @@ export function manifestFile(
   return { path: 'manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` };
 }
 
-const coordinates = {
-  unit: 'pixel',
+const shown = {
   origin: 'top left corner of the picture, x to the right, y down',
-  box: 'x, y, width, height',
-  rounding: 'none',
   exif: 'orientation applied: sizes and boxes are those of the picture as it is shown',
 } as const;
 

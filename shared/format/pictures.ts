@@ -1,5 +1,6 @@
 /** Finds the picture that a label file means, though tools write names with other folders, case or extension. */
 import type { BrokenReason } from './broken-row.ts';
+import { withoutExtension } from './label-paths.ts';
 
 export type KnownPicture = {
   /** Relative, with forward slashes, as it is on disk. */
@@ -34,19 +35,37 @@ export function findPicture(
   const name = comparable(written.trim());
   if (baseName(name) === '') return 'name-empty';
   if (pictures === null) return { path: written, width: null, height: null };
-  return nearest(pictures.byName.get(baseName(name)) ?? [], name, from);
+  return nearest(pictures.byName.get(baseName(name)) ?? [], name, from, (path) =>
+    path === name ? 1 : 0,
+  );
 }
 
-/** The picture that shares its name, apart from the extension, with the label file `from`. */
+/**
+ * The picture that shares its name, apart from the extension, with the label file `from`; or the whole name, as
+ * `a.jpg.txt` does where `a.png` lies beside `a.jpg`.
+ */
 export function findTwin(pictures: Pictures | null, from: string): KnownPicture | BrokenReason {
   const stem = stemOf(comparable(from));
   if (pictures === null) return { path: stemOf(from), width: null, height: null };
-  return nearest(pictures.byStem.get(stem) ?? [], stem, from);
+  const candidates = [...(pictures.byStem.get(stem) ?? []), ...(pictures.byName.get(stem) ?? [])];
+  const twin = withoutRoleFolders(withoutExtension(comparable(from)));
+  return nearest(candidates, stem, from, (path) => {
+    const place = withoutRoleFolders(path);
+    return withoutExtension(place) === twin ? 2 : place === twin ? 1 : 0;
+  });
+}
+
+/** Data sets keep pictures and labels in twin folders of these names. */
+function withoutRoleFolders(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => !/^(images|labels|jpegimages|annotations)$/.test(part))
+    .join('/');
 }
 
 /** The last part of a path without its extension. */
 export function stemOf(path: string): string {
-  return baseName(path).replace(/\.[^.]*$/, '');
+  return withoutExtension(baseName(path));
 }
 
 function baseName(path: string): string {
@@ -69,11 +88,15 @@ function grouped(list: readonly KnownPicture[], keyOf: (picture: KnownPicture) =
   return groups;
 }
 
-/** Of several, the one whose folders agree best with the written name, then with the label file's folder. */
+/**
+ * Of several, the one whose folders agree best with the written name, then with the label file's folder; then the one
+ * whose whole path fits best.
+ */
 function nearest(
   candidates: readonly KnownPicture[],
   name: string,
   from: string,
+  wholeness: (path: string) => number,
 ): KnownPicture | BrokenReason {
   const [first] = candidates;
   if (first === undefined) return 'picture-missing';
@@ -88,13 +111,19 @@ function nearest(
         start: agreement(path, folders),
         // `labels/train/a.txt` goes with `images/train/a.jpg`
         twin: agreement(path.slice(0, -1).toReversed(), folders.toReversed()),
+        whole: wholeness(path.join('/')),
       };
     })
-    .toSorted((a, b) => b.end - a.end || b.twin - a.twin || b.start - a.start);
+    .toSorted(closest);
   const [best, second] = ranked;
   if (best === undefined || second === undefined) return first;
-  const tied = best.end === second.end && best.twin === second.twin && best.start === second.start;
-  return tied ? 'picture-ambiguous' : best.picture;
+  return closest(best, second) === 0 ? 'picture-ambiguous' : best.picture;
+}
+
+type Closeness = Record<'end' | 'twin' | 'start' | 'whole', number>;
+
+function closest(a: Closeness, b: Closeness): number {
+  return b.end - a.end || b.twin - a.twin || b.start - a.start || b.whole - a.whole;
 }
 
 /** How many leading parts are the same. */

@@ -70,7 +70,18 @@ function readDocument(
   for (const name of names.values()) reading.classNames.add(name);
   const boxesOf = new Map<string | number, LabeledBox[]>();
   const damaged = new Set<string | number>();
-  for (const image of document.images) boxesOf.set(image.id, []);
+  for (const { id: category, name } of document.categories) {
+    if (names.get(category) === classNameOf(name)) continue;
+    refuse(reading, path, line, 'id-repeated', `categories ${JSON.stringify(category)}`);
+    return;
+  }
+  for (const [index, image] of document.images.entries()) {
+    if (boxesOf.has(image.id)) {
+      damaged.add(image.id);
+      refuse(reading, path, line, 'id-repeated', `images[${index}] ${JSON.stringify(image)}`);
+    }
+    boxesOf.set(image.id, []);
+  }
   for (const [index, annotation] of document.annotations.entries()) {
     const className = names.get(annotation.category_id);
     const box = boxFrom(annotation.bbox, className);
@@ -86,7 +97,9 @@ function readDocument(
   for (const image of document.images) {
     const picture = findPicture(pictures, image.file_name, path);
     if (typeof picture === 'string') refuse(reading, path, line, picture, image.file_name);
-    else if (!damaged.has(image.id)) {
+    else if ((numberOf(image.width) ?? 0) < 0 || (numberOf(image.height) ?? 0) < 0) {
+      refuse(reading, path, line, 'size-broken', JSON.stringify(image));
+    } else if (!damaged.has(image.id)) {
       addPicture(reading, {
         name: picture.path,
         file: path,

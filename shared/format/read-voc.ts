@@ -6,9 +6,9 @@
  *   VoTT and labelme write this (labelImg lifts a minimum of 0 to 1).
  * - `inclusive-from-one`: the original data sets, whose pixels count from 1 and include the last one; one is
  *   taken from both minima.
+ *
+ * The reader does as it is told and reports in `dialects` what the files show (`voc-dialect.ts`).
  */
-import { XMLParser } from 'fast-xml-parser';
-import { z } from 'zod';
 import type { BrokenReason } from './broken-row.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat, ReadOptions } from './import-format.ts';
@@ -26,7 +26,8 @@ import {
   refuse,
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
-import { withoutReferences, xmlBreak } from './xml-text.ts';
+import { vocDialectCount, vocDialectOf } from './voc-dialect.ts';
+import { childNamesOf, childrenOf, textOf, xmlDocument } from './xml-document.ts';
 
 export const vocImport: ImportFormat = {
   name: 'voc',
@@ -34,86 +35,61 @@ export const vocImport: ImportFormat = {
   takes: (path) => hasExtension(path, ['xml']),
   read: (files, pictures, options) => {
     const reading = newReading();
-    for (const file of files) readFile(reading, file, pictures, options);
-    return finished(reading);
+    const dialects = vocDialectCount();
+    for (const file of files) readFile(reading, file, pictures, options, dialects);
+    return { ...finished(reading), dialects: dialects.shown() };
   },
 };
-
-/** Every value stays text: a class may be called `007` or `true`. */
-const parser = new XMLParser({
-  parseTagValue: false,
-  processEntities: false,
-  ignoreAttributes: true,
-  captureMetaData: true,
-  isArray: (tag) => tag === 'object',
-});
-/** Typed `Symbol` by the library, where `symbol` is meant. */
-const metadata = XMLParser.getMetaDataSymbol().valueOf();
-
-const text = z.string().transform(withoutReferences).optional();
-const Corners = z.object({ xmin: text, ymin: text, xmax: text, ymax: text });
-const VocObject = z.object({ name: text, bndbox: Corners.optional() });
-const VocFile = z.object({
-  annotation: z.object({
-    filename: text,
-    size: z.object({ width: text, height: text }).optional(),
-    object: z.array(z.unknown()).default([]),
-  }),
-});
 
 function readFile(
   reading: ReadingSoFar,
   file: SourceFile,
   pictures: Pictures | null,
   options: ReadOptions,
+  dialects: ReturnType<typeof vocDialectCount>,
 ): void {
-  const document = parsed(reading, file);
-  if (document === null) return;
-  const { filename, size, object: objects } = document.annotation;
+  const xml = xmlDocument(reading, file);
+  if (xml === null) return;
+  const [annotation] = childrenOf(xml.root, 'annotation');
+  if (childNamesOf(annotation).length === 0) {
+    refuse(reading, file.path, 1, 'shape-unknown', 'annotation');
+    return;
+  }
+  const filename = textOf(annotation, 'filename');
   const picture = pictureOf(file.path, filename, pictures);
   if (typeof picture === 'string') {
     refuse(reading, file.path, 1, picture, filename);
     return;
   }
-  const boxes: LabeledBox[] = [];
+  const [size] = childrenOf(annotation, 'size');
+  const width = numberOf(textOf(size, 'width'));
+  const height = numberOf(textOf(size, 'height'));
+  if ((width ?? 0) < 0 || (height ?? 0) < 0) {
+    refuse(reading, file.path, xml.lineOf(size), 'size-broken', `${width} × ${height}`);
+    return;
+  }
+  const boxes: VocBox[] = [];
   let whole = true;
-  for (const object of objects) {
+  for (const object of childrenOf(annotation, 'object')) {
     const box = boxOf(object, options);
     if (!('reason' in box)) {
       boxes.push(box);
       continue;
     }
     whole = false;
-    refuse(reading, file.path, lineOf(object, file.text), box.reason, box.found);
+    refuse(reading, file.path, xml.lineOf(object), box.reason, box.found);
   }
   if (!whole) return;
+  dialects.add(dialectOf(annotation, boxes), file.path);
   addPicture(reading, {
     name: picture.path,
     file: file.path,
     line: 1,
-    width: picture.width ?? numberOf(size?.width),
-    height: picture.height ?? numberOf(size?.height),
-    boxes,
+    width: picture.width ?? width,
+    height: picture.height ?? height,
+    boxes: boxes.map(({ box }) => box),
     classNames: [],
   });
-}
-
-function parsed(reading: ReadingSoFar, file: SourceFile): z.infer<typeof VocFile> | null {
-  // VOC needs no document type, and only one of those can define entities that grow when they are expanded.
-  const documentType = file.text.indexOf('<!DOCTYPE');
-  if (documentType >= 0) {
-    refuse(reading, file.path, lineAt(file.text, documentType), 'xml-document-type');
-    return null;
-  }
-  const broken = xmlBreak(file.text);
-  if (broken !== null) {
-    refuse(reading, file.path, lineAt(file.text, broken), 'xml-broken', file.text.slice(broken));
-    return null;
-  }
-  const document = VocFile.safeParse(parser.parse(file.text));
-  if (document.success) return document.data;
-  refuse(reading, file.path, 1, 'shape-unknown', document.error.issues[0]?.path.join('.'));
-  return null;
 }
 
 /** The name inside is believed first; where no picture has it (renamed, no extension), the XML file's own name. */
@@ -124,28 +100,31 @@ function pictureOf(path: string, filename: string | undefined, pictures: Picture
   return typeof twin === 'string' ? named : twin;
 }
 
+/** A box, and the corners as the file writes them. */
+type VocBox = { readonly box: LabeledBox; readonly corners: readonly number[] };
+
 function boxOf(
   object: unknown,
   options: ReadOptions,
-): LabeledBox | { readonly reason: BrokenReason; readonly found: unknown } {
-  const shaped = VocObject.safeParse(object);
-  if (!shaped.success) return { reason: 'shape-unknown', found: object };
-  const className = classNameOf(shaped.data.name ?? '');
+): VocBox | { readonly reason: BrokenReason; readonly found: string } {
+  const className = classNameOf(textOf(object, 'name') ?? '');
   if (className === '') return { reason: 'class-empty', found: '' };
-  const { xmin, ymin, xmax, ymax } = shaped.data.bndbox ?? {};
-  const corners = numbersOf([xmin, ymin, xmax, ymax]);
-  if (corners === null) return { reason: 'number-broken', found: shaped.data.bndbox ?? '' };
+  const [bounds] = childrenOf(object, 'bndbox');
+  const written = ['xmin', 'ymin', 'xmax', 'ymax'].map((name) => textOf(bounds, name));
+  const corners = numbersOf(written);
+  if (corners === null) return { reason: 'number-broken', found: written.join(' ') };
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners;
   const shift = options.vocDialect === 'inclusive-from-one' ? 1 : 0;
-  return boxBetween(className, [x1 - shift, y1 - shift, x2, y2]);
+  return { box: boxBetween(className, [x1 - shift, y1 - shift, x2, y2]), corners };
 }
 
-function lineOf(object: unknown, text: string): number {
-  const at: unknown = Reflect.get(Object(object), metadata);
-  const start: unknown = Reflect.get(Object(at), 'startIndex');
-  return typeof start === 'number' ? lineAt(text, start) : 1;
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
+function dialectOf(annotation: unknown, boxes: readonly VocBox[]) {
+  const [source] = childrenOf(annotation, 'source');
+  return vocDialectOf({
+    folder: textOf(annotation, 'folder'),
+    database: textOf(source, 'database'),
+    mark: textOf(source, 'annotation'),
+    path: textOf(annotation, 'path'),
+    corners: boxes.map(({ corners }) => corners),
+  });
 }

@@ -2,7 +2,6 @@
  * YOLO: one text file per picture; a line is class number, centre x, centre y, width, height, all relative to the
  * picture's shown size. An empty file says that there is nothing in the picture; no file, that nobody looked.
  */
-import { hasExtension } from './import-format.ts';
 import type { ImportFormat, Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findTwin, stemOf } from './pictures.ts';
@@ -14,7 +13,8 @@ import { classNamesOf, definesClasses } from './yolo-classes.ts';
 export const yoloImport: ImportFormat = {
   name: 'yolo',
   title: 'YOLO',
-  takes: (path) => hasExtension(path, ['txt', 'names', 'yaml', 'yml']),
+  // A picture may be called `readme.jpg`: what is no label is told by its lines.
+  takes: (path) => /\.(txt|names|ya?ml)$/i.test(path),
   read: readYolo,
 };
 
@@ -25,7 +25,7 @@ function readYolo(files: Iterable<SourceFile>, pictures: Pictures | null): Readi
   const labels: SourceFile[] = [];
   const classFiles: ClassFile[] = [];
   for (const file of files) {
-    if (!definesClasses(file.path)) {
+    if (!definesClasses(file.path) || isLabelOf(file, pictures)) {
       labels.push(file);
       continue;
     }
@@ -57,7 +57,8 @@ function readFile(
   const lines = file.text.split(/\r?\n/);
   if (typeof picture === 'string') {
     // `train.txt` and notes lie among the labels and are none.
-    if (lines.some(looksLikeBox)) refuse(reading, file.path, 1, picture, stemOf(file.path));
+    const isLabel = picture === 'picture-ambiguous' || lines.some(looksLikeBox);
+    if (isLabel) refuse(reading, file.path, 1, picture, stemOf(file.path));
     return;
   }
   const { width, height } = picture;
@@ -107,6 +108,13 @@ function boxOf(
 function looksLikeBox(line: string): boolean {
   const cells = line.trim().split(/\s+/);
   return cells.length === 5 && cells.every((cell) => numberOf(cell) !== null);
+}
+
+/** A picture may be called `classes.jpg`; its labels are then no list of classes. */
+function isLabelOf(file: SourceFile, pictures: Pictures | null): boolean {
+  if (!file.path.endsWith('.txt') || pictures === null) return false;
+  if (typeof findTwin(pictures, file.path) === 'string') return false;
+  return file.text.split(/\r?\n/).every((line) => line.trim() === '' || looksLikeBox(line));
 }
 
 function folderOf(path: string): string {

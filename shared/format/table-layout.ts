@@ -16,11 +16,11 @@ export type TableLayout = {
 
 export type MissingColumn = { readonly missing: string };
 
-const textNames = words(
+export const textNames = words(
   'text texts comment comments document sentence content contents message review utterance title ' +
     '텍스트 문장 내용 댓글 본문 메시지 글',
 );
-const pictureNames = words(
+export const pictureNames = words(
   'file filename file_name image image_path image_name img path picture photo name 파일 파일명 이미지 사진',
 );
 const labelNames = words(
@@ -147,7 +147,8 @@ function subjectOf(
   return { holds: namesPicture(data[column]) ? 'picture' : 'text', column };
 }
 
-function namesPicture(cell: string | undefined): boolean {
+/** Whether the cell looks like the name of a picture file. */
+export function namesPicture(cell: string | undefined): boolean {
   return cell !== undefined && /^[^\r\n]{1,400}\.(jpe?g|png|gif|webp|avif|bmp|tiff?)$/i.test(cell);
 }
 

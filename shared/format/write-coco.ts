@@ -1,14 +1,15 @@
 /** COCO object detection: one JSON file. Boxes are `[x, y, width, height]` in float pixels, unrounded. */
-import { boundsOf, kindOf } from '../annotation/kinds.ts';
+import { boundsOf } from '../annotation/kinds.ts';
 import { area } from '../geometry/rectangle.ts';
 import type { ExportFormat } from './export-format.ts';
-import { approvedItems, exportClasses } from './export-format.ts';
+import { approvedItems, exportClasses, holdsPlaces } from './export-format.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 export const cocoFormat: ExportFormat = {
   name: 'coco',
   title: 'COCO',
-  holds: (kind) => kindOf(kind).surface === 'canvas',
+  holds: holdsPlaces,
+  coordinates: { unit: 'pixel', box: 'x, y, width, height', rounding: 'none' },
   files: (project, tasks) => [
     { path: 'annotations.json', content: `${JSON.stringify(cocoDocument(project, tasks))}\n` },
   ],

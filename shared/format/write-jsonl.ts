@@ -1,13 +1,14 @@
 /** JSON Lines: one object per task, UTF-8, nothing rounded, nothing escaped for spreadsheets. */
-import { boundsOf, kindOf } from '../annotation/kinds.ts';
+import { boundsOf } from '../annotation/kinds.ts';
 import type { ExportFormat } from './export-format.ts';
-import { approvedItems, exportClassName } from './export-format.ts';
+import { approvedItems, exportClassName, holdsPlaces } from './export-format.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 export const jsonlFormat: ExportFormat = {
   name: 'jsonl',
   title: 'JSON Lines',
   holds: () => true,
+  coordinates: { unit: 'pixel', box: 'x, y, width, height', rounding: 'none' },
   files: (project, tasks) => [
     {
       path: 'labels.jsonl',
@@ -29,7 +30,7 @@ function lineOf(project: ExportProject, task: ExportTask): Record<string, unknow
 
 function labelsOf(project: ExportProject, task: ExportTask): Record<string, unknown> {
   const items = approvedItems(task);
-  if (kindOf(project.kind).surface === 'canvas') {
+  if (holdsPlaces(project.kind)) {
     return {
       boxes:
         items?.map((item) => {

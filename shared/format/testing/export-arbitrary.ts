@@ -22,16 +22,19 @@ const awkwardText = fc
 
 const className = awkwardText.map((name) => name.trim());
 const classNames = fc.uniqueArray(className, { minLength: 1, maxLength: 6 });
-/** Names of files that can exist beside each other on every system. */
+/** Names of files that can exist beside each other on every system; equal ones in several folders are usual. */
 const fileNames = fc.uniqueArray(
   fc
-    .string({
-      unit: fc.constantFrom('a', '고', '양', 'z', '7', ' ', '.'),
-      minLength: 1,
-      maxLength: 8,
-    })
-    .map((stem) => `사진/${stem.trim()}x.jpg`),
-  { minLength: 1, maxLength: 8 },
+    .tuple(
+      fc.constantFrom('', '사진/', 'b/', 'b/사진 2/', 'images/train/', "=a,'&\u200b/"),
+      fc.string({
+        unit: fc.constantFrom('a', '고', '양', '7', ' ', '.', ',', "'", '&', '=', '😀', '#', '%'),
+        maxLength: 3,
+      }),
+      fc.constantFrom('.jpg', '.jpg', '.png', '.JPEG'),
+    )
+    .map(([folder, stem, extension]) => `${folder}${stem.trim()}x${extension}`),
+  { minLength: 1, maxLength: 8, selector: (name) => name.toLowerCase() },
 );
 
 const state = fc.constantFrom('approved', 'approved', 'approved', 'open', 'in-review', 'returned');
@@ -58,34 +61,80 @@ export function textCase(multiple: boolean): fc.Arbitrary<ExportCase> {
   });
 }
 
-/** A project of boxes on pictures; boxes have area and unrounded corners. */
+const pictureSide = fc.oneof(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(1, 100_000));
+
+/** From one edge to the other, in parts of the side: thin ones, all of it, and those that touch the border. */
+function extent(side: number): fc.Arbitrary<readonly [start: number, length: number]> {
+  const least = 0.01;
+  const length = fc.oneof(
+    fc.double({ min: least, max: side, noNaN: true }),
+    fc.constantFrom(least, side),
+  );
+  const place = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1));
+  return fc.tuple(place, length).map(([part, long]) => [part * (side - long), long]);
+}
+
+/** A project of boxes on pictures; boxes have area, unrounded corners and lie within their pictures. */
 export const boxCase: fc.Arbitrary<ExportCase> = fc
   .tuple(classNames, fileNames)
   .chain(([names, files]) => {
     const schema = labelSchemaOf(names);
-    const box = fc
-      .record({
-        x: fc.double({ min: 0, max: 1000, noNaN: true, noDefaultInfinity: true }),
-        y: fc.double({ min: 0, max: 1000, noNaN: true, noDefaultInfinity: true }),
-        width: fc.double({ min: 0.01, max: 500, noNaN: true, noDefaultInfinity: true }),
-        height: fc.double({ min: 0.01, max: 500, noNaN: true, noDefaultInfinity: true }),
-        classId: fc.constantFrom(...schema.classes.map(({ classId }) => classId)),
-      })
-      .map((one): Item => ({ kind: 'box', itemId, ...one }));
-    const task = fc.record({ state, items: fc.array(box, { maxLength: 6 }) });
+    const task = fc.tuple(pictureSide, pictureSide).chain(([width, height]) => {
+      const box = fc
+        .record({
+          across: extent(width),
+          down: extent(height),
+          classId: fc.constantFrom(...schema.classes.map(({ classId }) => classId)),
+        })
+        .map(({ across, down, classId }): Item => ({
+          kind: 'box',
+          itemId,
+          classId,
+          x: across[0],
+          y: down[0],
+          width: across[1],
+          height: down[1],
+        }));
+      return fc.record({
+        width: fc.constant(width),
+        height: fc.constant(height),
+        state,
+        items: fc.array(box, { maxLength: 6 }),
+      });
+    });
     return fc.array(task, { minLength: files.length, maxLength: files.length }).map((tasks) => ({
-      project: { title: '상자', kind: 'box', medium: 'picture', schema } as const,
-      tasks: tasks.map(({ state, items }, index) => ({
+      project: { title: '상자 <&"\'>\u0007', kind: 'box', medium: 'picture', schema } as const,
+      tasks: tasks.map(({ width, height, state: one, items }, index) => ({
         name: files[index] ?? '',
         row: null,
         text: null,
-        width: 1500,
-        height: 1500,
-        state,
+        width,
+        height,
+        state: one,
         annotation: { items, report: null },
       })),
     }));
   });
+
+/** A project of classes for whole pictures; with `multiple`, tasks have several. */
+export function choiceCase(multiple: boolean): fc.Arbitrary<ExportCase> {
+  return fc.tuple(classNames, fileNames).chain(([names, files]) => {
+    const schema = labelSchemaOf(names, { multiple });
+    const task = fc.record({ state, items: choices(schema, multiple) });
+    return fc.array(task, { minLength: files.length, maxLength: files.length }).map((tasks) => ({
+      project: { title: '분류', kind: 'classification', medium: 'picture', schema } as const,
+      tasks: tasks.map(({ state: one, items }, index) => ({
+        name: files[index] ?? '',
+        row: null,
+        text: null,
+        width: 640,
+        height: 480,
+        state: one,
+        annotation: { items, report: null },
+      })),
+    }));
+  });
+}
 
 function choices(schema: LabelSchema, multiple: boolean): fc.Arbitrary<Item[]> {
   const ids = schema.classes.map(({ classId }) => classId);

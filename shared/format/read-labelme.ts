@@ -1,0 +1,138 @@
+/**
+ * labelme's JSON, versions 3 to 5 (github.com/labelmeai/labelme, `labelme/label_file.py`), one file per picture.
+ * Rectangles are two opposite corners in float pixels, in whatever order; X-AnyLabeling, which writes the same files,
+ * gives all four. Flags of the file that are true are classes of the whole picture. A picture with any other shape is
+ * refused. Flags of shapes are not read.
+ */
+import { z } from 'zod';
+import type { BrokenReason } from './broken-row.ts';
+import { hasExtension } from './import-format.ts';
+import type { ImportFormat } from './import-format.ts';
+import { jsonPlace } from './json-places.ts';
+import { jsonOf } from './json-text.ts';
+import { lineIndex } from './line-index.ts';
+import type { Pictures } from './pictures.ts';
+import { findPicture, findTwin } from './pictures.ts';
+import type { ReadingSoFar } from './reading.ts';
+import { addPicture, boxBetween, classNameOf, finished, newReading, refuse } from './reading.ts';
+import type { LabeledBox, SourceFile } from './record.ts';
+import { writtenSize } from './written-size.ts';
+
+export const labelmeImport: ImportFormat = {
+  name: 'labelme',
+  title: 'labelme JSON',
+  takes: (path) => hasExtension(path, ['json']),
+  read: (files, pictures) => {
+    const reading = newReading();
+    for (const file of files) readFile(reading, file, pictures);
+    return finished(reading);
+  },
+};
+
+const Document = z.object({
+  imagePath: z.string(),
+  shapes: z.array(z.unknown()),
+  flags: z.unknown().optional(),
+  imageWidth: z.unknown().optional(),
+  imageHeight: z.unknown().optional(),
+});
+
+const Shape = z.object({
+  label: z.string(),
+  points: z.array(z.array(z.unknown())),
+  /** Left out by version 3, which knew polygons alone at first. */
+  shape_type: z.string().nullish(),
+});
+
+function readFile(reading: ReadingSoFar, file: SourceFile, pictures: Pictures | null): void {
+  const json = jsonOf(file.text);
+  if (!json.ok) {
+    refuse(reading, file.path, json.line, 'json-broken', json.message);
+    return;
+  }
+  const lineOf = (...keys: (string | number)[]) => lineIndex(file.text)(jsonPlace(file.text, keys));
+  const shaped = Document.safeParse(json.value);
+  if (!shaped.success) {
+    refuse(reading, file.path, lineOf(), 'shape-unknown', shaped.error.issues[0]?.path.join('.'));
+    return;
+  }
+  const { imagePath, shapes, flags, imageWidth, imageHeight } = shaped.data;
+  const picture = pictureOf(file.path, imagePath, pictures);
+  if (typeof picture === 'string') {
+    refuse(reading, file.path, lineOf('imagePath'), picture, imagePath);
+    return;
+  }
+  const size = writtenSize(imageWidth, imageHeight, picture);
+  if ('reason' in size) {
+    refuse(reading, file.path, lineOf('imageWidth'), size.reason, size.found);
+    return;
+  }
+  const boxes: LabeledBox[] = [];
+  for (const [index, shape] of shapes.entries()) {
+    const box = boxOf(shape);
+    if (!('reason' in box)) boxes.push(box);
+    else refuse(reading, file.path, lineOf('shapes', index), box.reason, box.found);
+  }
+  if (boxes.length < shapes.length) return;
+  const chosen = Object.entries(Object(flags)).filter(([, value]) => value === true);
+  const classNames = chosen.map(([name]) => classNameOf(name));
+  addPicture(reading, { name: picture.path, file: file.path, line: 1, ...size, boxes, classNames });
+}
+
+/** `imagePath` counts from the folder of the file; where no picture is there, the file's own name tells. */
+function pictureOf(path: string, imagePath: string, pictures: Pictures | null) {
+  const written = imagePath.trim() === '' ? '' : besideFile(path, imagePath);
+  const named = findPicture(pictures, written, path);
+  if (typeof named !== 'string') return named;
+  const twin = findTwin(pictures, path);
+  return typeof twin === 'string' ? named : twin;
+}
+
+function besideFile(path: string, imagePath: string): string {
+  const slashed = imagePath.replaceAll('\\', '/');
+  if (/^(\/|[a-z]+:)/i.test(slashed)) return slashed;
+  const parts = path.split('/').slice(0, -1);
+  for (const part of slashed.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function boxOf(
+  shape: unknown,
+): LabeledBox | { readonly reason: BrokenReason; readonly found: unknown } {
+  const shaped = Shape.safeParse(shape);
+  if (!shaped.success) return { reason: 'shape-unknown', found: shape };
+  const { label, points, shape_type: type } = shaped.data;
+  if (type !== 'rectangle') return { reason: 'label-unsupported', found: type ?? 'polygon' };
+  const className = classNameOf(label);
+  if (className === '') return { reason: 'class-empty', found: '' };
+  const corners = cornersOf(points);
+  if (corners === null) return { reason: 'number-broken', found: points };
+  const [first, second, third, fourth] = corners;
+  if (first === undefined || second === undefined || corners.length > 4) {
+    return { reason: 'cells-differ', found: points };
+  }
+  if (third === undefined) return boxBetween(className, [...first, ...second]);
+  const box = boxBetween(className, [...first, ...third]);
+  const isUpright =
+    fourth !== undefined &&
+    new Set(corners.map(([x]) => x)).size <= 2 &&
+    new Set(corners.map(([, y]) => y)).size <= 2;
+  return isUpright ? box : { reason: 'box-rotated', found: points };
+}
+
+type Corner = readonly [x: number, y: number];
+
+function cornersOf(points: readonly (readonly unknown[])[]): readonly Corner[] | null {
+  const corners: Corner[] = [];
+  for (const point of points) {
+    const [x, y] = point;
+    // A number in quotation marks is none: labelme writes JSON's own.
+    const isCorner = point.length === 2 && typeof x === 'number' && typeof y === 'number';
+    if (!isCorner || !Number.isFinite(x) || !Number.isFinite(y)) return null;
+    corners.push([x, y]);
+  }
+  return corners;
+}
