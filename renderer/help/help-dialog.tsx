@@ -9,6 +9,9 @@ import { closeHelp, useHelpStore } from './help-store.ts';
 import { useHelpKey } from './use-help-key.ts';
 import './help.css';
 
+/** More alternatives than this are a row of keys. */
+const MANY = 4;
+
 /** The keys of the working rooms; opened with `?` from anywhere. The room that is open comes first. */
 export function HelpDialog() {
   const { t } = useTranslation();
@@ -48,15 +51,29 @@ function ScopeKeys({ scope }: { scope: Scope }) {
           <div key={id} className="help-command">
             <dt>{t(`command.${titleKey(id)}`)}</dt>
             <dd>
-              {keys.slice(0, shownKeys).map((key) => (
-                <KeyCaps key={capsOf(key).join(' ')} pressed={key} />
-              ))}
+              <Alternatives keys={keys.slice(0, shownKeys)} />
             </dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+/** Keys that do the same. A row of many (the digits) is shown by its ends. */
+function Alternatives({ keys }: { keys: readonly PhysicalKey[] }) {
+  const [first] = keys;
+  const last = keys.at(-1);
+  if (keys.length > MANY && first !== undefined && last !== undefined) {
+    return (
+      <>
+        <KeyCaps pressed={first} />
+        <span className="quiet">…</span>
+        <KeyCaps pressed={last} />
+      </>
+    );
+  }
+  return keys.map((key) => <KeyCaps key={capsOf(key).join(' ')} pressed={key} />);
 }
 
 /** Keys that are pressed together. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import './page.css';
 
 export type PageProps = {
@@ -12,10 +12,20 @@ export type PageProps = {
   readonly width?: 'narrow' | 'normal';
 };
 
-/** A view of the frame: title, and below it what scrolls. */
+/**
+ * A view of the frame: title, and below it what scrolls. When what had the focus went away with the view before,
+ * the page takes it, so that the next Tab goes on inside it.
+ */
 export function Page({ title, about, actions, children, width = 'normal' }: PageProps) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
-    <main className="page">
+    <main className="page" ref={main} tabIndex={-1}>
       <div className={`page-inner page-${width}`}>
         <header className="page-head">
           <div className="page-words">
