@@ -67,11 +67,15 @@ describe('who may call what', () => {
   });
 
   test('what is for requesters is closed to workers', async () => {
-    const { request, owner, requester } = await scene();
-    for (const name of names.filter((one) => routes[one].access === 'requester')) {
+    const { request, owner, requester, hub } = await scene();
+    const closed = names.filter((one) => routes[one].access === 'requester');
+    for (const name of closed) {
       expect([name, problemCode(await request(name, owner))]).toEqual([name, 'forbidden']);
       expect([name, (await request(name, requester)).status]).toEqual([name, 200]);
     }
+    const refused = hub.hub.context.db.selectFrom('audit').select('action').orderBy('audit_id');
+    const lines = await refused.where('result', '=', 'forbidden').execute();
+    expect(lines.map((line) => line.action)).toEqual(closed);
   });
 
   test('what belongs to one worker is out of reach of another', async () => {

@@ -6,6 +6,8 @@
 const WINDOW_MS = 15 * 60_000;
 const MOST_FOR_NAME = 10;
 const MOST_FOR_ADDRESS = 100;
+/** Names and addresses that are remembered at once; beyond it the outdated ones are looked for and dropped. */
+const MOST_REMEMBERED = 10_000;
 
 export type Attempts = {
   /** Milliseconds to wait before another attempt is looked at; 0 when it may be made now. */
@@ -36,6 +38,7 @@ export function createAttempts(): Attempts {
         waitFor(address, MOST_FOR_ADDRESS, now),
       ),
     failed: (nameKey, address, now) => {
+      if (failures.size > MOST_REMEMBERED) for (const key of failures.keys()) recent(key, now);
       for (const key of [`${address} ${nameKey}`, address]) {
         failures.set(key, [...recent(key, now), now]);
       }

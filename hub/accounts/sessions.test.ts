@@ -5,6 +5,7 @@ import { ask, problemIn } from '../testing/person.ts';
 import type { Reply } from '../testing/person.ts';
 import { PASSWORD, startTestHub } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
+import { setPassword } from './account-store.ts';
 import { setAccountState } from './suspend.ts';
 
 const MINUTE = 60_000;
@@ -143,6 +144,7 @@ test('no password, token or key is stored as it is', async () => {
   const hub = await startTestHub();
   const person = await hub.join('a', 'worker');
   const { db } = hub.hub.context;
+  await setPassword(db, person.accountId, PASSWORD);
   const stored = JSON.stringify([
     await db.selectFrom('account').selectAll().execute(),
     await db.selectFrom('access_token').selectAll().execute(),

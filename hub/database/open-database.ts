@@ -9,7 +9,8 @@ import type { Database, Tables } from './tables.ts';
 
 /** Opens `<dir>/hub.sqlite` and makes or migrates it. Throws a Refusal when it is newer than this build. */
 export async function openDatabase(dir: string, now: number): Promise<Database> {
-  mkdirSync(dir, { recursive: true });
+  // It holds answers, money and password hashes: others of this computer have no business in it.
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const sqlite = openSqlite(join(dir, 'hub.sqlite'));
   try {
     const db: Database = new Kysely<Tables>({

@@ -8,6 +8,7 @@ import { problemType } from '#shared/protocol/problem.ts';
 import { routes } from '#shared/protocol/routes.ts';
 import type { Route, RouteName } from '#shared/protocol/routes.ts';
 import { protocolHeader, protocolRange, protocolVersion } from '#shared/protocol/version.ts';
+import { audit } from '../audit/audit.ts';
 import { callerOf } from '../accounts/sessions.ts';
 import type { Caller, HubContext } from '../context.ts';
 import { problemOf, Refusal } from '../refusal.ts';
@@ -54,14 +55,15 @@ async function answer(
 ): Promise<Response> {
   const route: Route = routes[name];
   if (name !== 'card') checkProtocol(c.req.raw.headers);
-  const caller = await admitted(context, route, c.req.raw.headers);
+  const address = c.env?.address ?? 'local';
+  const caller = await admitted(context, name, address, c.req.raw.headers);
   const asked = {
     caller,
     parameters: parametersOf(c.req.param()),
     query: route.query === undefined ? undefined : parsed(route.query, c.req.query(), 'query'),
     body:
       route.body === undefined ? undefined : parsed(route.body, await readJson(c.req.raw), 'body'),
-    address: c.env?.address ?? 'local',
+    address,
     headers: c.req.raw.headers,
   };
   const answered = await handler(context, asked);
@@ -87,13 +89,23 @@ function checkProtocol(headers: Headers): void {
 /** Nobody passes a route whose access is not named here. */
 async function admitted(
   context: HubContext,
-  route: Route,
+  name: RouteName,
+  address: string,
   headers: Headers,
 ): Promise<Caller | null> {
+  const route: Route = routes[name];
   if (route.access === 'anyone') return null;
   const caller = await callerOf(context, headers.get('authorization'));
   if (route.access === 'signed-in') return caller;
   if (route.access === 'requester' && caller.roles.includes('requester')) return caller;
+  const { accountId } = caller;
+  await audit(context, {
+    accountId,
+    address,
+    action: name,
+    object: route.path,
+    result: 'forbidden',
+  });
   throw new Refusal('forbidden', 'This needs the role of a requester.');
 }
 
