@@ -8,10 +8,10 @@ import { failed, ok } from '#shared/result.ts';
 import { openApp } from './app/app.ts';
 import { allCalls } from './calls/all-calls.ts';
 import type { Handler } from './calls/handlers.ts';
-import { isDiskFull } from './downloads/disk-space.ts';
 import { verifiedFile } from './downloads/downloads.ts';
 import type { Host, HostEnvironment } from './environment.ts';
-import { isClosedStore, isDamage } from './profile/damage.ts';
+import { failureOfThrown } from './app/failure-of-thrown.ts';
+import { isClosedStore } from './profile/damage.ts';
 import { Sha256 } from '#shared/ids.ts';
 
 /** Calls that change who is here or which hub is set: the second waits until the first is done. */
@@ -63,9 +63,7 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     // The person left while it was under way; what it had stored stays.
     if (isClosedStore(thrown)) return failed(failure('cancelled', {}, detail));
     log.error('call-failed', { call: name, detail });
-    if (isDiskFull(thrown)) return failed(failure('disk-full', {}, detail));
-    if (isDamage(thrown)) return failed(failure('database-damaged', {}, detail));
-    return failed(failure('unexpected', { call: name }, detail));
+    return failed(failureOfThrown(thrown, { call: name }));
   }
 
   return {

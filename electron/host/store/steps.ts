@@ -11,12 +11,6 @@ export function readSteps(db: ReadableDb, taskId: TaskId): Step[] {
     .map((row) => fromColumn(StepSchema, row.body));
 }
 
-/** How many steps are stored. */
-export function countSteps(db: ReadableDb, taskId: TaskId): number {
-  const row = db.first('SELECT COUNT(*) AS steps FROM step WHERE task_id = :taskId', { taskId });
-  return Number(row?.steps);
-}
-
 export function saveStep(
   db: WritableDb,
   taskId: TaskId,

@@ -6,6 +6,7 @@ import { describeThrown } from '#shared/node/log.ts';
 import { initialSync, stepSync } from '#shared/sync/machine.ts';
 import { phaseOf } from '#shared/sync/phase-of.ts';
 import type { Activity, SyncEffect, SyncEvent, SyncLimits } from '#shared/sync/sync-state.ts';
+import { failureOfThrown } from '../app/failure-of-thrown.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { unreachable } from '../hub-link/hub-reply.ts';
 import { readFeedMark } from '../store/feed.ts';
@@ -98,7 +99,7 @@ export function createSyncEngine(
       if (closed) return;
       const detail = describeThrown(thrown);
       log.error('sync-failed', { activity, detail });
-      const failed = { ...unreachable('', 'hub'), failure: failure('unexpected', {}, detail) };
+      const failed = { ...unreachable('', 'hub'), failure: failureOfThrown(thrown) };
       event = failedEvent(runNumber, failed);
     }
     if (event.event !== 'failed') lastSuccessAt = clock.wallMs();
