@@ -19,7 +19,6 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { changeApp } from '../stores/app-store.ts';
 import { useCall } from '../stores/use-call.ts';
 import { useRoleNames } from '../start/role-names.ts';
-import '../parts/select.css';
 import './person-menu.css';
 
 /** The person at the foot of the rail: change to another of this computer's people, sign out. */
@@ -56,7 +55,7 @@ export function PersonMenu({ server, account }: { server: Server; account: Accou
           {server.kind === 'embedded' ? (
             <EmbeddedMenu account={account} onChoose={(name) => void leaveFor(name)} />
           ) : (
-            <Menu className="select-list">
+            <Menu className="menu-list">
               <SignOutItem onChoose={() => void leaveFor(null)} />
             </Menu>
           )}
@@ -80,7 +79,7 @@ function EmbeddedMenu(props: { account: Account; onChoose: (name: string | null)
   const { value } = useCall('account.people', {}, []);
   const others = (value?.people ?? []).filter(({ name }) => name !== account.name);
   return (
-    <Menu className="select-list">
+    <Menu className="menu-list">
       {others.length > 0 && (
         <MenuSection>
           <Header className="menu-head">{t('rail.switchPerson')}</Header>
@@ -88,7 +87,7 @@ function EmbeddedMenu(props: { account: Account; onChoose: (name: string | null)
             <MenuItem
               key={person.name}
               id={person.name}
-              className="select-option menu-item"
+              className="menu-item"
               onAction={() => onChoose(person.name)}
             >
               <UserRound aria-hidden size="1rem" />
@@ -106,7 +105,7 @@ function EmbeddedMenu(props: { account: Account; onChoose: (name: string | null)
 function SignOutItem({ onChoose }: { onChoose: () => void }) {
   const { t } = useTranslation();
   return (
-    <MenuItem id="sign-out" className="select-option menu-item" onAction={onChoose}>
+    <MenuItem id="sign-out" className="menu-item" onAction={onChoose}>
       <LogOut aria-hidden size="1rem" />
       <span>{t('rail.signOut')}</span>
     </MenuItem>

@@ -1,6 +1,8 @@
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
-import type { Option } from './select.tsx';
 import './choice.css';
+import './field.css';
+
+export type Option<Id extends string> = { readonly id: Id; readonly name: string };
 
 export type ChoiceProps<Id extends string> = {
   readonly label: string;
