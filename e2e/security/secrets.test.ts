@@ -5,6 +5,7 @@ import { givenDesktop } from '#build/desktop-access.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import { SignInReply } from '#shared/protocol/session.ts';
 import { call, tryCall } from '../driver/bridge.ts';
+import { createCleanup } from '../driver/cleanup.ts';
 import { eventually } from '../driver/eventually.ts';
 import type { LaunchedApp } from '../driver/launch-app.ts';
 import { launchApp } from '../driver/launch-app.ts';
@@ -13,7 +14,6 @@ import type { RecordingProxy } from '../driver/recording-proxy.ts';
 import { startRecordingProxy } from '../driver/recording-proxy.ts';
 import { connectTo, signInWith } from '../driver/rooms/start-room.ts';
 import { filesHolding } from '../driver/search-folder.ts';
-import type { TestHub } from '../driver/start-hub.ts';
 import { startHub } from '../driver/start-hub.ts';
 
 const desktop = givenDesktop();
@@ -22,20 +22,19 @@ const password = `canary-${randomBytes(16).toString('hex')}`;
 const noKeyStore = { args: ['--password-store=basic'] };
 
 describe.skipIf(desktop === null)('secrets', () => {
-  let hub: TestHub;
+  const cleanup = createCleanup();
   let proxy: RecordingProxy;
   let launched: LaunchedApp;
   beforeAll(async () => {
-    hub = await startHub();
+    const hub = await startHub();
+    cleanup.add(hub.stop);
     await hub.addUser('jiwoo', 'worker', password);
     proxy = await startRecordingProxy(hub.url);
+    cleanup.add(proxy.close);
     launched = await launchApp(desktop!, noKeyStore);
+    cleanup.add(() => launched.close());
   });
-  afterAll(async () => {
-    await launched.close();
-    proxy.close();
-    await hub.stop();
-  });
+  afterAll(cleanup.run);
 
   /** Every secret that passed the line so far. */
   function secrets(): readonly string[] {
