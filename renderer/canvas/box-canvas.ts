@@ -17,10 +17,10 @@ import {
   selectMove,
   selectUp,
 } from '#shared/edit/tools/select-tool.ts';
-import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
-import { fit, pan, toImage, toView, zoomAt } from '#shared/geometry/viewport.ts';
+import { pan, toImage, toView } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId, NewId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
 import type { BoxIndex } from './box-index.ts';
@@ -38,6 +38,8 @@ import { reportCanvas } from './report-canvas.ts';
 import { listenToPointer } from './pointer-events.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import { createSurface } from './surface.ts';
+import type { ViewportControl } from './viewport-control.ts';
+import { createViewportControl } from './viewport-control.ts';
 import { turnWheel } from './wheel.ts';
 
 export type BoxCanvasEvents = {
@@ -54,24 +56,18 @@ export type BoxCanvasEvents = {
   readonly drawn?: (taskId: string) => void;
 };
 
-export type BoxCanvas = {
+export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'actualSize'> & {
   /** Shows another task, or the same one with other boxes, pins or picture; keeps the view within one task. */
   readonly show: (shown: Shown) => void;
   readonly select: (selection: readonly ItemId[]) => void;
   readonly selection: () => readonly ItemId[];
+  /** Size of the picture on show, in image pixels; null when there is none. */
+  readonly size: () => Size | null;
   readonly setTool: (tool: CanvasTool) => void;
   /** The class of the next drawn box. */
   readonly setClass: (classId: ClassId) => void;
   readonly viewport: () => Viewport;
   readonly setViewport: (viewport: Viewport) => void;
-  /** The whole picture. */
-  readonly fit: () => void;
-  /** A part of the picture, with room around it. */
-  readonly zoomTo: (bounds: Rectangle) => void;
-  /** Around the middle of the view. */
-  readonly zoomBy: (factor: number) => void;
-  /** One view pixel per image pixel. */
-  readonly actualSize: () => void;
   /** Drops the draft or the gesture under way, else the selection; tells whether there was anything to drop. */
   readonly escape: () => boolean;
   /** Image pixels to pixels of the window. */
@@ -83,8 +79,6 @@ export type BoxCanvasOptions = { readonly newId: NewId; readonly events: BoxCanv
 
 /** View pixels that a hand may wander within one click. */
 const slackInView = 4;
-/** Zooming to a box leaves this share of the view around it. */
-const roomAround = 0.25;
 
 export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions): BoxCanvas {
   const { newId, events } = options;
@@ -102,16 +96,14 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let pinFrom: Point | null = null;
   let pointer: Point | null = null;
   let panning = false;
-  let viewport: Viewport = { scale: 1, x: 0, y: 0 };
-  let isFitted = true;
 
   const surface = createSurface({
     element,
     picture: (context) => {
-      if (shown?.picture == null) return;
+      if (shown === null || shown.picture === null) return;
       const place = {
         size: shown.size,
-        viewport,
+        viewport: control.now(),
         view: surface.view(),
         pixelRatio: surface.pixelRatio(),
       };
@@ -119,6 +111,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     boxes: (context) => {
       if (shown === null || paints === null) return;
+      const viewport = control.now();
       drawUnderlay(context, earlier.extents, viewport);
       drawBoxes(context, { index, paints: paints.paints, viewport, view: surface.view(), hidden });
     },
@@ -126,7 +119,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if (shown === null) return;
       const only = preview(selecting);
       drawActive(context, {
-        viewport,
+        viewport: control.now(),
         view: surface.view(),
         hovered: hovered === null || selection.includes(hovered) ? null : activeBox(hovered),
         selected: selection.flatMap((itemId) => {
@@ -147,10 +140,19 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if (shown !== null && ready) events.drawn?.(shown.taskId);
     },
     resized: () => {
-      if (isFitted) fitAll();
+      control.resized();
     },
   });
 
+  const control = createViewportControl({
+    view: surface.view,
+    picture: () => shown?.size ?? null,
+    changed: (viewport) => {
+      surface.mark(layerBits.all);
+      report();
+      events.viewport?.(viewport);
+    },
+  });
   const findBounds = (itemId: ItemId): Rectangle | null => index.boundsOf(itemId);
   const findPinned = (itemId: ItemId): Rectangle | null =>
     findBounds(itemId) ?? earlier.boundsOf(itemId);
@@ -169,7 +171,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     const taskId = shown?.taskId ?? '';
     const isDrawing = drawing.phase !== 'idle';
     reportCanvas(element, {
-      viewport,
+      viewport: control.now(),
       tool,
       classId,
       selection,
@@ -177,16 +179,6 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       items: index.count,
       isDrawing,
     });
-  };
-  const changeViewport = (next: Viewport, fitted = false) => {
-    viewport = next;
-    isFitted = fitted;
-    surface.mark(layerBits.all);
-    report();
-    events.viewport?.(viewport);
-  };
-  const fitAll = () => {
-    if (shown !== null) changeViewport(fit({ x: 0, y: 0, ...shown.size }, surface.view()), true);
   };
   const changeSelection = (next: readonly ItemId[]) => {
     const known = next.filter((itemId) => index.placeOf(itemId) !== null);
@@ -199,8 +191,8 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     if (!same) events.select?.(selection);
   };
   const sampleAt = (at: Point, extend: boolean): PointerSample => ({
-    point: toImage(viewport, at),
-    slack: slackInView / viewport.scale,
+    point: toImage(control.now(), at),
+    slack: slackInView / control.now().scale,
     extend,
   });
   const sceneOf = ({ size, editable }: Shown): Scene => ({
@@ -252,7 +244,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   const stopListening = listenToPointer(element, {
     down: (at, extend) => {
       if (shown === null) return;
-      const pin = pinUnder(marks(), at, viewport);
+      const pin = pinUnder(marks(), at, control.now());
       if (isLooking() || (pin !== null && tool === 'select')) {
         if (pin === null) pinFrom = at;
         else events.pinChosen?.(pin);
@@ -274,7 +266,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         if (panning || Math.hypot(by.x, by.y) > slackInView) {
           panning = true;
           pinFrom = at;
-          changeViewport(pan(viewport, by));
+          control.set(pan(control.now(), by));
         }
       } else if (tool === 'draw' && shown.editable) {
         drawing = drawMove(drawing, sampleAt(at, extend), shown.size).state;
@@ -282,8 +274,9 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       } else if (selecting.phase === 'idle') {
         const { point, slack } = sampleAt(at, extend);
         hover(index.hits(point, slack)[0] ?? null);
-      } else
+      } else {
         afterSelect(selectMove(selecting, sampleAt(at, extend), sceneOf(shown)), shown.annotation);
+      }
     },
     up: (at, extend) => {
       if (shown === null) return;
@@ -302,8 +295,9 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         if (drawn.finished === null || classId === null) return;
         const made = { kind: shown.kind, classId, bounds: drawn.finished, newId };
         emit(drawItem(shown.annotation, made));
-      } else
+      } else {
         afterSelect(selectUp(selecting, sampleAt(at, extend), sceneOf(shown)), shown.annotation);
+      }
     },
     lost: () => dropGesture(),
     leave: () => {
@@ -311,14 +305,14 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       hover(null);
       surface.mark(layerBits.active);
     },
-    pan: (by) => changeViewport(pan(viewport, by)),
+    pan: (by) => control.set(pan(control.now(), by)),
     panning: (on) => {
       panning = on;
       if (pointer !== null) showCursor(pointer);
       surface.mark(layerBits.active);
     },
     spacePans: () => !isLooking(),
-    wheel: (event, at) => changeViewport(turnWheel(viewport, event, at)),
+    wheel: (event, at) => control.set(turnWheel(control.now(), event, at)),
   });
 
   const dropGesture = (): boolean => {
@@ -350,16 +344,19 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         changeSelection(isOther ? [] : selection);
       }
       if (hasOtherEarlier) earlier = indexBoxes(next.earlier?.items ?? [], () => 0);
-      if (isOther || isResized) fitAll();
+      if (isOther || isResized) control.fit();
       surface.mark(layerBits.all);
       report();
     },
     select: changeSelection,
     selection: () => selection,
+    size: () => shown?.size ?? null,
     setTool: (next) => {
       if (tool === next) return;
       dropGesture();
       tool = next;
+      // What comes next is a new box: digits are for its class, not for what was selected before.
+      if (tool === 'draw') changeSelection([]);
       hover(null);
       if (pointer !== null) showCursor(pointer);
       report();
@@ -369,21 +366,12 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       surface.mark(layerBits.active);
       report();
     },
-    viewport: () => viewport,
-    setViewport: (next) => changeViewport(next),
-    fit: fitAll,
-    zoomTo: (bounds) => {
-      const view = surface.view();
-      changeViewport(fit(bounds, view, Math.min(view.width, view.height) * roomAround));
-    },
-    zoomBy: (factor) => {
-      const { width, height } = surface.view();
-      changeViewport(zoomAt(viewport, { x: width / 2, y: height / 2 }, factor));
-    },
-    actualSize: () => {
-      const { width, height } = surface.view();
-      changeViewport(zoomAt(viewport, { x: width / 2, y: height / 2 }, 1 / viewport.scale));
-    },
+    viewport: control.now,
+    setViewport: control.set,
+    fit: control.fit,
+    zoomTo: control.zoomTo,
+    zoomBy: control.zoomBy,
+    actualSize: control.actualSize,
     escape: () => {
       if (dropGesture()) return true;
       if (selection.length === 0) return false;
@@ -392,7 +380,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     toClient: (point) => {
       const { left, top } = element.getBoundingClientRect();
-      const { x, y } = toView(viewport, point);
+      const { x, y } = toView(control.now(), point);
       return { x: x + left, y: y + top };
     },
     dispose: () => {

@@ -47,8 +47,9 @@ async function decode(
   let bytes: Blob;
   try {
     const response = await fetch(address, { signal });
-    if (!response.ok)
+    if (!response.ok) {
       return { id, ok: false, reason: 'missing', detail: `status ${response.status}` };
+    }
     bytes = await response.blob();
     signal.throwIfAborted();
   } catch (error) {
@@ -96,8 +97,9 @@ function resized(bitmap: ImageBitmap, width: number, height: number): Promise<Im
 
 async function tiled(bitmap: ImageBitmap): Promise<PictureLevel> {
   const { width, height } = bitmap;
-  if (Math.max(width, height) <= tileSide)
+  if (Math.max(width, height) <= tileSide) {
     return { width, height, tiles: [{ x: 0, y: 0, bitmap }] };
+  }
   const tiles: PictureTile[] = [];
   for (let y = 0; y < height; y += tileSide) {
     for (let x = 0; x < width; x += tileSide) {

@@ -16,23 +16,31 @@ export type PictureDecoder = {
   readonly dispose: () => void;
 };
 
+/** The worker is started with the first picture; after `dispose` the next picture starts another. */
 export function createPictureDecoder(): PictureDecoder {
-  const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, (reply: DecodeReply) => void>();
+  let worker: Worker | null = null;
   let last = 0;
-  const ask = (request: DecodeRequest) => worker.postMessage(request);
-  worker.addEventListener('message', ({ data }: MessageEvent<DecodeReply>) => {
-    const settle = waiting.get(data.id);
-    waiting.delete(data.id);
-    if (settle === undefined && data.ok) closePicture(data.picture);
-    settle?.(data);
-  });
-  worker.addEventListener('error', (event) => {
-    for (const [id, settle] of waiting) {
-      settle({ id, ok: false, reason: 'undecodable', detail: event.message });
-    }
-    waiting.clear();
-  });
+  const settle = (reply: DecodeReply) => {
+    const heard = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (heard === undefined && reply.ok) closePicture(reply.picture);
+    heard?.(reply);
+  };
+  const start = (): Worker => {
+    const started = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+    started.addEventListener('message', ({ data }: MessageEvent<DecodeReply>) => settle(data));
+    started.addEventListener('error', ({ message }) => {
+      for (const id of waiting.keys()) {
+        settle({ id, ok: false, reason: 'missing', detail: message });
+      }
+    });
+    return started;
+  };
+  const ask = (request: DecodeRequest) => {
+    worker ??= start();
+    worker.postMessage(request);
+  };
   return {
     decode: (address, { small, signal }) => {
       last += 1;
@@ -48,7 +56,8 @@ export function createPictureDecoder(): PictureDecoder {
       });
     },
     dispose: () => {
-      worker.terminate();
+      worker?.terminate();
+      worker = null;
       waiting.clear();
     },
   };

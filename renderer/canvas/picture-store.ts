@@ -82,7 +82,7 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     },
     dispose: () => {
       want([]);
-      listeners.clear();
+      decoder.dispose();
     },
   };
 }

@@ -17,7 +17,7 @@ const mostRunning = 2;
 
 export function createThumbnailStore(decoder: PictureDecoder): ThumbnailStore {
   const done = new Map<string, Decoded>();
-  const stop = new AbortController();
+  let stop = new AbortController();
   const listeners = new Set<() => void>();
   const waiting = new Set<string>();
   const running = new Set<string>();
@@ -36,9 +36,10 @@ export function createThumbnailStore(decoder: PictureDecoder): ThumbnailStore {
   };
   const run = async (address: string) => {
     running.add(address);
-    const decoded = await decoder.decode(address, { small: side, signal: stop.signal });
+    const { signal } = stop;
+    const decoded = await decoder.decode(address, { small: side, signal });
     running.delete(address);
-    if (stop.signal.aborted) {
+    if (signal.aborted) {
       if (decoded.ok) closePicture(decoded.picture);
       return;
     }
@@ -68,9 +69,10 @@ export function createThumbnailStore(decoder: PictureDecoder): ThumbnailStore {
     },
     dispose: () => {
       stop.abort();
+      stop = new AbortController();
       waiting.clear();
-      listeners.clear();
       for (const address of done.keys()) forget(address);
+      decoder.dispose();
     },
   };
 }

@@ -5,19 +5,9 @@ import { createPictureDecoder } from './picture-decoder.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
 
-/** Null for the moment before the decoding worker is there. */
-export function usePictures(): PictureStore | null {
-  const [pictures, setPictures] = useState<PictureStore | null>(null);
-  useEffect(() => {
-    const decoder = createPictureDecoder();
-    const store = createPictureStore(decoder);
-    setPictures(store);
-    return () => {
-      store.dispose();
-      decoder.dispose();
-      setPictures(null);
-    };
-  }, []);
+export function usePictures(): PictureStore {
+  const [pictures] = useState(() => createPictureStore(createPictureDecoder()));
+  useEffect(() => pictures.dispose, [pictures]);
   return pictures;
 }
 

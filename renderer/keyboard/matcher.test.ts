@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands, reservedCodes } from './commands.ts';
-import type { KeyCommand, Scope } from './commands.ts';
+import type { Scope } from './commands.ts';
 import { capsOf } from './key.ts';
 import { isTextEntry, matchKey } from './matcher.ts';
 import type { KeyPress } from './matcher.ts';
@@ -16,7 +16,7 @@ const plain: KeyPress = {
   repeat: false,
   target: null,
 };
-const all = Object.entries(commands) as [string, KeyCommand][];
+const all = Object.entries(commands);
 
 /** A focused element as far as the matcher looks at it. */
 function focused(found: Readonly<Record<string, string>>, dialogOpen = false): EventTarget {

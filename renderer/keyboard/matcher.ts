@@ -26,7 +26,7 @@ const handledByInputMethod = 229;
 
 /** The command of the first scope that has one for the press; null when the press is none of ours. */
 export function matchKey(press: KeyPress, active: readonly Scope[]): Match | null {
-  if (press.isComposing || press.keyCode === handledByInputMethod || press.altKey) return null;
+  if (isComposing(press) || press.altKey) return null;
   if (isTextEntry(press.target) || isInDialog(press.target) || ownsKey(press)) return null;
   for (const scope of active) {
     for (const [id, command] of Object.entries(commands) as [CommandId, KeyCommand][]) {
@@ -38,6 +38,11 @@ export function matchKey(press: KeyPress, active: readonly Scope[]): Match | nul
     }
   }
   return null;
+}
+
+/** Whether an input method is at work on the key: it belongs to a syllable that is not finished. */
+export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
+  return press.isComposing || press.keyCode === handledByInputMethod;
 }
 
 function isPressed(press: KeyPress, key: KeyCommand['keys'][number]): boolean {
@@ -73,8 +78,9 @@ function isInDialog(target: EventTarget | null): boolean {
 function ownsKey({ code, target }: KeyPress): boolean {
   if (!isElement(target)) return false;
   const presses = code === 'Enter' || code === 'NumpadEnter' || code === 'Space';
-  if (presses && target.closest('button, a[href], summary, [role="button"], input') !== null)
+  if (presses && target.closest('button, a[href], summary, [role="button"], input') !== null) {
     return true;
+  }
   const moves = presses || /^(Arrow|Home$|End$|Page)/.test(code);
   return moves && target.closest('[role="radiogroup"], [role="tablist"], [role="menu"]') !== null;
 }

@@ -20,7 +20,7 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
   const { t } = useTranslation('label');
   const chosen = new Set(annotation.items.map((item) => item.classId));
   return (
-    <div className="choice-bar" role="group" aria-label={t('classes')}>
+    <fieldset className="choice-bar" aria-label={t('classes')}>
       {schema.classes.map((one, place) => (
         <button
           key={one.classId}
@@ -40,6 +40,6 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
           {chosen.has(one.classId) && <Check aria-hidden size="1.125rem" />}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,25 +1,22 @@
 import { useStore } from 'zustand';
 import type { BatchId, TaskId } from '#shared/ids.ts';
-import type { PictureStore } from '../canvas/picture-store.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { BatchFinished } from './batch-finished.tsx';
 import { LabelBar } from './label-bar.tsx';
-import type { LabelStore } from './label-store.ts';
 import { LabelTask } from './label-task.tsx';
 import { useActivity, useLabelStore } from './use-label-store.ts';
 import './label-room.css';
 
 /** The room where a batch is labeled. With no task it opens at the first one that waits for an answer. */
 export function LabelRoom({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | null }) {
-  const store = useLabelStore(batchId, taskId);
-  const pictures = usePictures();
-  if (store === null || pictures === null) return <Loading />;
-  return <LabelWork store={store} pictures={pictures} />;
+  return <LabelWork key={`${batchId} ${taskId}`} batchId={batchId} taskId={taskId} />;
 }
 
-function LabelWork({ store, pictures }: { store: LabelStore; pictures: PictureStore }) {
+function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | null }) {
+  const store = useLabelStore(batchId, taskId);
+  const pictures = usePictures();
   const { tasks, currentId, isFinished, sessions, refusal } = useStore(store);
   useActivity(store);
   const session = currentId === null ? undefined : sessions.get(currentId);

@@ -4,7 +4,7 @@ import { drawItem } from '#shared/edit/item-commands.ts';
 import type { Step } from '#shared/edit/history.ts';
 import { replay } from '#shared/edit/history.ts';
 import { failure } from '#shared/failure.ts';
-import type { ClassId, TaskId } from '#shared/ids.ts';
+import type { TaskId } from '#shared/ids.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project } from '#shared/project.ts';
 import { failed, ok } from '#shared/result.ts';
@@ -268,7 +268,7 @@ describe('labeling a batch', () => {
     const [first, second, third] = host.ids();
     host.kept.get(first!)!.revision = 1;
     expect((await roomOn(host)).store.getState().currentId).toBe(second);
-    expect((await roomOn(host, third!)).store.getState().currentId).toBe(third);
+    expect((await roomOn(host, third)).store.getState().currentId).toBe(third);
   });
 
   it('hands in the time that was worked on the task, over leaving and coming back', async () => {
@@ -293,7 +293,7 @@ describe('labeling a batch', () => {
     store.choose(store.seenId()!, classOf(host, 0), true);
     expect(store.getState().currentId).toBe(second);
     expect(store.seenId()).toBe(first);
-    store.choose(store.seenId()!, classOf(host, 1) as ClassId, true);
+    store.choose(store.seenId()!, classOf(host, 1), true);
     await settle();
     expect(host.kept.get(first!)!.base.items[0]!.classId).toBe(classOf(host, 1));
     expect(host.kept.get(second!)!.revision).toBe(0);

@@ -18,7 +18,6 @@ import { ClassList } from './class-list.tsx';
 import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
-import { RoomWords } from './room-words.tsx';
 import type { Session } from './session.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
@@ -152,13 +151,6 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           />
         )}
       </LabelBar>
-      <RoomWords
-        store={store}
-        word={state.word}
-        refusal={state.refusal}
-        report={annotation.report}
-        editable={editable}
-      />
       <div className={isCanvas ? 'label-columns label-columns-boxes' : 'label-columns'}>
         {isCanvas && (
           <ClassList
@@ -197,7 +189,6 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           ref={sideRef}
           store={store}
           session={session}
-          answers={state.answers}
           selection={selection}
           pins={pins}
           onSelect={(itemId) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportReasons } from '#shared/annotation/annotation.ts';
 import type { Report } from '#shared/annotation/annotation.ts';
@@ -19,31 +19,30 @@ export type ReportDialogProps = {
 export function ReportDialog({ open, onClose, onReport }: ReportDialogProps) {
   const { t } = useTranslation(['label', 'app']);
   const [note, setNote] = useState('');
-  useEffect(() => {
-    if (!open) return;
-    setNote('');
-  }, [open]);
+  const report = useCallback(
+    (reason: Report['reason']) => {
+      onReport({ reason, note });
+      setNote('');
+    },
+    [onReport, note],
+  );
   useEffect(() => {
     if (!open) return;
     const hear = (event: KeyboardEvent) => {
       if (event.isComposing || isTextEntry(event.target) || event.repeat) return;
       const reason = reportReasons[['Digit1', 'Digit2', 'Digit3'].indexOf(event.code)];
-      if (reason !== undefined) onReport({ reason, note });
+      if (reason !== undefined) report(reason);
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
-  }, [open, onReport, note]);
+  }, [open, report]);
   return (
     <Dialog title={t('report.title')} open={open} onClose={onClose} width="narrow">
       <p className="quiet">{t('report.about')}</p>
       <ul className="report-reasons">
         {reportReasons.map((reason, at) => (
           <li key={reason}>
-            <Button
-              size="large"
-              data-testid={`report-${reason}`}
-              onPress={() => onReport({ reason, note })}
-            >
+            <Button size="large" data-testid={`report-${reason}`} onPress={() => report(reason)}>
               <KeyCap>{String(at + 1)}</KeyCap> {t(`report.${reason}`)}
             </Button>
           </li>

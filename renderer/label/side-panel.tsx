@@ -1,9 +1,11 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import { ItemList } from './item-list.tsx';
-import type { Answer, LabelStore } from './label-store.ts';
+import type { LabelStore } from './label-store.ts';
+import { RoomWords } from './room-words.tsx';
 import { RecentAnswers } from './recent-answers.tsx';
 import { ReturnPanel } from './return-panel.tsx';
 import type { Session } from './session.ts';
@@ -13,7 +15,6 @@ import type { PinWalk } from './use-pins.ts';
 export type SidePanelProps = {
   readonly store: LabelStore;
   readonly session: Session;
-  readonly answers: readonly Answer[];
   readonly selection: readonly ItemId[];
   readonly pins: PinWalk;
   readonly onSelect: (itemId: ItemId) => void;
@@ -22,11 +23,19 @@ export type SidePanelProps = {
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
 export function SidePanel(props: SidePanelProps) {
-  const { store, session, answers, selection, pins, onSelect, ref } = props;
+  const { store, session, selection, pins, onSelect, ref } = props;
   const { t } = useTranslation('label');
+  const { word, refusal, answers } = useStore(store);
   const { project, returned, summary } = session.detail;
   return (
     <aside className="label-side" ref={ref} aria-label={t('side')}>
+      <RoomWords
+        store={store}
+        word={word}
+        refusal={refusal}
+        report={session.history.annotation.report}
+        editable={session.detail.editable}
+      />
       {returned !== null && (
         <ReturnPanel
           project={project}

@@ -12,13 +12,13 @@ export type StageMessageProps = {
 /** Stands where the picture or text would be, and says why it is not there and what can be done. */
 export function StageMessage({ icon, title, children, actions, testId }: StageMessageProps) {
   return (
-    <div className="stage-message" data-testid={testId} role="status">
+    <section className="stage-message" data-testid={testId} aria-live="polite">
       <span className="stage-message-icon" aria-hidden>
         {icon}
       </span>
       <h2>{title}</h2>
       <div className="quiet stage-message-words">{children}</div>
       {actions !== undefined && <div className="stage-message-actions">{actions}</div>}
-    </div>
+    </section>
   );
 }

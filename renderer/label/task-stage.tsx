@@ -34,7 +34,7 @@ export type TaskStageProps = {
 
 /** The task's picture or text, or why it cannot be shown. */
 export function TaskStage(props: TaskStageProps) {
-  const { session, pictures, onReport, onSeen } = props;
+  const { session, pictures, onReport, onSeen, textRef } = props;
   const { t } = useTranslation('label');
   const { summary, project, text, returned } = session.detail;
   const { taskId, position } = summary;
@@ -82,7 +82,7 @@ export function TaskStage(props: TaskStageProps) {
     return (
       <TextBody
         key={taskId}
-        ref={props.textRef}
+        ref={textRef}
         text={text ?? ''}
         showHidden={props.showHidden}
         pins={returned?.review.pins ?? []}

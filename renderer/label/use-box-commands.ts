@@ -20,7 +20,6 @@ import { zoomStep } from './canvas-tools.tsx';
 import { classPlace } from './class-keys.ts';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
-import { pictureSize } from './session.ts';
 
 type BoxCommands = {
   readonly store: LabelStore;
@@ -48,17 +47,18 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
   if (session === null) return {};
   const { annotation } = session.history;
   const { schema } = session.detail.project;
-  const picture = pictureSize(session.detail);
   const selection = () => canvas()?.selection() ?? [];
   const selected = () => annotation.items.filter((item) => selection().includes(item.itemId));
 
   const push = (which: number, far: number, move: typeof nudgeItems): void | false => {
     const way = ways[which];
+    const picture = canvas()?.size() ?? null;
     if (way === undefined || picture === null || selection().length === 0) return false;
     const by = { x: way.x * far, y: way.y * far };
     store.edit(move(annotation, selection(), by, picture));
   };
   const addCopies = (items: readonly Item[], by: Point): void | false => {
+    const picture = canvas()?.size() ?? null;
     if (picture === null || items.length === 0) return false;
     const command = copyItems(annotation, items, { by, picture, newId: v7 });
     if (command === null) return false;

@@ -7,10 +7,10 @@ import { onChanged } from '../stores/resource.ts';
 import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
 
-export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelStore | null {
-  const [store, setStore] = useState<LabelStore | null>(null);
-  useEffect(() => {
-    const made = createLabelStore(
+/** For one batch and one opening of it: a room of another batch is another component instance. */
+export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelStore {
+  const [store] = useState(() =>
+    createLabelStore(
       {
         tasks: () => call('batch.tasks', { batchId }),
         open: (taskId) => call('task.open', { taskId }),
@@ -18,15 +18,12 @@ export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelSto
         submit: (input) => call('task.submit', input),
       },
       { now: () => performance.now(), newId: v7, wanted },
-    );
-    setStore(made);
-    void made.load();
-    const stop = onChanged(['tasks', 'batches', 'returns'], () => void made.load());
-    return () => {
-      stop();
-      setStore(null);
-    };
-  }, [batchId, wanted]);
+    ),
+  );
+  useEffect(() => {
+    void store.load();
+    return onChanged(['tasks', 'batches', 'returns'], () => void store.load());
+  }, [store]);
   return store;
 }
 

@@ -11,7 +11,7 @@ export function AnswerChips({ project, annotation }: { project: Project; annotat
   const { report, items } = annotation;
   if (report !== null) {
     return (
-      <span className="answer-chip answer-report">
+      <span className="review-answer-chip review-answer-report">
         {t('review.reportedAs', { reason: t(`report.${report.reason}`) })}
       </span>
     );
@@ -19,11 +19,13 @@ export function AnswerChips({ project, annotation }: { project: Project; annotat
   const isCanvas = kindOf(project.kind).surface === 'canvas';
   const counts = new Map<string, number>();
   for (const { classId } of items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
-  if (items.length === 0) return <span className="answer-chip quiet">{t('review.noLabel')}</span>;
+  if (items.length === 0) {
+    return <span className="review-answer-chip quiet">{t('review.noLabel')}</span>;
+  }
   return [...counts].map(([classId, count]) => {
     const one = classOf(project.schema, classId as never);
     return (
-      <span key={classId} className="answer-chip">
+      <span key={classId} className="review-answer-chip">
         {one !== null && <ClassMark of={one} />}
         {one?.name ?? classId}
         {isCanvas && <span className="figures quiet">{count}</span>}

@@ -16,11 +16,11 @@ export function DecisionCard(props: { store: ReviewStore; project: Project; task
   const shown = isFree ? (decision?.verdict ?? 'undecided') : state;
   return (
     <section
-      className={`decision decision-${shown}`}
+      className={`review-decision review-decision-${shown}`}
       data-testid="decision"
       data-decision={decision?.verdict ?? 'undecided'}
     >
-      <p className="decision-state">
+      <p className="review-decision-state">
         <span className="figures">{task.position}</span>
         <strong>{t(`review.state.${shown as 'undecided'}`)}</strong>
         {task.submitted.revision > 1 && (
@@ -35,7 +35,7 @@ export function DecisionCard(props: { store: ReviewStore; project: Project; task
         </p>
       )}
       {decision !== null && decision.note !== '' && <p className="small">{decision.note}</p>}
-      <div className="decision-actions">
+      <div className="review-decision-actions">
         <Button
           size="small"
           icon={<CircleCheck aria-hidden />}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pin } from '#shared/review.ts';
+import { isComposing } from '../keyboard/matcher.ts';
 import { Button } from '../parts/button.tsx';
 import type { ReviewStore } from './review-store.ts';
 
@@ -21,8 +22,9 @@ export function PinList({ store, pins, current, editable, hint }: PinListProps) 
   const before = useRef(pins.length);
   useEffect(() => {
     const newest = pins.at(-1);
-    if (pins.length > before.current && newest?.comment === '')
+    if (pins.length > before.current && newest?.comment === '') {
       fields.current.get(newest.pinId)?.focus();
+    }
     before.current = pins.length;
   }, [pins]);
 
@@ -30,9 +32,14 @@ export function PinList({ store, pins, current, editable, hint }: PinListProps) 
     <section data-testid="pins" aria-label={t('review.pins')}>
       <h2 className="label-heading">{t('review.pins')}</h2>
       {pins.length === 0 && <p className="review-hint quiet small">{hint}</p>}
-      <ol className="pin-rows">
+      <ol className="review-pin-rows">
         {pins.map(({ pinId, comment }, at) => (
-          <li key={pinId} className="pin-row" data-testid="pin" aria-current={at === current}>
+          <li
+            key={pinId}
+            className="review-pin-row"
+            data-testid="pin"
+            aria-current={at === current}
+          >
             <span className="return-number figures">{at + 1}</span>
             <textarea
               ref={(field) => {
@@ -49,7 +56,7 @@ export function PinList({ store, pins, current, editable, hint }: PinListProps) 
               onFocus={() => store.lookAtPin(at)}
               onChange={({ target }) => store.comment(pinId, target.value)}
               onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+                if (isComposing(event.nativeEvent)) return;
                 const isDone = event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey);
                 if (!isDone) return;
                 event.preventDefault();

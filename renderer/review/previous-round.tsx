@@ -38,25 +38,25 @@ export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps)
     });
   return (
     <section
-      className="previous-round"
+      className="review-previous-round"
       data-testid="previous-round"
       aria-label={t('review.previous')}
     >
       <h2 className="label-heading">{t('review.previous')}</h2>
-      <p className="previous-changes">
+      <p className="review-previous-changes">
         {added > 0 && <Badge tone="good">{t('review.changed.added', { count: added })}</Badge>}
         {removed > 0 && <Badge tone="bad">{t('review.changed.removed', { count: removed })}</Badge>}
         {moved > 0 && <Badge tone="accent">{t('review.changed.moved', { count: moved })}</Badge>}
       </p>
       <ul aria-label={t('review.tick')}>
         {rows.map(({ id, words, pin }) => (
-          <li key={id} className="previous-row">
-            <label className="previous-label">
+          <li key={id} className="review-previous-row">
+            <label className="review-previous-label">
               <input type="checkbox" checked={ticked.has(id)} onChange={() => tick(id)} />
-              <span className={ticked.has(id) ? 'previous-done' : ''}>{words}</span>
+              <span className={ticked.has(id) ? 'review-previous-done' : ''}>{words}</span>
             </label>
             {pin !== null && (
-              <button type="button" className="previous-pin" onClick={() => onPin(pin)}>
+              <button type="button" className="review-previous-pin" onClick={() => onPin(pin)}>
                 <span className="return-number figures">{pin + 1}</span>
               </button>
             )}

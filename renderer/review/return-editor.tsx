@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/project.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
+import { isComposing } from '../keyboard/matcher.ts';
 import { Button } from '../parts/button.tsx';
 import { KeyCap } from '../parts/key-cap.tsx';
 import type { Editing, ReviewStore } from './review-store.ts';
@@ -36,18 +37,18 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
 
   return (
     <section
-      className="return-editor"
+      className="review-return-editor"
       data-testid="return-editor"
       aria-label={t('review.returnTitle')}
     >
       <h2 className="return-title">{t('review.returnTitle')}</h2>
       {returnReasons.length === 0 && <p className="quiet small">{t('review.noReasons')}</p>}
-      <ul className="return-choices" aria-label={t('review.reasons')}>
+      <ul className="review-return-choices" aria-label={t('review.reasons')}>
         {returnReasons.map(({ code, name }, at) => (
           <li key={code}>
             <button
               type="button"
-              className="return-choice"
+              className="review-return-choice"
               data-testid={`reason-${at + 1}`}
               data-reason={code}
               aria-pressed={editing.reasons.includes(code)}
@@ -60,7 +61,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
           </li>
         ))}
       </ul>
-      <label className="return-field">
+      <label className="review-return-field">
         <span className="small quiet">
           {t('review.note')} <KeyCap>N</KeyCap>
         </span>
@@ -73,7 +74,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
           value={editing.note}
           onChange={({ target }) => store.edit({ ...editing, note: target.value })}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+            if (isComposing(event.nativeEvent)) return;
             if (event.key === 'Enter' && !event.shiftKey) {
               event.preventDefault();
               store.keepReturn();
@@ -81,7 +82,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
           }}
         />
       </label>
-      <div className="return-actions">
+      <div className="review-return-actions">
         <Button size="small" onPress={() => store.edit(null)}>
           {t('review.cancel')}
         </Button>

@@ -51,6 +51,8 @@ export function ReviewGrid(props: ReviewGridProps) {
     <div
       ref={grid}
       className="review-grid"
+      // Options with pictures in them: no list of the browser's own can hold those.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
       aria-label={t('review.grid')}
       data-testid="review-grid"

@@ -6,7 +6,6 @@ import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { BatchId } from '#shared/ids.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
-import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -14,7 +13,6 @@ import { Loading } from '../parts/loading.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
 import { ReviewSide } from './review-side.tsx';
-import type { ReviewStore } from './review-store.ts';
 import { ReviewWalk } from './review-walk.tsx';
 import { ReviewWords } from './review-words.tsx';
 import { useReviewStore } from './use-review-store.ts';
@@ -24,23 +22,16 @@ import './review-room.css';
 
 /** The room where a batch of submissions is reviewed. */
 export function ReviewRoom({ batchId }: { batchId: BatchId }) {
-  const store = useReviewStore(batchId);
-  const pictures = usePictures();
-  const thumbnails = useThumbnails();
-  if (store === null || pictures === null || thumbnails === null) return <Loading />;
-  return <ReviewWork store={store} pictures={pictures} thumbnails={thumbnails} />;
+  return <ReviewWork key={batchId} batchId={batchId} />;
 }
-
-type ReviewWorkProps = {
-  readonly store: ReviewStore;
-  readonly pictures: PictureStore;
-  readonly thumbnails: ThumbnailStore;
-};
 
 /** Tiles side by side at first. */
 const firstColumns = 4;
 
-function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
+function ReviewWork({ batchId }: { batchId: BatchId }) {
+  const store = useReviewStore(batchId);
+  const pictures = usePictures();
+  const thumbnails = useThumbnails();
   const { t } = useTranslation('label');
   const state = useStore(store);
   const [columns, setColumns] = useState(firstColumns);
@@ -55,6 +46,9 @@ function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
       <FailureNotice failure={state.refusal} onRetry={() => void store.load()} />
     );
   }
+  const words = (
+    <ReviewWords word={state.word} refusal={state.refusal} onRetry={() => void store.load()} />
+  );
   return (
     <main className="label-room" data-testid="review-room" data-stored={state.isStored}>
       <ReviewBar
@@ -65,7 +59,6 @@ function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
         columns={columns}
         onColumns={setColumns}
       />
-      <ReviewWords word={state.word} refusal={state.refusal} onRetry={() => void store.load()} />
       {task === null && (
         <EmptyState icon={<ClipboardCheck />} title={t('review.title')}>
           {t('review.empty')}
@@ -79,6 +72,7 @@ function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
           pictures={pictures}
           editing={editing}
           pinAt={pinAt}
+          words={words}
         />
       )}
       {task !== null && !isWalking && (
@@ -99,6 +93,7 @@ function ReviewWork({ store, pictures, thumbnails }: ReviewWorkProps) {
             task={task}
             editing={editing}
             pinAt={pinAt}
+            words={words}
             onOldPin={() => store.walk(true)}
             canPin={false}
           />

@@ -17,6 +17,8 @@ export type ReviewSideProps = {
   readonly task: ReviewTask;
   readonly editing: Editing | null;
   readonly pinAt: number;
+  /** What there is to say about what was just done. */
+  readonly words: ReactNode;
   readonly onOldPin: (at: number) => void;
   /** Whether pins can be put on a place here: in the large view. */
   readonly canPin: boolean;
@@ -25,7 +27,7 @@ export type ReviewSideProps = {
 
 /** Beside the tasks: what was answered, what was decided, and why. */
 export function ReviewSide(props: ReviewSideProps) {
-  const { store, project, task, editing, pinAt, onOldPin, canPin, children } = props;
+  const { store, project, task, editing, pinAt, words, onOldPin, canPin, children } = props;
   const { t } = useTranslation('label');
   const pins = pinsOf(task.decision);
   const isFree = task.state === 'undecided' || task.state === 'decided';
@@ -33,6 +35,7 @@ export function ReviewSide(props: ReviewSideProps) {
   const hint = isCanvas ? 'noPins' : project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
   return (
     <aside className="label-side" aria-label={t('side')}>
+      {words}
       {editing === null ? (
         <DecisionCard store={store} project={project} task={task} />
       ) : (
@@ -40,7 +43,7 @@ export function ReviewSide(props: ReviewSideProps) {
       )}
       <section>
         <h2 className="label-heading">{t('review.answer')}</h2>
-        <p className="tile-answer">
+        <p className="review-tile-answer">
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         </p>
       </section>

@@ -59,8 +59,9 @@ class Host {
     await Promise.resolve();
     if (this.isFull) return failed(failure('disk-full'));
     const task = this.kept.find((one) => one.taskId === taskId)!;
-    if (task.state !== 'undecided' && task.state !== 'decided')
+    if (task.state !== 'undecided' && task.state !== 'decided') {
       return failed(failure('already-sent'));
+    }
     Object.assign(task, { decision, state: decision === null ? 'undecided' : 'decided' });
     this.calls.push(decision?.verdict ?? 'none');
     return ok({});

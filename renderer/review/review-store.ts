@@ -161,8 +161,9 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     const at = tasks.findIndex(({ taskId }) => taskId === selectedId);
     const next = tasks.slice(at + 1).find(({ state }) => state === 'undecided');
     if (next !== undefined) select(next.taskId);
-    else if (isWalking && tasks.every(({ state }) => state !== 'undecided'))
+    else if (isWalking && tasks.every(({ state }) => state !== 'undecided')) {
       set({ isWalking: false });
+    }
   };
   const change = (alter: (decision: Decision | null) => Decision | null) => {
     const task = selected();

@@ -39,7 +39,8 @@ export function ReviewTile(props: ReviewTileProps) {
   return (
     <div
       ref={element}
-      className="tile"
+      className="review-tile"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={isSelected}
       aria-label={t('review.tile', { position: task.position, state: stateWords })}
@@ -55,32 +56,32 @@ export function ReviewTile(props: ReviewTileProps) {
       {project.medium === 'picture' ? (
         <TilePicture task={task} schema={project.schema} thumbnails={thumbnails} />
       ) : (
-        <p className="tile-text">{task.text ?? t('review.notReady')}</p>
+        <p className="review-tile-text">{task.text ?? t('review.notReady')}</p>
       )}
       {!isCanvas && (
-        <p className="tile-answer">
+        <p className="review-tile-answer">
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         </p>
       )}
-      <p className="tile-foot small">
+      <p className="review-tile-foot small">
         <span className="figures quiet">{task.position}</span>
         {isCanvas && task.submitted.annotation.report !== null && (
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         )}
         {task.submitted.revision > 1 && (
-          <span className="tile-second">
+          <span className="review-tile-second">
             <RotateCcw aria-hidden size="0.875rem" />
             {t('review.second')}
           </span>
         )}
         {pins > 0 && (
-          <span className="tile-pins figures">
+          <span className="review-tile-pins figures">
             <MapPin aria-hidden size="0.875rem" />
             {pins}
           </span>
         )}
         {state !== 'undecided' && (
-          <span className="tile-verdict">
+          <span className="review-tile-verdict">
             {Icon !== null && <Icon aria-hidden size="1rem" />}
             {stateWords}
           </span>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { ImageOff, CloudDownload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { boundsOf, kindOf } from '#shared/annotation/kinds.ts';
@@ -31,10 +32,19 @@ export type ReviewWalkProps = {
   readonly pictures: PictureStore;
   readonly editing: Editing | null;
   readonly pinAt: number;
+  readonly words: ReactNode;
 };
 
 /** One task large: walk its boxes, pin comments to them, decide. */
-export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: ReviewWalkProps) {
+export function ReviewWalk({
+  store,
+  project,
+  task,
+  pictures,
+  editing,
+  pinAt,
+  words,
+}: ReviewWalkProps) {
   const { t } = useTranslation('label');
   const canvasRef = useRef<BoxCanvas | null>(null);
   const canvas = useCallback(() => canvasRef.current, []);
@@ -46,7 +56,7 @@ export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: R
   const { annotation, previous } = task.submitted;
   const isFree = task.state === 'undecided' || task.state === 'decided';
   const pins = pinsOf(task.decision);
-  const text = useTextCommands();
+  const { ref: textRef, showHidden, commands: textCommands } = useTextCommands();
   const shown = useShown(task, project, decoded?.ok === true ? decoded.picture : null, pinAt);
 
   const look = (itemId: ItemId) => {
@@ -74,7 +84,7 @@ export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: R
     lookAt(pins[next]);
   };
   useCommands(editing === null ? ['pins', 'walk', 'text'] : ['pins', 'text'], {
-    ...text.commands,
+    ...textCommands,
     'walk.close': () => store.walk(false),
     'walk.next': () => store.move(1),
     'walk.previous': () => store.move(-1),
@@ -85,7 +95,7 @@ export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: R
     'walk.previous-item': () => step(-1),
     'walk.pin': () => {
       const [itemId] = canvas()?.selection() ?? [];
-      const range = selectedRange(text.ref.current);
+      const range = selectedRange(textRef.current);
       store.dropPin(itemId === undefined ? (range ?? { at: 'task' }) : { at: 'item', itemId });
     },
     'walk.remove-pin': (): void | false => {
@@ -139,9 +149,9 @@ export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: R
         ) : (
           <TextBody
             key={task.taskId}
-            ref={text.ref}
+            ref={textRef}
             text={task.text ?? ''}
-            showHidden={text.showHidden}
+            showHidden={showHidden}
             pins={pins}
             label={t('textOf', { position: task.position })}
           />
@@ -153,6 +163,7 @@ export function ReviewWalk({ store, project, task, pictures, editing, pinAt }: R
         task={task}
         editing={editing}
         pinAt={pinAt}
+        words={words}
         onOldPin={(at) => lookAt(previous?.review.pins[at])}
         canPin
       >

@@ -56,11 +56,11 @@ export function TilePicture({ task, schema, thumbnails }: TilePictureProps) {
   }, [decoded, size, task, schema]);
 
   return (
-    <div ref={frame} className="tile-picture">
+    <div ref={frame} className="review-tile-picture">
       <canvas ref={canvas} aria-hidden />
-      {!task.ready && <span className="tile-note quiet small">{t('review.notReady')}</span>}
+      {!task.ready && <span className="review-tile-note quiet small">{t('review.notReady')}</span>}
       {decoded?.ok === false && (
-        <span className="tile-note quiet small">
+        <span className="review-tile-note quiet small">
           <ImageOff aria-hidden />
           {t('review.undecodable')}
         </span>

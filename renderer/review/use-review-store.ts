@@ -9,10 +9,10 @@ import { onChanged } from '../stores/resource.ts';
 import type { ReviewStore } from './review-store.ts';
 import { createReviewStore } from './review-store.ts';
 
-export function useReviewStore(batchId: BatchId): ReviewStore | null {
-  const [store, setStore] = useState<ReviewStore | null>(null);
-  useEffect(() => {
-    const made = createReviewStore(
+/** For one batch: a room of another batch is another component instance. */
+export function useReviewStore(batchId: BatchId): ReviewStore {
+  const [store] = useState(() =>
+    createReviewStore(
       {
         tasks: () => call('review.tasks', { batchId }),
         project: async () => {
@@ -25,14 +25,11 @@ export function useReviewStore(batchId: BatchId): ReviewStore | null {
         send: () => call('review.send', { batchId }),
       },
       v7,
-    );
-    setStore(made);
-    void made.load();
-    const stop = onChanged(['reviews', 'batches', 'tasks'], () => void made.load());
-    return () => {
-      stop();
-      setStore(null);
-    };
-  }, [batchId]);
+    ),
+  );
+  useEffect(() => {
+    void store.load();
+    return onChanged(['reviews', 'batches', 'tasks'], () => void store.load());
+  }, [store]);
   return store;
 }

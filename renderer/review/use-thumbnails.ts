@@ -5,18 +5,9 @@ import { createPictureDecoder } from '../canvas/picture-decoder.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { createThumbnailStore } from '../canvas/thumbnail-store.ts';
 
-export function useThumbnails(): ThumbnailStore | null {
-  const [thumbnails, setThumbnails] = useState<ThumbnailStore | null>(null);
-  useEffect(() => {
-    const decoder = createPictureDecoder();
-    const store = createThumbnailStore(decoder);
-    setThumbnails(store);
-    return () => {
-      store.dispose();
-      decoder.dispose();
-      setThumbnails(null);
-    };
-  }, []);
+export function useThumbnails(): ThumbnailStore {
+  const [thumbnails] = useState(() => createThumbnailStore(createPictureDecoder()));
+  useEffect(() => thumbnails.dispose, [thumbnails]);
   return thumbnails;
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leastSide } from '../../annotation/box.ts';
-import { clampPoint, rectangleBetween } from '../../geometry/rectangle.ts';
-import type { Point } from '../../geometry/rectangle.ts';
+import { leastSide } from '#shared/annotation/box.ts';
+import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
+import type { Point } from '#shared/geometry/rectangle.ts';
 import type { Drawn } from './draw-tool.ts';
 import { draftOf, drawDown, drawIdle, drawMove, drawUp } from './draw-tool.ts';
 
@@ -76,7 +76,7 @@ describe('drawing', () => {
       fc.property(fc.array(gesture, { maxLength: 40 }), (gestures) => {
         let { state } = { state: drawIdle };
         for (const [kind, point] of gestures) {
-          const next = { down: drawDown, move: drawMove, up: drawUp }[kind]!(
+          const next = { down: drawDown, move: drawMove, up: drawUp }[kind](
             state,
             at(point),
             picture,

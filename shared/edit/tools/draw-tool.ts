@@ -2,9 +2,9 @@
  * Drawing a rectangle: by press, drag and release, or by one click at each of two corners.
  * Which of the two it is shows only at the first release, so both are always on.
  */
-import { boxWithin } from '../../annotation/box.ts';
-import { clampPoint, rectangleBetween } from '../../geometry/rectangle.ts';
-import type { Point, Rectangle, Size } from '../../geometry/rectangle.ts';
+import { boxWithin } from '#shared/annotation/box.ts';
+import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import { isSamePlace } from './pointer.ts';
 import type { PointerSample } from './pointer.ts';
 

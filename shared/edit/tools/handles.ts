@@ -1,6 +1,6 @@
 /** The eight handles of a rectangle, and what pulling at one does. */
-import { clampPoint, rectangleBetween } from '../../geometry/rectangle.ts';
-import type { Point, Rectangle, Size } from '../../geometry/rectangle.ts';
+import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import { isSamePlace } from './pointer.ts';
 
 export const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;

@@ -1,5 +1,5 @@
 /** What the pointer tools are told: positions in image pixels, with how far apart two of them still count as one. */
-import type { Point } from '../../geometry/rectangle.ts';
+import type { Point } from '#shared/geometry/rectangle.ts';
 
 export type PointerSample = {
   /** Image pixels; may lie outside the picture. */

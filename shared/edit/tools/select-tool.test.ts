@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contains } from '../../geometry/rectangle.ts';
-import type { Point, Rectangle } from '../../geometry/rectangle.ts';
-import type { ItemId } from '../../ids.ts';
+import { contains } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
+import type { ItemId } from '#shared/ids.ts';
 import type { Placed, Scene, SelectState } from './select-tool.ts';
 import { holdAt, selectDown, selectIdle, selectMove, selectUp } from './select-tool.ts';
 

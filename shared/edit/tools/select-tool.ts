@@ -1,8 +1,13 @@
 /** Selecting, moving and resizing with the pointer, and the rubber band over empty ground. */
-import { boxWithin } from '../../annotation/box.ts';
-import { contains, isSameExtent, moveInside, rectangleBetween } from '../../geometry/rectangle.ts';
-import type { Point, Rectangle, Size } from '../../geometry/rectangle.ts';
-import type { ItemId } from '../../ids.ts';
+import { boxWithin } from '#shared/annotation/box.ts';
+import {
+  contains,
+  isSameExtent,
+  moveInside,
+  rectangleBetween,
+} from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
+import type { ItemId } from '#shared/ids.ts';
 import { handleAt, pullHandle } from './handles.ts';
 import type { Handle } from './handles.ts';
 import { isSamePlace } from './pointer.ts';
@@ -66,7 +71,7 @@ export function selectDown(sample: PointerSample, scene: Scene): Selected {
   if (only !== undefined && scene.editable) {
     const handle = handleAt(only.bounds, point, slack * 2);
     if (handle !== null)
-      return going({ phase: 'resizing', from: point, handle, placed: only, now: only });
+      {return going({ phase: 'resizing', from: point, handle, placed: only, now: only });}
   }
   const hits = scene.hits(point, slack);
   const hit = hits[0] ?? null;

@@ -1,6 +1,6 @@
 /** Which items are selected, as plain lists of ids in the order they were taken. */
-import type { Rectangle } from '../../geometry/rectangle.ts';
-import type { ItemId } from '../../ids.ts';
+import type { Rectangle } from '#shared/geometry/rectangle.ts';
+import type { ItemId } from '#shared/ids.ts';
 
 /** Adds the item when it is not selected, takes it out when it is. */
 export function toggled(selection: readonly ItemId[], itemId: ItemId): readonly ItemId[] {
