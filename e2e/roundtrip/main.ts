@@ -1,4 +1,5 @@
 /** `npm run roundtrip`: the whole job through the real app, held against the truth. */
+import { stripVTControlCharacters } from 'node:util';
 import { buildApp } from '#build/app-build.ts';
 import { openDesktop } from '#build/desktop.ts';
 import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
@@ -20,7 +21,7 @@ async function run(words: readonly string[]): Promise<number> {
     const hasPassed = await playJob(wish, { say, open, cleanup });
     return hasPassed ? 0 : 1;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(stripVTControlCharacters(error instanceof Error ? error.message : String(error)));
     return error instanceof UsageFailure ? 2 : 1;
   } finally {
     await cleanup.run();

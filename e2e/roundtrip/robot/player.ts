@@ -56,7 +56,13 @@ export async function openPlayer(desktop: Desktop): Promise<Player> {
       await goTo(opened.page, 'sync');
       const again = { name: catalogues.ko.app.sync.signIn, exact: true };
       await opened.page.getByRole('button', again).click();
-      await enter(present);
+      const dialog = opened.page.getByRole('dialog');
+      await dialog.getByLabel(catalogues.ko.app.signIn.password).fill(present.password);
+      await opened.page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await opened.page
+        .locator('[data-testid="sync-badge"]:not([data-phase="auth-required"])')
+        .waitFor();
       return true;
     },
     close: () => opened.close(),
