@@ -1,8 +1,8 @@
 // Every npm script enters here, so that a fresh clone works with whatever Node (18 or
 // later) is at hand: install what the lock file says, then run on the project's own Node.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -43,16 +43,34 @@ function install() {
   }
 }
 
+/**
+ * The `node` package would fetch its binary by an install script, past the lock file. The binary of this
+ * platform is a package of its own, with a hash in the lock file, and is put where `node` has it.
+ */
+function placeNode() {
+  const file = process.platform === 'win32' ? 'node.exe' : 'node';
+  const placed = join(ROOT, 'node_modules', 'node', 'bin', file);
+  if (existsSync(placed)) return placed;
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const binary = join(ROOT, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file);
+  if (!existsSync(binary)) return null;
+  mkdirSync(dirname(placed), { recursive: true });
+  try {
+    linkSync(binary, placed);
+  } catch {
+    // Some file systems have no hard links; two clones' first starts may also meet here.
+    if (!existsSync(placed)) copyFileSync(binary, placed);
+  }
+  return placed;
+}
+
 /** better-sqlite3 crashes an older Node without a word, so no other major version will do. */
 function findNode() {
-  const windows = process.platform === 'win32';
-  const platform = windows ? 'win' : process.platform;
-  const folder = join(ROOT, 'node_modules', `node-${platform}-${process.arch}`, 'bin');
-  const own = join(folder, windows ? 'node.exe' : 'node');
-  if (existsSync(own)) return own;
+  const own = placeNode();
+  if (own !== null) return own;
   if (process.versions.node.split('.')[0] === NODE_MAJOR) return process.execPath;
   console.error(
-    `Jaturi runs on Node ${NODE_MAJOR}; this is ${process.version}, and the package registry has no Node for ${platform}-${process.arch}. Install Node ${NODE_MAJOR} (see .nvmrc) and try again.`,
+    `Jaturi runs on Node ${NODE_MAJOR}; this is ${process.version}, and the package registry has no Node for ${process.platform}-${process.arch}. Install Node ${NODE_MAJOR} (see .nvmrc) and try again.`,
   );
   process.exit(1);
 }

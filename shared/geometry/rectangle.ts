@@ -52,13 +52,6 @@ export function contains(rectangle: Rectangle, point: Point): boolean {
   );
 }
 
-/** Whether two rectangles share any point. */
-export function intersects(a: Rectangle, b: Rectangle): boolean {
-  return (
-    a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height
-  );
-}
-
 /** Whether two extents are exactly the same; nothing has no extent. */
 export function isSameExtent(a: Rectangle | null, b: Rectangle | null): boolean {
   if (a === null || b === null) return a === b;

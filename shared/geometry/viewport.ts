@@ -40,16 +40,6 @@ export function pan(viewport: Viewport, by: Point): Viewport {
   return { ...viewport, x: viewport.x + by.x, y: viewport.y + by.y };
 }
 
-/** The part of the image plane that the view shows, in image pixels. */
-export function visible(viewport: Viewport, view: Size): Rectangle {
-  const start = toImage(viewport, { x: 0, y: 0 });
-  return {
-    ...start,
-    width: view.width / viewport.scale,
-    height: view.height / viewport.scale,
-  };
-}
-
 function clampScale(scale: number): number {
   return Math.min(Math.max(scale, scaleRange.least), scaleRange.most);
 }
