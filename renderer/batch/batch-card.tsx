@@ -29,7 +29,7 @@ export function BatchCard({ batch, inPage = false }: { batch: BatchSummary; inPa
           {!inPage && <h3>{batch.project.title}</h3>}
           <Badge>{t(`kind.${batch.project.kind}-${batch.project.medium}`)}</Badge>
           <span className="quiet small figures">
-            {review ? t('work.perReview') : t('work.perTask')} {format.won(batch.priceWon)}
+            {t(review ? 'work.reviewPrice' : 'work.taskPrice', { won: format.won(batch.priceWon) })}
           </span>
           {batch.returned > 0 && (
             <Badge tone="bad">{t('batch.returned', { count: batch.returned })}</Badge>

@@ -106,7 +106,7 @@ function Projects({ projects }: { projects: Earnings['projects'] }) {
             },
           ]}
           rows={projects}
-          keyOf={(row) => row.projectTitle}
+          keyOf={(row) => JSON.stringify(row)}
         />
       </Card>
     </section>

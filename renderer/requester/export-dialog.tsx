@@ -1,18 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
-import koApp from '#shared/i18n/ko/app.json' with { type: 'json' };
 import type { ProjectProgress } from '#shared/protocol/exports.ts';
 import { useFormat } from '../format/use-format.ts';
 import { type OutputOf, call } from '../host.ts';
 import { Button } from '../parts/button.tsx';
-import { Choice } from '../parts/choice.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
-
-type KnownFormat = keyof typeof koApp.requester.formatAbout;
+import { FormatChoice } from './format-choice.tsx';
 
 /** Asks for format and folder, writes the export, and says where it is. */
 export function ExportDialog(props: { project: ProjectProgress; onClose: () => void }) {
@@ -66,17 +63,7 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
         {possible ? (
           <>
             <p>{t('requester.exportAbout', { approved: format.count(project.approved) })}</p>
-            <div>
-              <Choice
-                label={t('requester.format')}
-                options={project.formats.map((id) => ({ id, name: id.toUpperCase() }))}
-                value={chosen}
-                onChange={setChosen}
-              />
-              {isKnown(chosen) && (
-                <p className="quiet small">{t(`requester.formatAbout.${chosen}`)}</p>
-              )}
-            </div>
+            <FormatChoice formats={project.formats} value={chosen} onChange={setChosen} />
           </>
         ) : (
           <p>{t('requester.exportNone')}</p>
@@ -100,9 +87,4 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
       </div>
     </Dialog>
   );
-}
-
-/** A newer hub may offer formats that this app has no words for. */
-function isKnown(format: string): format is KnownFormat {
-  return Object.hasOwn(koApp.requester.formatAbout, format);
 }

@@ -15,3 +15,7 @@ test('what was passed is not ahead', () => {
 test('held work waits for an operator, so nothing is foretold', () => {
   expect(roadAhead('held')).toEqual([]);
 });
+
+test('where nobody reviews, no review is foretold', () => {
+  expect(roadAhead('received', false)).toEqual(['approved', 'payable', 'paid']);
+});

@@ -12,9 +12,12 @@ const road = [
   'paid',
 ] as const satisfies readonly TrailState[];
 
-/** The states after this one, up to being paid. A return leads back to the start of the road; held work has none to tell. */
-export function roadAhead(state: TrailState): readonly TrailState[] {
+/**
+ * The states after this one, up to being paid. A return leads back to the start of the road; held work has none to tell.
+ * `reviewed` is false in projects that approve work as it arrives.
+ */
+export function roadAhead(state: TrailState, reviewed = true): readonly TrailState[] {
   if (state === 'held') return [];
   const reached = road.findIndex((one) => one === state);
-  return road.slice(reached + 1);
+  return road.slice(reached + 1).filter((ahead) => reviewed || ahead !== 'in-review');
 }

@@ -51,7 +51,11 @@ export function TrailDialog(props: { batchId: BatchId; taskId: TaskId; onClose: 
               {t('trail.heldBecause', { reason: reasonWords(value.heldReason) })}
             </Notice>
           )}
-          <TrailSteps steps={value.trail} state={value.summary.trail} />
+          <TrailSteps
+            steps={value.trail}
+            state={value.summary.trail}
+            reviewed={value.project.rules.review === 'all'}
+          />
         </div>
       )}
     </Dialog>

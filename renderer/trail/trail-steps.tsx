@@ -4,8 +4,15 @@ import { useFormat } from '../format/use-format.ts';
 import { roadAhead } from './road-ahead.ts';
 import './trail.css';
 
+export type TrailStepsProps = {
+  readonly steps: readonly TrailStep[];
+  readonly state: TrailState;
+  /** Whether the project has its work reviewed; it does when left out. */
+  readonly reviewed?: boolean;
+};
+
 /** A task's trail: reached states with their times, then the road ahead, faint. */
-export function TrailSteps({ steps, state }: { steps: readonly TrailStep[]; state: TrailState }) {
+export function TrailSteps({ steps, state, reviewed = true }: TrailStepsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const reached = steps.filter((step) => step.state !== 'untouched');
@@ -21,7 +28,7 @@ export function TrailSteps({ steps, state }: { steps: readonly TrailStep[]; stat
           <time className="quiet small figures">{format.moment(step.at)}</time>
         </li>
       ))}
-      {roadAhead(state).map((ahead) => (
+      {roadAhead(state, reviewed).map((ahead) => (
         <li key={ahead} className="trail-step trail-ahead">
           <span>{t(`trail.${ahead}`)}</span>
           <span className="visually-hidden">{t('trail.ahead')}</span>
