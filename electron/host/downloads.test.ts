@@ -176,11 +176,15 @@ test('a verified file that was removed is fetched again; one that was never aske
 test('the pictures of offers are here soon after the offers are', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   const host = await signedInHost(hub, 'worker');
-  const { offers } = await host.get('work.offers', {});
-  const pictures = offers.flatMap(({ picture }) => picture ?? []);
-  expect(pictures).toHaveLength(1);
-  await eventually(async () => {
-    expect(await host.assetFile(pictures[0]!)).toMatchObject({ mediaType: 'image/png' });
+  const picture = await eventually(async () => {
+    const { offers } = await host.get('work.offers', {});
+    const pictures = offers.flatMap((offer) => offer.picture ?? []);
+    expect(pictures).toHaveLength(1);
+    return pictures[0]!;
+  });
+  expect(await host.assetFile(picture)).toMatchObject({ mediaType: 'image/png' });
+  await eventually(() => {
+    expect(host.heard('changed').flatMap(({ topics }) => topics)).toContain('offers');
   });
   const { batchId } = await takeBatch(host, boxProjectId, 3);
   const { tasks } = await host.get('batch.tasks', { batchId });

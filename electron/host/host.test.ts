@@ -77,14 +77,14 @@ test('a batch that is being taken while the person leaves is found again by them
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
-  let left: Promise<unknown> | null = null;
+  const left: Promise<unknown>[] = [];
   proxy.rule(({ path }) => {
-    if (path === '/v1/leases') left ??= host.call('account.signOut', {});
+    if (path === '/v1/leases') left.push(host.call('account.signOut', {}));
     return none;
   });
   const projectId = ProjectId.parse(boxProjectId);
   await host.call('work.take', { projectId, purpose: 'label', tasks: 3 });
-  await left;
+  await Promise.all(left);
   expect((await host.refusal('batch.list', {})).code).toBe('auth-required');
   await host.get('account.signIn', { name: 'worker', password: passwordOf('worker') });
   await eventually(async () => {

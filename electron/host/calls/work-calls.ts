@@ -1,5 +1,9 @@
 /** Finding work and taking it. */
+import type { Failure } from '#shared/failure.ts';
+import { Sha256 } from '#shared/ids.ts';
 import type { BatchId } from '#shared/ids.ts';
+import type { ProjectOffer } from '#shared/project.ts';
+import { readAsset } from '../store/assets.ts';
 import type { LeaseRequest } from '#shared/protocol/leases.ts';
 import { idempotencyHeader } from '#shared/protocol/version.ts';
 import type { Result } from '#shared/result.ts';
@@ -15,7 +19,7 @@ import type { StoredLeaseRequest } from '../store/lease-requests.ts';
 import { readOffers, saveOffers } from '../store/projects.ts';
 import { storeManifest } from '../sync/store-manifest.ts';
 import type { Workplace } from '../workplace/workplace.ts';
-import type { WritableDb } from '#shared/node/sqlite.ts';
+import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
 import type { Handlers } from './handlers.ts';
 
 export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
@@ -23,17 +27,19 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     const found = app.workplace();
     if (!found.ok) return found;
     const { session, profile, moving } = found.value;
-    const kept = readOffers(profile.db);
-    if (app.settings.read().syncPaused) return ok({ ...kept, failure: null });
+    const shown = (offers: readonly ProjectOffer[]) => withPictures(profile.db, offers);
+    const { offers: kept, heardAt: keptAt } = readOffers(profile.db);
+    const old = (why: Failure | null) => ok({ offers: shown(kept), heardAt: keptAt, failure: why });
+    if (app.settings.read().syncPaused) return old(null);
     const reply = await session.ask('projects', { withinMs: app.network.offersMs });
-    if (!reply.ok) return ok({ ...kept, failure: reply.failure });
+    if (!reply.ok) return old(reply.failure);
     const { projects: offers } = reply.value;
     const heardAt = app.environment.clock.wallMs();
     if (profile.writing.ok) saveOffers(profile.writing.value, offers, heardAt);
     for (const { picture } of offers) {
       if (picture !== null) moving?.previews.want(picture);
     }
-    return ok({ offers, heardAt, failure: null });
+    return ok({ offers: shown(offers), heardAt, failure: null });
   },
 
   'work.take': async (app, wanted) => {
@@ -49,6 +55,15 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     return ok({ batchId: taken.value });
   },
 };
+
+/** The offers with those pictures that are here; the others are told of once they are. */
+function withPictures(db: ReadableDb, offers: readonly ProjectOffer[]): ProjectOffer[] {
+  return offers.map((offer) => {
+    const sha256 = Sha256.safeParse(offer.picture);
+    const isHere = sha256.success && readAsset(db, sha256.data)?.state === 'verified';
+    return isHere ? offer : { ...offer, picture: null };
+  });
+}
 
 async function spaceFor(app: App, { profile }: Workplace, wanted: LeaseRequest) {
   const offer = readOffers(profile.db).offers.find(

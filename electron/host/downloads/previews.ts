@@ -35,7 +35,11 @@ export function createPreviews(
         onBytes: () => {},
       },
     );
-    if (fetched.outcome !== 'verified' || controller.signal.aborted) return;
+    if (controller.signal.aborted) return;
+    if (fetched.outcome !== 'verified') {
+      tried.delete(sha256);
+      return;
+    }
     const found = await mediaTypeOfFile(assetPath(context.assetsFolder, sha256));
     const mediaType = MediaType.parse(found);
     saveVerifiedAsset(db, { sha256, bytes: fetched.bytes, mediaType });

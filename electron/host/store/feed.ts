@@ -20,6 +20,18 @@ export function saveFeedMark(db: WritableDb, mark: FeedMark): void {
   );
 }
 
+/** Forgets all that the feed has told; belongs in the transaction that begins to store it anew. */
+export function forgetFeed(db: WritableDb): void {
+  for (const table of ['raw_event', 'submission_state', 'review', 'ledger']) {
+    db.run(`DELETE FROM ${table}`);
+  }
+}
+
+/** The feed is to be read from its beginning. */
+export function rewindFeed(db: WritableDb): void {
+  db.run('UPDATE feed SET cursor = NULL');
+}
+
 export type RawEvent = { readonly position: number; readonly kind: string; readonly body: unknown };
 
 /** Keeps an event as it came, for a version that knows it. */

@@ -66,6 +66,11 @@ export function ackedThrough(db: ReadableDb, epoch: number): number {
   return Number(row?.seq);
 }
 
+/** Whether operations were ever numbered in an epoch before this one. */
+export function hasEarlierEpochs(db: ReadableDb, epoch: number): boolean {
+  return db.first('SELECT 1 FROM outbox WHERE epoch < :epoch LIMIT 1', { epoch }) !== undefined;
+}
+
 export function countWaiting(db: ReadableDb): number {
   const row = db.first('SELECT COUNT(*) AS waiting FROM outbox WHERE acked_at IS NULL');
   return Number(row?.waiting);

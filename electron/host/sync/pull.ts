@@ -1,6 +1,6 @@
 /** Fetching one page of the feed. Its events and the cursor behind it are stored together or not at all. */
 import type { Topic } from '../events/announcer.ts';
-import { readFeedMark, saveFeedMark } from '../store/feed.ts';
+import { forgetFeed, readFeedMark, saveFeedMark } from '../store/feed.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
@@ -13,20 +13,18 @@ export async function pull(
 ): Promise<Done<{ readonly more: boolean }>> {
   const { db, announcer } = context;
   const mark = readFeedMark(db);
-  const query: Record<string, string> = mark.cursor === null ? {} : { cursor: mark.cursor };
-  const reply = await context.session.ask('pull', { query, signal });
-  if (!reply.ok) {
-    if (reply.problem?.code !== 'cursor-gone') return reply;
-    // Reading again from the start changes nothing that was applied before.
-    saveFeedMark(db, { ...mark, cursor: null });
-    return { ok: true, more: true };
-  }
+  const followed = await askPage(context, mark.cursor, signal);
+  const isGone = !followed.ok && followed.problem?.code === 'cursor-gone';
+  const reply = isGone ? await askPage(context, null, signal) : followed;
+  if (!reply.ok) return reply;
   const { events, cursor, more } = reply.value;
   const syncedAt = context.clock.wallMs();
   const worthNoting = mark.syncedAt === null || Math.abs(syncedAt - mark.syncedAt) >= noteEveryMs;
   if (events.length === 0 && cursor === mark.cursor && !worthNoting) return { ok: true, more };
   const topics = new Set<Topic>();
   db.transaction(() => {
+    // The hub tells its whole story anew: what it told before may no longer be so.
+    if (isGone || mark.cursor === null) forgetFeed(db);
     for (const event of events) {
       for (const topic of applyEvent(db, event)) topics.add(topic);
     }
@@ -34,4 +32,9 @@ export async function pull(
   });
   if (topics.size > 0) announcer.changed(...topics);
   return { ok: true, more };
+}
+
+function askPage(context: SyncContext, cursor: string | null, signal: AbortSignal) {
+  const query: Record<string, string> = cursor === null ? {} : { cursor };
+  return context.session.ask('pull', { query, signal });
 }

@@ -2,8 +2,14 @@
 import type { Operation } from '#shared/protocol/operations.ts';
 import { settle } from '#shared/sync/settle.ts';
 import { readDevice } from '../store/device.ts';
-import { acknowledge, countWaiting, renumberWaiting, waitingOperations } from '../store/outbox.ts';
-import { rotateEpoch } from './rotate-epoch.ts';
+import {
+  acknowledge,
+  ackedThrough,
+  countWaiting,
+  renumberWaiting,
+  waitingOperations,
+} from '../store/outbox.ts';
+import { refusedNumbers, rotateEpoch } from './rotate-epoch.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
 /** Bytes of bodies in one push; a single larger operation goes alone. */
@@ -30,7 +36,9 @@ export async function push(
     const code = reply.problem?.code;
     if (code !== 'seq-reuse' && code !== 'seq-gap') return reply;
     context.log.warn('sync-numbers-taken', { code, epoch });
-    const mended = await rotateEpoch(context, { position: 'rewound' }, signal);
+    const wanted = code === 'seq-gap' ? reply.problem?.expectedSeq : undefined;
+    const found = refusedNumbers(wanted, ackedThrough(db, epoch));
+    const mended = await rotateEpoch(context, found, signal);
     return mended.ok ? reply : mended;
   }
   const acknowledged = settle(operations, reply.value);

@@ -29,6 +29,8 @@ export type Fault =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
     }
+  /** The reply's body is rewritten. */
+  | { readonly fault: 'rewrite'; readonly rewrite: (body: string) => string }
   /** No byte comes back. */
   | { readonly fault: 'silence' };
 
@@ -115,6 +117,12 @@ async function suffer(
       const at = fault.at % body.length;
       body[at] = (body[at] ?? 0) ^ 1;
       return pass({ ...reply, body }, outgoing);
+    }
+    case 'rewrite': {
+      const { status, headers, body } = await send();
+      const rewritten = Buffer.from(fault.rewrite(body.toString('utf8')));
+      const length = { 'content-length': String(rewritten.length) };
+      return pass({ status, headers: { ...headers, ...length }, body: rewritten }, outgoing);
     }
     case 'answer':
       outgoing.writeHead(fault.status, fault.headers);
