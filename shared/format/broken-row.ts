@@ -8,6 +8,8 @@ export const brokenReasons = {
   'xml-document-type': 'declares a document type, which may hide an entity bomb; remove it',
   'shape-unknown': 'does not have the shape of this format',
   'column-missing': 'has no such column',
+  'subject-unknown':
+    'does not tell which of its values is the text or the picture; name the one that is',
   'cells-differ': 'has a number of cells that does not fit',
   'quote-broken': 'has a quotation mark that is not closed, or text behind the closing one',
   'text-empty': 'has an empty or blank text',

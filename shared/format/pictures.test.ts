@@ -30,6 +30,15 @@ test('of pictures with one name, takes the one in the folder that is written, or
   expect(findTwin(pictures, 'labels/train/1.txt')).toMatchObject({ path: 'images/train/1.jpg' });
 });
 
+test('the picture in the outermost folder is found among its namesakes', () => {
+  const pictures = among('1.jpg', 'a/1.jpg', 'b/1.jpg', 'b/1.png');
+  expect(findPicture(pictures, '1.jpg', 'all.json')).toMatchObject({ path: '1.jpg' });
+  expect(findTwin(pictures, 'labels/1.txt')).toMatchObject({ path: '1.jpg' });
+  expect(findTwin(pictures, 'labels/a/1.txt')).toMatchObject({ path: 'a/1.jpg' });
+  expect(findTwin(pictures, 'labels/b/1.txt')).toBe('picture-ambiguous');
+  expect(findTwin(pictures, 'labels/b/1.png.txt')).toMatchObject({ path: 'b/1.png' });
+});
+
 test('does not guess', () => {
   const pictures = among('x/1.jpg', 'y/1.jpg');
   expect(findPicture(pictures, '1.jpg', 'labels.csv')).toBe('picture-ambiguous');

@@ -67,6 +67,22 @@ test.each([
   );
 });
 
+test('refuses ids that are taken and sizes that are negative', () => {
+  const [first, second] = whole.images;
+  const twice = read({ ...whole, images: [first, second, { id: 7, file_name: 'x.jpg' }] });
+  expect(twice.assets.map(({ name }) => name)).toEqual(['나.jpg']);
+  expect(twice.broken).toMatchObject([{ reason: 'id-repeated' }]);
+  const categories = [...whole.categories, { id: 9, name: '트럭' }];
+  expect(read({ ...whole, categories })).toMatchObject({
+    assets: [],
+    broken: [{ reason: 'id-repeated', found: 'categories 9' }],
+  });
+  expect(read({ ...whole, images: [{ ...first, width: -640 }, second] })).toMatchObject({
+    assets: [{ name: '나.jpg' }],
+    broken: [{ reason: 'size-broken' }],
+  });
+});
+
 test('refuses what is not JSON with its line, and what is not COCO', () => {
   expect(read('{\n"images": [],\n,}').broken).toMatchObject([{ line: 3, reason: 'json-broken' }]);
   expect(read('{\n"images": [').broken).toMatchObject([{ line: 2, reason: 'json-broken' }]);

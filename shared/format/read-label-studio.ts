@@ -109,7 +109,7 @@ function readTask(
   const subject = subjectOf(task.data, options);
   if (subject === null) {
     const found = Object.keys(task.data).join(', ');
-    refuse(reading, file, lineOf('data'), 'column-missing', found);
+    refuse(reading, file, lineOf('data'), 'subject-unknown', found);
     return;
   }
   const picture = subject.holds === 'text' ? null : findSubject(pictures, subject.value, file);

@@ -89,6 +89,12 @@ test.each([
   expect(broken).toEqual([{ file: 'labels/길.1.txt', line: 2, reason, found: line }]);
 });
 
+test('class numbers may have holes, and a hole is no class', () => {
+  const holes = { path: 'data.yaml', text: 'names:\n  2: 차\n  7: 버스\n' };
+  expect(read('7 .5 .5 1 1', holes).assets[0]?.boxes[0]?.className).toBe('버스');
+  expect(read('3 .5 .5 1 1', holes).broken).toMatchObject([{ reason: 'class-unknown' }]);
+});
+
 test('asks for the size and the picture, and passes by lists and notes', () => {
   const files = [
     classes,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ItemId } from '../ids.ts';
 import { labelSchemaOf } from '../label-schema.ts';
 import type { ExportState, ExportTask } from './record.ts';
-import { csvFormat } from './write-csv.ts';
+import { csvFormat, tsvFormat } from './write-csv.ts';
 
 const schema = labelSchemaOf(['욕설', '정상']);
 const project = { title: '댓글', kind: 'classification', medium: 'text', schema } as const;
@@ -52,4 +52,15 @@ test('a class shows only once its task is approved', () => {
   expect(written(textTask('가', 0, 'in-review'), textTask('나', 1, 'returned'))).toBe(
     'text,label,state\r\n가,,in-review\r\n나,,returned\r\n',
   );
+});
+
+test('TSV wraps what holds a tab, a line break or a quotation mark, and leaves commas alone', () => {
+  const tasks = [textTask('가\t나, "다"', 0), textTask('=1,\n2', 1)];
+  expect(tsvFormat.files(project, tasks)).toEqual([
+    {
+      path: 'labels.tsv',
+      content:
+        'text\tlabel\tstate\r\n"가\t나, ""다"""\t욕설\tapproved\r\n"\'=1,\n2"\t정상\tapproved\r\n',
+    },
+  ]);
 });

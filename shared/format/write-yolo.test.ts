@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { labelSchemaOf } from '../label-schema.ts';
+import { yoloImport } from './read-yolo.ts';
+import { picturesOf } from './pictures.ts';
+import type { ExportTask } from './record.ts';
+import { boxes, boxProject, picture } from './testing/picture-project.ts';
+import { yoloFormat } from './write-yolo.ts';
+
+function written(...tasks: ExportTask[]): Record<string, string> {
+  const files = yoloFormat.files(boxProject, tasks);
+  return Object.fromEntries(files.map(({ path, content }) => [path, content]));
+}
+
+test('writes centre and size as shares, classes numbered in order, empty pictures as empty files', () => {
+  const files = written(
+    picture('가/1.jpg', { annotation: boxes([1, 0, 0, 200, 100], [0, 50, 25, 1, 0.01]) }),
+    picture('나/1.jpg'),
+    picture('다/1.jpg', { state: 'in-review', annotation: boxes([0, 1, 1, 1, 1]) }),
+  );
+  expect(files).toEqual({
+    'data.yaml': 'train: "images"\nval: "images"\nnames:\n  0: "차 & 길"\n  1: "버스"\n',
+    'labels/가/1.txt':
+      '1 0.500000000 0.500000000 1.000000000 1.000000000\n' +
+      '0 0.252500000 0.250050000 0.005000000 0.000100000\n',
+    'labels/나/1.txt': '',
+  });
+});
+
+test('pictures in folders called images have their labels where Ultralytics looks for them', () => {
+  const files = written(picture('train/images/a/1.jpg'), picture('valid/images/2.jpg'));
+  expect(Object.keys(files)).toEqual(['data.yaml', 'train/labels/a/1.txt', 'valid/labels/2.txt']);
+  expect(parse(files['data.yaml'] ?? '')).toMatchObject({
+    train: ['train/images', 'valid/images'],
+    val: ['train/images', 'valid/images'],
+  });
+});
+
+test('a picture without an answer takes no labels from its namesake', () => {
+  const files = written(
+    picture('a.jpg', { annotation: boxes([0, 1, 1, 1, 1]) }),
+    picture('a.png', { state: 'open', annotation: null }),
+  );
+  expect(Object.keys(files)).toEqual(['data.yaml', 'labels/a.jpg.txt']);
+});
+
+test('class names stay what they are in YAML', () => {
+  const names = [
+    'yes',
+    '007',
+    'a: b',
+    '# c',
+    '"q"',
+    "it's",
+    '줄\n바꿈',
+    '\u0085\u2028\u007f',
+    '😀',
+  ];
+  const project = { ...boxProject, schema: labelSchemaOf(names) };
+  const content = yoloFormat.files(project, [])[0]?.content ?? '';
+  expect(Object.values(parse(content).names)).toEqual(names);
+  expect(Object.values(parse(content, { version: '1.1' }).names)).toEqual(names);
+});
+
+test('a picture may be called classes, readme or train', () => {
+  const tasks = ['classes.jpg', 'README.jpg', 'licence plate 1.jpg', 'train.jpg'].map((name) =>
+    picture(name, { annotation: boxes([1, 10, 10, 20, 20]) }),
+  );
+  const files = yoloFormat
+    .files(boxProject, tasks)
+    .map(({ path, content }) => ({ path, text: content }));
+  const pictures = picturesOf(tasks.map(({ name }) => ({ path: name, width: 200, height: 100 })));
+  const reading = yoloImport.read(
+    files.filter(({ path }) => yoloImport.takes(path)),
+    pictures,
+    {},
+  );
+  expect(reading.classNames).toEqual(['차 & 길', '버스']);
+  expect(reading.assets.map(({ name, boxes: found }) => [name, found.length])).toEqual(
+    tasks.map(({ name }) => [name, 1]),
+  );
+});
+
+test('a box on a picture of unknown size is a mistake of the caller', () => {
+  const task = picture('a.jpg', { width: null, annotation: boxes([0, 1, 1, 1, 1]) });
+  expect(() => written(task)).toThrow('a.jpg has boxes but no size');
+});
