@@ -13,6 +13,8 @@ export type ItemListProps = {
   readonly annotation: Annotation;
   readonly selection: readonly ItemId[];
   readonly onSelect: (itemId: ItemId) => void;
+  /** Stands where there are none. */
+  readonly none: string;
 };
 
 /** Height of a row at 100 % in pixels; rows above and below those in sight are not made. */
@@ -20,7 +22,7 @@ const rowHeight = 30;
 const spareRows = 6;
 
 /** The boxes of a task as a list; thousands of them cost no more than those in sight. */
-export function ItemList({ schema, annotation, selection, onSelect }: ItemListProps) {
+export function ItemList({ schema, annotation, selection, onSelect, none }: ItemListProps) {
   const { t } = useTranslation('label');
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const { items } = annotation;
@@ -34,7 +36,7 @@ export function ItemList({ schema, annotation, selection, onSelect }: ItemListPr
       <h2 className="label-heading">
         {t('boxes')} <span className="figures">{items.length}</span>
       </h2>
-      {items.length === 0 && <p className="item-none quiet small">{t('noBoxes')}</p>}
+      {items.length === 0 && <p className="item-none quiet small">{none}</p>}
       <div
         className="item-rows"
         onScroll={({ currentTarget }) =>

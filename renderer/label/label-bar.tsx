@@ -16,6 +16,7 @@ export type LabelBarProps = {
   readonly tasks: readonly TaskSummary[];
   /** Null once the batch is done. */
   readonly session: Session | null;
+  readonly onSubmit: () => void;
   readonly onReport: () => void;
   readonly onGuideline: () => void;
   /** Tools of the canvas. */
@@ -27,6 +28,7 @@ export function LabelBar({
   store,
   tasks,
   session,
+  onSubmit,
   onReport,
   onGuideline,
   children,
@@ -117,7 +119,7 @@ export function LabelBar({
               icon={<ChevronRight aria-hidden />}
               onPress={() => store.step(1)}
             />
-            <Button variant="primary" size="small" onPress={store.submit} data-testid="submit">
+            <Button variant="primary" size="small" onPress={onSubmit} data-testid="submit">
               {t(session.detail.returned === null ? 'submit' : 'resubmit')} <KeyCap>Enter</KeyCap>
             </Button>
           </div>

@@ -25,7 +25,14 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
   }
   return (
     <main className="label-room" data-testid="label-room" data-task={currentId ?? ''}>
-      <LabelBar store={store} tasks={tasks} session={null} onReport={nothing} onGuideline={nothing}>
+      <LabelBar
+        store={store}
+        tasks={tasks}
+        session={null}
+        onSubmit={nothing}
+        onReport={nothing}
+        onGuideline={nothing}
+      >
         {null}
       </LabelBar>
       <div className="label-stage label-stage-alone">

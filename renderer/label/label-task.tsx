@@ -59,9 +59,26 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
   );
   usePrefetch(store, pictures);
 
+  const isBroken = () => {
+    const decoded = pictures.peek(assetUrl(summary.asset.sha256));
+    return (
+      project.medium === 'picture' && decoded?.ok === false && decoded.reason === 'undecodable'
+    );
+  };
+  /** Nothing is answered about what could not be seen; says why not. */
+  const isAnswerable = (): boolean => {
+    const isReport = annotation.report !== null;
+    if (isBroken() && !isReport) store.say({ word: 'undecodable' });
+    else if (store.seenId() !== summary.taskId) store.say({ word: 'unseen' });
+    else return true;
+    return false;
+  };
   const chooseClass = (chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
-    else store.choose(summary.taskId, chosen, answerSubmits);
+    else if (isAnswerable()) store.choose(summary.taskId, chosen, answerSubmits);
+  };
+  const submit = () => {
+    if (!editable || isAnswerable()) store.submit();
   };
   const report = useCallback(
     (made: Report) => {
@@ -73,9 +90,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
   );
   const askReport = () => {
     if (!editable) return;
-    const decoded = pictures.peek(assetUrl(summary.asset.sha256));
-    const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
-    if (project.medium === 'picture' && isBroken) report({ reason: 'undecodable', note: '' });
+    if (isBroken()) report({ reason: 'undecodable', note: '' });
     else setDialog('report');
   };
   const events: BoxCanvasEvents = {
@@ -106,16 +121,16 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     ...text.commands,
     'choice.class': (which) => {
       // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
-      const seen = store.seenId() ?? summary.taskId;
+      const seen = store.seenId();
       const one = project.schema.classes[classPlace(which)];
-      if (one !== undefined) store.choose(seen, one.classId, answerSubmits);
+      if (one === undefined || seen === null) return;
+      if (seen === summary.taskId) chooseClass(one.classId);
+      else store.choose(seen, one.classId, answerSubmits);
     },
     'choice.back': store.goBack,
     'pins.next': () => pins.move(1),
     'pins.previous': () => pins.move(-1),
-    'task.submit': () => {
-      if (store.seenId() === summary.taskId || isCanvas) store.submit();
-    },
+    'task.submit': submit,
     'task.next': () => store.step(1),
     'task.previous': () => store.step(-1),
     'task.undo': () => store.travel('undo'),
@@ -139,6 +154,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
         store={store}
         tasks={state.tasks}
         session={session}
+        onSubmit={submit}
         onReport={askReport}
         onGuideline={() => setDialog('guideline')}
       >

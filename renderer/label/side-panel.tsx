@@ -51,6 +51,7 @@ export function SidePanel(props: SidePanelProps) {
           annotation={session.history.annotation}
           selection={selection}
           onSelect={onSelect}
+          none={t('noBoxes')}
         />
       ) : (
         <RecentAnswers

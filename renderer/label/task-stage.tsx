@@ -44,13 +44,14 @@ export function TaskStage(props: TaskStageProps) {
   const isMissing =
     !summary.ready || (isPicture ? decoded?.ok === false && !isBroken : text === null);
   const shown = useShown(session, decoded?.ok === true ? decoded.picture : null, props.currentPin);
-  const isWordless = !isPicture || isBroken || isMissing;
+  // A picture counts as seen once the canvas has drawn it; what is not here cannot be seen at all.
+  const isShownAsWords = !isMissing && (!isPicture || isBroken);
 
   useEffect(() => {
-    if (!isWordless) return;
+    if (!isShownAsWords) return;
     const frame = requestAnimationFrame(() => onSeen(taskId));
     return () => cancelAnimationFrame(frame);
-  }, [isWordless, onSeen, taskId]);
+  }, [isShownAsWords, onSeen, taskId]);
 
   if (summary.assetFailure !== null && !isBroken) {
     return <FailureNotice failure={summary.assetFailure} />;

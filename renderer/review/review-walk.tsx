@@ -173,6 +173,7 @@ export function ReviewWalk({
             annotation={annotation}
             selection={selection}
             onSelect={look}
+            none={t('review.noLabel')}
           />
         )}
       </ReviewSide>
