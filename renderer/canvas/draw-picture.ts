@@ -18,7 +18,9 @@ export function drawPicture(
   const level = levelFor(picture, shownWidth * pixelRatio);
   if (level === null) return;
   context.imageSmoothingEnabled = viewport.scale < crispFrom;
-  context.imageSmoothingQuality = 'medium';
+  // The level is at most twice as large as it is shown, so plain interpolation is enough; better filters would
+  // make their own halves of the picture in every frame.
+  context.imageSmoothingQuality = 'low';
   const scaleX = shownWidth / level.width;
   const scaleY = (size.height * viewport.scale) / level.height;
   const single = level.tiles.length === 1;
