@@ -22,16 +22,17 @@ import { labelmeFormat } from './write-labelme.ts';
 import { vocFormat } from './write-voc.ts';
 import { yoloFormat } from './write-yolo.ts';
 
+/** For each kind the usual one comes first. */
 export const exportFormats: readonly ExportFormat[] = [
   cocoFormat,
+  csvFormat,
   yoloFormat,
   vocFormat,
+  tsvFormat,
+  jsonlFormat,
   cvatFormat,
   labelStudioFormat,
   labelmeFormat,
-  csvFormat,
-  tsvFormat,
-  jsonlFormat,
 ];
 
 export const importFormats: readonly ImportFormat[] = [

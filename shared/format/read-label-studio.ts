@@ -48,8 +48,10 @@ const Task = z.looseObject({
 type TaskPlace = {
   readonly file: string;
   readonly line: number;
-  /** The line of what the keys lead to within the task. */
-  readonly lineOf: (...keys: (string | number)[]) => number;
+  /** The index in the file's text of what the keys lead to within the task. */
+  readonly indexOf: (...keys: (string | number)[]) => number;
+  readonly entriesAt: (index: number) => readonly number[];
+  readonly lineAt: (index: number) => number;
 };
 
 function readFile(
@@ -65,13 +67,14 @@ function readFile(
   }
   const isList = Array.isArray(json.value);
   const tasks: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
-  const starts = isList ? [...jsonEntries(file.text)].map(({ at }) => at) : [0];
-  const line = lineIndex(file.text);
+  const entriesAt = (index: number) => [...jsonEntries(file.text, index)].map(({ at }) => at);
+  const starts = isList ? entriesAt(0) : [0];
+  const lineAt = lineIndex(file.text);
   const ids = new Set<unknown>();
   for (const [index, value] of tasks.entries()) {
     const start = jsonPlace(file.text, [], starts[index]);
-    const lineOf = (...keys: (string | number)[]) => line(jsonPlace(file.text, keys, start));
-    const place = { file: file.path, line: line(start), lineOf };
+    const indexOf = (...keys: (string | number)[]) => jsonPlace(file.text, keys, start);
+    const place = { file: file.path, line: lineAt(start), indexOf, entriesAt, lineAt };
     const shaped = Task.safeParse(value);
     if (!shaped.success) {
       const found = shaped.error.issues[0]?.path.join('.');
@@ -80,7 +83,7 @@ function readFile(
     }
     const { id } = shaped.data;
     if (ids.has(id ?? value)) {
-      refuse(reading, file.path, lineOf('id'), 'id-repeated', id);
+      refuse(reading, file.path, lineAt(indexOf('id')), 'id-repeated', id);
       continue;
     }
     ids.add(id ?? value);
@@ -95,7 +98,7 @@ function readTask(
   pictures: Pictures | null,
   options: ReadOptions,
 ): void {
-  const { file, line, lineOf } = place;
+  const { file, line, indexOf, entriesAt, lineAt } = place;
   const list = task.annotations?.length ? 'annotations' : 'completions';
   const answers = (task[list] ?? []).map((answer, index) => ({ answer, index }));
   const given = answers.filter(({ answer }) => !isSkipped(answer));
@@ -103,25 +106,28 @@ function readTask(
   const trusted = given.filter(({ answer }) => answer.ground_truth === true);
   const [chosen, another] = given.length === 1 ? given : trusted;
   if (chosen === undefined || another !== undefined) {
-    refuse(reading, file, lineOf(list), 'answers-several', `${given.length}`);
+    refuse(reading, file, lineAt(indexOf(list)), 'answers-several', `${given.length}`);
     return;
   }
   const subject = subjectOf(task.data, options);
   if (subject === null) {
     const found = Object.keys(task.data).join(', ');
-    refuse(reading, file, lineOf('data'), 'subject-unknown', found);
+    refuse(reading, file, lineAt(indexOf('data')), 'subject-unknown', found);
     return;
   }
   const picture = subject.holds === 'text' ? null : findSubject(pictures, subject.value, file);
   if (typeof picture === 'string') {
-    refuse(reading, file, lineOf('data'), picture, subject.value);
+    refuse(reading, file, lineAt(indexOf('data')), picture, subject.value);
     return;
   }
   const labels = labelStudioLabels(chosen.answer.result ?? [], picture);
-  for (const { index, reason, found } of labels.refused) {
-    refuse(reading, file, lineOf(list, chosen.index, 'result', index), reason, found);
+  if (labels.refused.length > 0) {
+    const starts = entriesAt(indexOf(list, chosen.index, 'result'));
+    for (const { index, reason, found } of labels.refused) {
+      refuse(reading, file, lineAt(starts[index] ?? 0), reason, found);
+    }
+    return;
   }
-  if (labels.refused.length > 0) return;
   const { boxes, classNames, width, height } = labels;
   if (picture === null) addText(reading, { file, line }, subject.value, classNames, options);
   else addPicture(reading, { name: picture.path, file, line, width, height, boxes, classNames });

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { BrokenReason } from './broken-row.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat } from './import-format.ts';
-import { jsonPlace } from './json-places.ts';
+import { jsonEntries, jsonPlace } from './json-places.ts';
 import { jsonOf } from './json-text.ts';
 import { lineIndex } from './line-index.ts';
 import type { Pictures } from './pictures.ts';
@@ -67,13 +67,17 @@ function readFile(reading: ReadingSoFar, file: SourceFile, pictures: Pictures | 
     refuse(reading, file.path, lineOf('imageWidth'), size.reason, size.found);
     return;
   }
-  const boxes: LabeledBox[] = [];
-  for (const [index, shape] of shapes.entries()) {
-    const box = boxOf(shape);
-    if (!('reason' in box)) boxes.push(box);
-    else refuse(reading, file.path, lineOf('shapes', index), box.reason, box.found);
+  const found = shapes.map(boxOf);
+  const boxes = found.filter((box): box is LabeledBox => !('reason' in box));
+  if (boxes.length < shapes.length) {
+    const lineAt = lineIndex(file.text);
+    const starts = [...jsonEntries(file.text, jsonPlace(file.text, ['shapes']))];
+    for (const [index, box] of found.entries()) {
+      const line = lineAt(starts[index]?.at ?? 0);
+      if ('reason' in box) refuse(reading, file.path, line, box.reason, box.found);
+    }
+    return;
   }
-  if (boxes.length < shapes.length) return;
   const chosen = Object.entries(Object(flags)).filter(([, value]) => value === true);
   const classNames = chosen.map(([name]) => classNameOf(name));
   addPicture(reading, { name: picture.path, file: file.path, line: 1, ...size, boxes, classNames });
