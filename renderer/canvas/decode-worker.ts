@@ -1,6 +1,6 @@
 /** Fetches and decodes pictures beside the window's own thread, so that a large one never holds up a stroke. */
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
-import type { Picture, PictureLevel, PictureTile } from './picture.ts';
+import { pictureOf } from './picture-levels.ts';
 
 /** The least that this file uses of a worker's global scope: the window's types do not know one. */
 type WorkerScope = {
@@ -11,11 +11,6 @@ type WorkerScope = {
   postMessage: (reply: DecodeReply, transfer: Transferable[]) => void;
 };
 const scope = globalThis as unknown as WorkerScope;
-
-/** Longest side of one bitmap in pixels; graphics memory takes no larger ones everywhere. */
-const tileSide = 8192;
-/** Halving stops where the longest side is no longer than this. */
-const smallestLevel = 1024;
 
 const running = new Map<number, AbortController>();
 
@@ -57,62 +52,8 @@ async function decode(
   }
   try {
     const full = await createImageBitmap(bytes, { imageOrientation: 'from-image' });
-    const picture = small === null ? await levelsOf(full) : await smallOf(full, small);
-    return { id, ok: true, picture };
+    return { id, ok: true, picture: await pictureOf(full, small) };
   } catch (error) {
     return { id, ok: false, reason: 'undecodable', detail: String(error) };
   }
-}
-
-async function smallOf(full: ImageBitmap, longest: number): Promise<Picture> {
-  const { width, height } = full;
-  const share = Math.min(1, longest / Math.max(width, height));
-  const level = await resized(full, width * share, height * share);
-  full.close();
-  return { width, height, levels: [await tiled(level)] };
-}
-
-async function levelsOf(full: ImageBitmap): Promise<Picture> {
-  const bitmaps = [full];
-  for (
-    let last = full;
-    Math.max(last.width, last.height) > smallestLevel;
-    last = bitmaps.at(-1) ?? full
-  ) {
-    bitmaps.push(await resized(last, last.width / 2, last.height / 2));
-  }
-  const { width, height } = full;
-  const levels: PictureLevel[] = [];
-  for (const bitmap of bitmaps) levels.push(await tiled(bitmap));
-  return { width, height, levels };
-}
-
-function resized(bitmap: ImageBitmap, width: number, height: number): Promise<ImageBitmap> {
-  return createImageBitmap(bitmap, {
-    resizeWidth: Math.max(1, Math.round(width)),
-    resizeHeight: Math.max(1, Math.round(height)),
-    resizeQuality: 'medium',
-  });
-}
-
-async function tiled(bitmap: ImageBitmap): Promise<PictureLevel> {
-  const { width, height } = bitmap;
-  if (Math.max(width, height) <= tileSide) {
-    return { width, height, tiles: [{ x: 0, y: 0, bitmap }] };
-  }
-  const tiles: PictureTile[] = [];
-  for (let y = 0; y < height; y += tileSide) {
-    for (let x = 0; x < width; x += tileSide) {
-      const part = await createImageBitmap(
-        bitmap,
-        x,
-        y,
-        Math.min(tileSide, width - x),
-        Math.min(tileSide, height - y),
-      );
-      tiles.push({ x, y, bitmap: part });
-    }
-  }
-  bitmap.close();
-  return { width, height, tiles };
 }

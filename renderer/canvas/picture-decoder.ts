@@ -1,4 +1,5 @@
 /** The window's side of the decoding worker. */
+import { decodeByElement } from './decode-by-element.ts';
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
 import type { Picture } from './picture.ts';
 import { closePicture } from './picture.ts';
@@ -45,7 +46,7 @@ export function createPictureDecoder(): PictureDecoder {
     decode: (address, { small, signal }) => {
       last += 1;
       const id = last;
-      return new Promise((resolve) => {
+      const asked = new Promise<Decoded>((resolve) => {
         waiting.set(id, resolve);
         signal.addEventListener('abort', () => {
           if (!waiting.delete(id)) return;
@@ -54,6 +55,12 @@ export function createPictureDecoder(): PictureDecoder {
         });
         ask({ ask: 'decode', id, address, small });
       });
+      // Half a picture is better than none: an element shows some files that the strict way refuses.
+      return asked.then((decoded) =>
+        decoded.ok || decoded.reason === 'missing' || signal.aborted
+          ? decoded
+          : decodeByElement(address, small),
+      );
     },
     dispose: () => {
       worker?.terminate();
