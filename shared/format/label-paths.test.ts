@@ -23,6 +23,10 @@ test('names that would meet keep their extension; equal ones are numbered', () =
   ]);
 });
 
+test('no path holds what a file system may take for something else', () => {
+  expect(labelPaths(['C:/a:b\n.jpg', '../x/./1.jpg'], 'txt')).toEqual(['C_/a_b_.txt', '_/x/1.txt']);
+});
+
 test('the manifest keeps its place', () => {
   expect(labelPaths(['manifest.jpg'], 'json')).toEqual(['manifest.jpg.json']);
 });

@@ -65,6 +65,7 @@ test.each([
   ['가.jpg', ['가.jpg', 'set/가.jpg'], 'set/가.jpg'],
   ['C:\\x\\가.jpg', ['b/가.jpg'], 'b/가.jpg'],
   ['gone.jpg', ['b/a.png'], 'b/a.png'],
+  ['10:30.jpg', ['10:30.jpg', 'set/10:30.jpg'], 'set/10:30.jpg'],
 ])('imagePath %j among %j is %j', (imagePath, names, found) => {
   expect(read(document([], { imagePath }), names).assets).toMatchObject([{ name: found }]);
 });

@@ -94,7 +94,7 @@ function pictureOf(path: string, imagePath: string, pictures: Pictures | null) {
 
 function besideFile(path: string, imagePath: string): string {
   const slashed = imagePath.replaceAll('\\', '/');
-  if (/^(\/|[a-z]+:)/i.test(slashed)) return slashed;
+  if (/^(\/|[a-z]:\/|[a-z]+:\/\/)/i.test(slashed)) return slashed;
   const parts = path.split('/').slice(0, -1);
   for (const part of slashed.split('/')) {
     if (part === '..') parts.pop();

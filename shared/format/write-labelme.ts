@@ -13,7 +13,7 @@ import {
   holdsOnPictures,
   holdsPlaces,
 } from './export-format.ts';
-import { insidePath, labelPaths } from './label-paths.ts';
+import { labelPaths } from './label-paths.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 export const labelmeFormat: ExportFormat = {
@@ -57,7 +57,7 @@ function documentOf(
       ? {}
       : Object.fromEntries(classNames.map((name) => [name, chosen.has(name)])),
     shapes: items.flatMap((item) => shapeOf(project, item)),
-    imagePath: insidePath(task.name).split('/').at(-1),
+    imagePath: task.name.split('/').at(-1),
     imageData: null,
     imageHeight: task.height,
     imageWidth: task.width,

@@ -25,7 +25,7 @@ export const yoloFormat: ExportFormat = {
   notes: [
     'Put the pictures where `data.yaml` says (its `train` folders, beside `labels`), in their own folders. Training and validation were not divided: both name the same folders.',
     'An empty label file is a picture that was looked at and holds nothing. A picture without a label file has no approved answer: leave it out of the training, since YOLO takes it for an empty one.',
-    'Pictures of one folder whose names differ only in their extension have label files named with it (`a.jpg.txt`); YOLO finds those once picture and label file are renamed.',
+    'Pictures of one folder whose names differ only in their extension have label files named with it (`a.jpg.txt`); YOLO finds those once picture and label file are renamed. So it is where a name holds a colon or a control character, for which the label file has `_`.',
   ],
 };
 
