@@ -10,7 +10,9 @@ import { gatherTasks } from './gather.ts';
 
 /** Names of the formats that can hold this project's kind. */
 export function formatsFor(project: Project): readonly string[] {
-  return exportFormats.filter((one) => one.holds(project.kind)).map((one) => one.name);
+  return exportFormats
+    .filter((one) => one.holds(project.kind, project.medium))
+    .map((one) => one.name);
 }
 
 /** All files of an export. Throws a Refusal for a format that does not exist or cannot hold the kind. */

@@ -39,6 +39,7 @@ export function nudgeItems(
   by: Point,
   picture: Size,
 ): Command | null {
+  if (by.x === 0 && by.y === 0) return null;
   return placeItems(annotation, moveTogether(placedAmong(annotation, itemIds), by, picture));
 }
 
