@@ -1,5 +1,5 @@
 /** A project's approved annotations in one format, with the manifest that explains them. */
-import { exportFormats } from '#shared/format/formats.ts';
+import { exportFormatOf, exportFormats } from '#shared/format/formats.ts';
 import { manifestFile } from '#shared/format/manifest.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import type { ExportReply } from '#shared/protocol/exports.ts';
@@ -21,12 +21,11 @@ export async function exportProject(
   project: Project,
   formatName: string,
 ): Promise<ExportReply> {
-  const names = formatsFor(project);
-  const format = exportFormats.find((one) => one.name === formatName);
-  if (format === undefined || !names.includes(formatName)) {
+  const format = exportFormatOf(formatName, project.kind, project.medium);
+  if (format === null) {
     throw new Refusal(
       'body-malformed',
-      `"${formatName}" cannot hold this project (${project.kind}). Use one of: ${names.join(', ')}.`,
+      `"${formatName}" cannot hold this project (${project.kind}). Use one of: ${formatsFor(project).join(', ')}.`,
     );
   }
   const tasks = await gatherTasks(context.db, context.assets, project.projectId);
