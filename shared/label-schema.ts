@@ -45,6 +45,7 @@ export function labelSchemaOf(
   options: { version?: number; multiple?: boolean } = {},
 ): LabelSchema {
   const used = new Set<string>();
+  const letters = new Set<string>();
   return LabelSchema.parse({
     version: options.version ?? 1,
     multiple: options.multiple ?? false,
@@ -53,9 +54,20 @@ export function labelSchemaOf(
       name,
       colour: colours[index % colours.length],
       dash: dashes[Math.floor(index / colours.length + index) % dashes.length],
-      letter: [...name.normalize('NFC').toUpperCase()][0] ?? '?',
+      letter: letterOf(name, index, letters),
     })),
   });
+}
+
+/** The first of the name's likely letters that no class has yet; its number where all are taken. */
+function letterOf(name: string, index: number, used: Set<string>): string {
+  const characters = [...name.normalize('NFC').toUpperCase().trim()];
+  const first = characters[0] ?? '?';
+  const last = characters.at(-1) ?? '?';
+  const likely = [first, last, `${first}${last}`].filter((letter) => letter.length <= 2);
+  const letter = likely.find((one) => !used.has(one)) ?? String((index + 1) % 100);
+  used.add(letter);
+  return letter;
 }
 
 function classIdOf(name: string, index: number, used: Set<string>): string {

@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ClassId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
-import { classCaps } from './class-keys.ts';
+import { ClassCap } from './class-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
 import './choice-bar.css';
 
@@ -34,7 +33,7 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(one.classId)}
         >
-          {classCaps(place).length > 0 && <KeyCap>{classCaps(place).join('+')}</KeyCap>}
+          <ClassCap place={place} />
           <ClassMark of={one} />
           <span className="choice-name">{one.name}</span>
           {chosen.has(one.classId) && <Check aria-hidden size="1.125rem" />}

@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ClassId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
-import { classCaps } from './class-keys.ts';
+import { ClassCap } from './class-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
 import './class-list.css';
 
@@ -40,7 +39,7 @@ export function ClassList({ schema, annotation, current, onChoose }: ClassListPr
               <ClassMark of={one} withLine />
               <span className="label-class-name">{one.name}</span>
               <span className="label-class-count figures">{counts.get(one.classId) ?? ''}</span>
-              {classCaps(place).length > 0 && <KeyCap>{classCaps(place).join('+')}</KeyCap>}
+              <ClassCap place={place} />
             </button>
           </li>
         ))}

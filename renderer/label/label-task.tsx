@@ -7,6 +7,7 @@ import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
+import { usePicture } from '../canvas/use-pictures.ts';
 import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
 import type { Scope } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
@@ -58,17 +59,14 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     canvas,
   );
   usePrefetch(store, pictures);
+  const isPicture = project.medium === 'picture';
+  const decoded = usePicture(pictures, isPicture ? assetUrl(summary.asset.sha256) : null);
 
-  const isBroken = () => {
-    const decoded = pictures.peek(assetUrl(summary.asset.sha256));
-    return (
-      project.medium === 'picture' && decoded?.ok === false && decoded.reason === 'undecodable'
-    );
-  };
+  const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
   /** Nothing is answered about what could not be seen; says why not. */
   const isAnswerable = (): boolean => {
     const isReport = annotation.report !== null;
-    if (isBroken() && !isReport) store.say({ word: 'undecodable' });
+    if (isBroken && !isReport) store.say({ word: 'undecodable' });
     else if (store.seenId() !== summary.taskId) store.say({ word: 'unseen' });
     else return true;
     return false;
@@ -90,7 +88,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
   );
   const askReport = () => {
     if (!editable) return;
-    if (isBroken()) report({ reason: 'undecodable', note: '' });
+    if (isBroken) report({ reason: 'undecodable', note: '' });
     else setDialog('report');
   };
   const events: BoxCanvasEvents = {
@@ -158,7 +156,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
         onReport={askReport}
         onGuideline={() => setDialog('guideline')}
       >
-        {project.medium === 'picture' && (
+        {isPicture && decoded?.ok !== false && (
           <CanvasTools
             canvas={canvas}
             tool={tool}
@@ -180,7 +178,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           <div className="label-stage">
             <TaskStage
               session={session}
-              pictures={pictures}
+              decoded={decoded}
               tool={tool}
               classId={classId}
               events={events}

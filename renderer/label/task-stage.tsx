@@ -3,13 +3,11 @@ import { useEffect, useMemo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/annotation/kinds.ts';
-import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ClassId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
-import type { PictureStore } from '../canvas/picture-store.ts';
+import type { Decoded } from '../canvas/picture-decoder.ts';
 import type { CanvasTool, Shown } from '../canvas/shown.ts';
-import { usePicture } from '../canvas/use-pictures.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { KeyCap } from '../parts/key-cap.tsx';
@@ -20,7 +18,8 @@ import { TextBody } from './text-body.tsx';
 
 export type TaskStageProps = {
   readonly session: Session;
-  readonly pictures: PictureStore;
+  /** The picture; null while it is being decoded, and for texts. */
+  readonly decoded: Decoded | null;
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly events: BoxCanvasEvents;
@@ -34,12 +33,11 @@ export type TaskStageProps = {
 
 /** The task's picture or text, or why it cannot be shown. */
 export function TaskStage(props: TaskStageProps) {
-  const { session, pictures, onReport, onSeen, textRef } = props;
+  const { session, decoded, onReport, onSeen, textRef } = props;
   const { t } = useTranslation('label');
   const { summary, project, text, returned } = session.detail;
   const { taskId, position } = summary;
   const isPicture = project.medium === 'picture';
-  const decoded = usePicture(pictures, isPicture ? assetUrl(summary.asset.sha256) : null);
   const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
   const isMissing =
     !summary.ready || (isPicture ? decoded?.ok === false && !isBroken : text === null);
