@@ -1,10 +1,10 @@
 /** Starting the real, built app for a test and ending it in every way that an app can end. */
+import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { _electron } from 'playwright-core';
 import { makeAppFolder } from '#build/desktop.ts';
 import type { Desktop } from '#build/desktop.ts';
 import { killTree } from '#build/process-tree.ts';
-import { ROOT } from '#build/root.ts';
 
 export type LaunchOptions = {
   /** Data folder of an earlier start; a fresh one is made when it is left out. */
@@ -31,6 +31,8 @@ export type LaunchedApp = {
   readonly kill9: () => Promise<void>;
 };
 
+/** Our own folder, beside this file: the built app, started so that Playwright misses nothing. */
+const entry = fileURLToPath(new URL('entry', import.meta.url));
 /** Patience of a test with a page on a busy computer. */
 const actionWaitMs = 20_000;
 
@@ -43,7 +45,7 @@ export async function launchApp(
   const app = await _electron.launch({
     executablePath: desktop.executable,
     chromiumSandbox: desktop.chromiumSandbox,
-    args: [...(options.args ?? []), ROOT],
+    args: [...(options.args ?? []), entry],
     cwd: dataDir,
     env: appEnvironment(desktop, dataDir, options.env),
   });
