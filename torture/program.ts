@@ -1,0 +1,50 @@
+/** The commands of torture, and how they end: a report as JSON on the last line, and 1 when a promise was broken. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { runKill } from './kill/run-kill.ts';
+import { anySeed } from './random.ts';
+import { reportLine } from './report.ts';
+import type { Report } from './report.ts';
+
+type Say = (line: string) => void;
+
+/** Runs one command line; the exit code is 0, or 1 when a promise was broken or the words were not understood. */
+export async function runTorture(words: readonly string[], say: Say): Promise<number> {
+  let report: Report | null = null;
+  const program = new Command('torture').description(
+    'Tries to make Jaturi lose a label. Prints JSON on its last line; exits 1 when a promise was broken.',
+  );
+  program
+    .command('kill')
+    .description('kill the app’s store process at random moments and look for lost work')
+    .option('--cycles <number>', 'how often to kill', wholeNumber, 50)
+    .option('--seed <number>', 'repeats a run', wholeNumber)
+    .action(async ({ cycles, seed = anySeed() }: { cycles: number; seed?: number }) => {
+      report = await runKill({ cycles, seed });
+    });
+  try {
+    await overrideExit(program).parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
+    throw error;
+  }
+  return report === null ? 1 : conclude(report, say);
+}
+
+function conclude(report: Report, say: Say): number {
+  for (const { invariant, detail, seed } of report.violations) {
+    say(`${invariant}: ${detail} (--seed ${seed})`);
+  }
+  say(reportLine(report));
+  return report.violations.length === 0 ? 0 : 1;
+}
+
+function overrideExit(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) overrideExit(child);
+  return command;
+}
+
+function wholeNumber(written: string): number {
+  if (/^\d{1,10}$/.test(written)) return Number(written);
+  throw new InvalidArgumentError('It must be a whole number.');
+}
