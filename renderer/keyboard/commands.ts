@@ -89,7 +89,7 @@ export const commands = {
   'review.return': command('review', 'KeyR'),
   'review.approve-rest': command('review', 'Shift+KeyA'),
   'review.take-back': command('review', 'Backspace KeyU'),
-  'review.open': command('review', 'Space'),
+  'review.open': command('review', 'Space Enter'),
   'review.size': command('review', 'Minus Equal'),
   'review.send': command('review', 'Mod+Enter'),
 

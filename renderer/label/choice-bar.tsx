@@ -5,6 +5,7 @@ import type { ClassId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { ClassCap } from './class-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
+import { keepFocus } from './keep-focus.ts';
 import './choice-bar.css';
 
 export type ChoiceBarProps = {
@@ -29,8 +30,7 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
           data-class-id={one.classId}
           aria-pressed={chosen.has(one.classId)}
           disabled={!editable}
-          onPointerDown={(event) => event.preventDefault()}
-          onMouseDown={(event) => event.preventDefault()}
+          onMouseDown={keepFocus}
           onClick={() => onChoose(one.classId)}
         >
           <ClassCap place={place} />

@@ -4,6 +4,7 @@ import type { ClassId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { ClassCap } from './class-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
+import { keepFocus } from './keep-focus.ts';
 import './class-list.css';
 
 export type ClassListProps = {
@@ -31,9 +32,7 @@ export function ClassList({ schema, annotation, current, onChoose }: ClassListPr
               data-testid="class"
               data-class-id={one.classId}
               aria-pressed={one.classId === current}
-              // The canvas keeps the focus, so that the next key is its own.
-              onPointerDown={(event) => event.preventDefault()}
-              onMouseDown={(event) => event.preventDefault()}
+              onMouseDown={keepFocus}
               onClick={() => onChoose(one.classId)}
             >
               <ClassMark of={one} withLine />

@@ -6,6 +6,7 @@ import type { ItemId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
 import { ClassMark } from './class-mark.tsx';
+import { keepFocus } from './keep-focus.ts';
 import './item-list.css';
 
 export type ItemListProps = {
@@ -55,6 +56,7 @@ export function ItemList({ schema, annotation, selection, onSelect, none }: Item
                   className="item-row"
                   data-item-id={item.itemId}
                   aria-pressed={selection.includes(item.itemId)}
+                  onMouseDown={keepFocus}
                   onClick={() => onSelect(item.itemId)}
                 >
                   <span className="item-number figures quiet">{place + 1}</span>

@@ -5,6 +5,7 @@ import type { TaskId } from '#shared/ids.ts';
 import { KeyCap } from '../parts/key-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
 import type { Answer } from './label-store.ts';
+import { keepFocus } from './keep-focus.ts';
 import './recent-answers.css';
 
 /** Answers in view. */
@@ -38,6 +39,7 @@ export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswer
                 className="recent-answer"
                 data-task={taskId}
                 aria-current={taskId === current}
+                onMouseDown={keepFocus}
                 onClick={() => onOpen(taskId)}
               >
                 <span className="figures quiet">{position}</span>

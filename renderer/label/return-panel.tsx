@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
 import { KeyCap } from '../parts/key-cap.tsx';
+import { keepFocus } from './keep-focus.ts';
 import './return-panel.css';
 
 export type ReturnPanelProps = {
@@ -47,6 +48,7 @@ export function ReturnPanel({ project, review, current, onPin, title }: ReturnPa
                   data-testid={`pin-${at + 1}`}
                   data-item-id={pin.target.at === 'item' ? pin.target.itemId : undefined}
                   aria-current={at === current}
+                  onMouseDown={keepFocus}
                   onClick={() => onPin(at)}
                 >
                   <span className="return-number figures">{at + 1}</span>

@@ -18,6 +18,9 @@ export type ToolButtonProps = {
   readonly testId: string;
 };
 
+/** Pressed by mouse it leaves the focus with the task; a property that the button hands on but does not declare. */
+const leavesFocus = { preventFocusOnPress: true };
+
 /** A small button of a room's bar: an icon, with its name and key in a hint. */
 export function ToolButton(props: ToolButtonProps) {
   const { name, command, icon, onPress, pressed, disabled = false, testId } = props;
@@ -30,6 +33,7 @@ export function ToolButton(props: ToolButtonProps) {
         isDisabled={disabled}
         onPress={onPress}
         data-testid={testId}
+        {...leavesFocus}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
       >
         {icon}

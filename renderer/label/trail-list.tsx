@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '#shared/contract/work.ts';
+import { keepFocus } from './keep-focus.ts';
 import { Badge } from '../parts/badge.tsx';
 import { useReasonWords } from '../sync/reason-words.ts';
 import { TrailSteps } from '../trail/trail-steps.tsx';
@@ -16,7 +17,7 @@ export function TrailList({ detail }: { detail: TaskDetail }) {
       data-trail={summary.trail}
       open={detail.returned === null}
     >
-      <summary className="label-heading">
+      <summary className="label-heading" onMouseDown={keepFocus}>
         {t('trail.title')} <Badge>{t(`trail.${summary.trail}`)}</Badge>
       </summary>
       <TrailSteps steps={trail} state={summary.trail} />

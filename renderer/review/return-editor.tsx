@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/project.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { isComposing } from '../keyboard/matcher.ts';
+import { keepFocus } from '../label/keep-focus.ts';
 import { Button } from '../parts/button.tsx';
 import { KeyCap } from '../parts/key-cap.tsx';
 import type { Editing, ReviewStore } from './review-store.ts';
@@ -52,7 +53,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
               data-testid={`reason-${at + 1}`}
               data-reason={code}
               aria-pressed={editing.reasons.includes(code)}
-              onMouseDown={(event) => event.preventDefault()}
+              onMouseDown={keepFocus}
               onClick={() => toggle(code)}
             >
               <KeyCap>{String(at + 1)}</KeyCap>

@@ -6,6 +6,7 @@ import { boundsOf, kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import { neighbour } from '#shared/edit/tools/selection.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import type { Pin } from '#shared/review.ts';
@@ -75,6 +76,7 @@ export function ReviewWalk({
   };
   const lookAt = (pin: Pin | undefined) => {
     if (pin?.target.at === 'item') look(pin.target.itemId);
+    else if (pin?.target.at === 'point') canvas()?.zoomTo(around(pin.target, shown.size));
     else canvas()?.fit();
   };
   const movePin = (direction: 1 | -1) => {
@@ -179,6 +181,13 @@ export function ReviewWalk({
       </ReviewSide>
     </div>
   );
+}
+
+/** A part of the picture around a point, large enough to see what it is about. */
+function around({ x, y }: Point, size: Size): Rectangle {
+  const width = size.width / 6;
+  const height = size.height / 6;
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
 function useShown(
