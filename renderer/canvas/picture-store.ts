@@ -14,10 +14,8 @@ export type Wanted = {
 export type PictureStore = {
   /** The picture as far as it is known now; null while it is being decoded. */
   readonly peek: (address: string) => Decoded | null;
-  /** Says which pictures are wanted, the most urgent first, and which may stay if they are here. */
-  readonly want: (wanted: readonly Wanted[], mayStay?: readonly string[]) => void;
-  /** Decodes a failed picture anew, when its file has come meanwhile. */
-  readonly retry: (address: string) => void;
+  /** Says which pictures are wanted, the most urgent first; those whose file was not there are asked for again. */
+  readonly want: (wanted: readonly Wanted[]) => void;
   /** Hears of each picture that was decoded or failed; returns how to stop hearing. */
   readonly listen: (heard: (address: string) => void) => () => void;
   readonly dispose: () => void;
@@ -58,10 +56,12 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     for (const heard of listeners) heard(address);
     pump();
   };
-  const want = (wanted: readonly Wanted[], mayStay: readonly string[] = []) => {
+  const want = (wanted: readonly Wanted[]) => {
     queue = affordable(wanted);
-    const kept = new Set([...queue, ...mayStay]);
-    for (const address of done.keys()) if (!kept.has(address)) forget(address);
+    for (const [address, decoded] of done) {
+      const isMissing = !decoded.ok && decoded.reason === 'missing';
+      if (isMissing || !queue.includes(address)) forget(address);
+    }
     for (const [address, stop] of running) {
       if (queue.includes(address)) continue;
       running.delete(address);
@@ -72,10 +72,6 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
   return {
     peek: (address) => done.get(address) ?? null,
     want,
-    retry: (address) => {
-      if (done.get(address)?.ok === false) done.delete(address);
-      pump();
-    },
     listen: (heard) => {
       listeners.add(heard);
       return () => listeners.delete(heard);
