@@ -7,10 +7,3 @@ export async function answerFolderDialog(app: ElectronApplication, folder: strin
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, folder);
 }
-
-/** From now on every folder dialog of the app is cancelled at once. */
-export async function cancelFolderDialog(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog }) => {
-    dialog.showOpenDialog = async () => ({ canceled: true, filePaths: [] });
-  });
-}
