@@ -41,6 +41,8 @@ export const failureCodes = [
   // the app itself
   'database-newer',
   'database-damaged',
+  'database-rebuilt',
+  'work-restored',
   'second-instance',
   'embedded-hub-failed',
   // the process that keeps the work ended while it was asked; it is started again

@@ -85,6 +85,7 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     db.transaction(() => {
       for (const decided of unsent) send(app, db, batchId, decided);
     });
+    place.profile.journal();
     app.announcer.changed('reviews', 'batches');
     place.moving?.engine.queued();
     return ok({ sent: unsent.length });

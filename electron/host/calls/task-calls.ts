@@ -87,6 +87,7 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
         time: app.operationTime(),
       });
       if (!handedIn.ok) return handedIn;
+      place.profile.journal();
       app.announcer.changed('tasks', 'batches', 'returns');
       place.moving?.engine.queued();
       return handedIn;

@@ -20,6 +20,8 @@ import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { Clock } from '../environment.ts';
 import { migrations } from '../migrations/migrations.ts';
+import { openSubmitJournal } from '../journal/submit-journal.ts';
+import type { SubmitJournal } from '../journal/submit-journal.ts';
 import { createDevice } from '../store/device.ts';
 import { checkSound, isDamage, setAside } from './damage.ts';
 import { takeProfileLock } from './profile-lock.ts';
@@ -30,8 +32,10 @@ export type Profile = {
   readonly db: ReadableDb;
   /** The same store for writing, or why it may only be read. */
   readonly writing: Result<WritableDb>;
+  /** Writes down once more what was put into the outbox; to be called once it is committed. */
+  readonly journal: () => void;
   readonly assetsFolder: string;
-  /** Set when the store was found damaged and a new one was begun. */
+  /** Set when the store was found damaged or set back: what was restored, and where the damaged one lies. */
   readonly damage: Failure | null;
   readonly close: () => void;
 };
@@ -68,17 +72,20 @@ export function openProfile(options: ProfileOptions): Result<Profile> {
   if (lock === null) return failed(failure('second-instance', { folder }));
   try {
     const store = openStore(folder, options);
-    if (store.damage !== null) log.error('store-damaged', { detail: store.damage.detail });
+    if (store.damaged !== null) log.error('store-damaged', store.damaged);
     const marker = join(folder, 'work.open');
     writeFileSync(marker, '');
+    const journal = openJournal(folder, store, options);
     return ok({
       hubId,
       account,
       db: readable(store.database),
       writing: store.newer === null ? ok(writable(store.database)) : failed(store.newer),
+      journal: () => journal?.follow(),
       assetsFolder,
-      damage: store.damage,
+      damage: restoredFailure(store, journal?.restored ?? 0),
       close: () => {
+        journal?.close();
         store.database.close();
         rmSync(marker, { force: true });
         lock.release();
@@ -93,20 +100,39 @@ export function openProfile(options: ProfileOptions): Result<Profile> {
 type Store = {
   readonly database: Database.Database;
   readonly newer: Failure | null;
-  readonly damage: Failure | null;
+  /** Where the damaged store that was here lies now, and what SQLite said of it. */
+  readonly damaged: { readonly folder: string; readonly detail: string } | null;
 };
+
+/** A store that may only be read is left alone, its journal too. */
+function openJournal(
+  folder: string,
+  { database, newer }: Store,
+  { clock, log }: ProfileOptions,
+): SubmitJournal | null {
+  if (newer !== null) return null;
+  const now = { wallMs: clock.wallMs(), log };
+  return openSubmitJournal(join(folder, 'journal'), writable(database), now);
+}
+
+function restoredFailure({ damaged }: Store, operations: number): Failure | null {
+  if (damaged !== null) {
+    return failure('database-rebuilt', { operations, folder: damaged.folder }, damaged.detail);
+  }
+  return operations > 0 ? failure('work-restored', { operations }) : null;
+}
 
 function openStore(folder: string, options: ProfileOptions): Store {
   const file = join(folder, 'work.sqlite');
   try {
     const newer = newerThanApp(file);
-    if (newer !== null) return { database: openReadOnly(file), newer, damage: null };
-    return { database: openCurrent(file, folder, options), newer: null, damage: null };
+    if (newer !== null) return { database: openReadOnly(file), newer, damaged: null };
+    return { database: openCurrent(file, folder, options), newer: null, damaged: null };
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
     const place = setAside(file, join(folder, 'set-aside'), options.clock.wallMs());
-    const damage = failure('database-damaged', { folder: place }, String(thrown));
-    return { database: openCurrent(file, folder, options), newer: null, damage };
+    const damaged = { folder: place, detail: String(thrown) };
+    return { database: openCurrent(file, folder, options), newer: null, damaged };
   }
 }
 

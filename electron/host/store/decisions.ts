@@ -4,6 +4,7 @@ import { Decision as DecisionSchema } from '#shared/contract/work.ts';
 import { SubmissionId, TaskId } from '#shared/ids.ts';
 import type { BatchId, ReviewId } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import type { ReviewBody } from '#shared/protocol/operations.ts';
 import { fromColumn } from './json-column.ts';
 
 export type StoredDecision = {
@@ -43,6 +44,25 @@ export function markSent(db: WritableDb, submissionId: SubmissionId, reviewId: R
     submissionId,
     reviewId,
   });
+}
+
+/** Stores a decision again that was sent and that this store has lost. */
+export function restoreSentDecision(db: WritableDb, { batchId, review }: ReviewBody): void {
+  db.run(
+    `INSERT INTO decision (submission_id, batch_id, task_id, body, decided_at, review_id)
+     VALUES (:submissionId, :batchId, :taskId, :body, :decidedAt, :reviewId)
+     ON CONFLICT (submission_id) DO UPDATE
+       SET batch_id = excluded.batch_id, body = excluded.body, decided_at = excluded.decided_at,
+           review_id = excluded.review_id`,
+    {
+      submissionId: review.submissionId,
+      batchId,
+      taskId: review.taskId,
+      body: JSON.stringify(DecisionSchema.parse(review)),
+      decidedAt: review.decidedAt,
+      reviewId: review.reviewId,
+    },
+  );
 }
 
 /** Decisions of a batch, and those of them that were not sent. */

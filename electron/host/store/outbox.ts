@@ -17,10 +17,31 @@ export type NewOperation = {
   readonly subjectId: string;
 };
 
+/** An operation beside what this store notes of it. */
+export type OutboxOperation = Operation & { readonly taskId: string; readonly subjectId: string };
+
 /** Queues an operation under the next sequence number; belongs in the transaction that stores what it carries. */
 export function queueOperation(db: WritableDb, operation: NewOperation): void {
-  const { epoch, seq } = takeSeq(db);
   const body = JSON.stringify(operation.body);
+  insertOperation(db, { ...operation, body, sha256: sha256Of(body) });
+}
+
+/** Queues an operation as it once was, under a fresh number; false when the store has it. */
+export function requeueOperation(db: WritableDb, operation: OutboxOperation): boolean {
+  const { operationId } = operation;
+  const present = db.first('SELECT 1 FROM outbox WHERE operation_id = :operationId', {
+    operationId,
+  });
+  if (present !== undefined) return false;
+  insertOperation(db, operation);
+  return true;
+}
+
+function insertOperation(
+  db: WritableDb,
+  operation: Omit<OutboxOperation, 'operationId' | 'seq'> & { readonly operationId: string },
+): void {
+  const { epoch, seq } = takeSeq(db);
   db.run(
     `INSERT INTO outbox (operation_id, epoch, seq, kind, body, sha256,
                          wall_ms, monotonic_ms, boot_id, zone, task_id, subject_id)
@@ -31,8 +52,8 @@ export function queueOperation(db: WritableDb, operation: NewOperation): void {
       epoch,
       seq,
       kind: operation.kind,
-      body,
-      sha256: sha256Of(body),
+      body: operation.body,
+      sha256: operation.sha256,
       ...operation.time,
       taskId: operation.taskId,
       subjectId: operation.subjectId,
@@ -146,6 +167,44 @@ export function renumberWaiting(db: WritableDb): number {
     });
   }
   return waiting.length;
+}
+
+/** All operations, with when each was acknowledged. */
+export function outboxTimes(db: ReadableDb): Map<string, number | null> {
+  const rows = db.all('SELECT operation_id, acked_at FROM outbox');
+  return new Map(
+    rows.map((row) => [
+      String(row.operation_id),
+      row.acked_at === null ? null : Number(row.acked_at),
+    ]),
+  );
+}
+
+/** The place of the newest operation in the order in which they were stored; 0 when there is none. */
+export function newestOperationRow(db: ReadableDb): number {
+  return Number(db.first('SELECT MAX(rowid) AS row FROM outbox')?.row ?? 0);
+}
+
+/** Waiting operations stored after a place in that order, and the place of the last of them; null when none is. */
+export function waitingAfterRow(
+  db: ReadableDb,
+  row: number,
+  most: number,
+): { readonly operations: OutboxOperation[]; readonly lastRow: number | null } {
+  const rows = db.all(
+    `SELECT rowid AS row, * FROM outbox WHERE rowid > :row AND acked_at IS NULL
+     ORDER BY rowid LIMIT :most`,
+    { row, most },
+  );
+  const last = rows.at(-1);
+  return {
+    operations: rows.map((one) => ({
+      ...operationOf(one),
+      taskId: String(one.task_id),
+      subjectId: String(one.subject_id),
+    })),
+    lastRow: last === undefined ? null : Number(last.row),
+  };
 }
 
 function operationOf(row: SqlRow): Operation {

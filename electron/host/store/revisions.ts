@@ -39,6 +39,34 @@ export function saveRevision(
   );
 }
 
+/** Stores a revision again that this store has lost; one that it has stays as it is. */
+export function restoreRevision(
+  db: WritableDb,
+  body: SubmissionBody,
+  annotationText: string,
+  submittedAt: number,
+): void {
+  db.run(
+    `INSERT INTO revision
+       (submission_id, task_id, batch_id, revision, parent_id, annotation, sha256, submitted_at)
+     VALUES
+       (:submissionId, :taskId, :batchId, :revision,
+        (SELECT submission_id FROM revision WHERE submission_id = :parentId),
+        :annotation, :sha256, :submittedAt)
+     ON CONFLICT DO NOTHING`,
+    {
+      submissionId: body.submissionId,
+      taskId: body.taskId,
+      batchId: body.batchId,
+      revision: body.revision,
+      parentId: body.parentId,
+      annotation: annotationText,
+      sha256: body.annotationSha256,
+      submittedAt,
+    },
+  );
+}
+
 export function newestRevision(db: ReadableDb, taskId: TaskId): StoredRevision | null {
   const row = db.first(
     'SELECT * FROM revision WHERE task_id = :taskId ORDER BY revision DESC LIMIT 1',

@@ -1,0 +1,38 @@
+/** Putting operations back into a store that lacks them: the same ids and bytes, under fresh numbers, waiting. */
+import { annotationText } from '#shared/annotation/annotation.ts';
+import { TaskId } from '#shared/ids.ts';
+import type { WritableDb } from '#shared/node/sqlite.ts';
+import { ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import { restoreSentDecision } from '../store/decisions.ts';
+import { requeueOperation } from '../store/outbox.ts';
+import { restoreRevision } from '../store/revisions.ts';
+import { clearSteps } from '../store/steps.ts';
+import type { JournaledOperation } from './record.ts';
+
+/** In one transaction; returns how many the store lacked. */
+export function refill(db: WritableDb, operations: readonly JournaledOperation[]): number {
+  if (operations.length === 0) return 0;
+  return db.transaction(() => {
+    let restored = 0;
+    for (const operation of operations) {
+      if (!requeueOperation(db, operation)) continue;
+      restored += 1;
+      if (operation.kind === 'submission') restoreSubmission(db, operation);
+      if (operation.kind === 'review') restoreReview(db, operation);
+    }
+    return restored;
+  });
+}
+
+function restoreSubmission(db: WritableDb, { body, time }: JournaledOperation): void {
+  const parsed = SubmissionBody.safeParse(JSON.parse(body));
+  if (!parsed.success) return;
+  restoreRevision(db, parsed.data, annotationText(parsed.data.annotation), time.wallMs);
+  // Steps that are older than a submission of their task are part of it.
+  clearSteps(db, TaskId.parse(parsed.data.taskId));
+}
+
+function restoreReview(db: WritableDb, { body }: JournaledOperation): void {
+  const parsed = ReviewBody.safeParse(JSON.parse(body));
+  if (parsed.success) restoreSentDecision(db, parsed.data);
+}
