@@ -4,6 +4,8 @@ import type { HostEvent, HostEventName } from '#shared/contract/host-events.ts';
 import type { NewId } from '#shared/ids.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { Result } from '#shared/result.ts';
+import type { Transport } from './hub-link/transport.ts';
+import type { Timers } from './timers.ts';
 
 export type Clock = {
   /** Milliseconds since 1970; may jump. */
@@ -74,6 +76,10 @@ export type HostEnvironment = {
   /** The app's version, as a person is shown it. */
   readonly version: string;
   readonly network?: Partial<NetworkOptions>;
+  /** For a world that keeps its own time; the system's when not given. */
+  readonly timers?: Timers;
+  /** For a world without a network; the product's own when not given. */
+  readonly transport?: Transport;
   /** Bytes free to this app on the disk that holds `folder`; asks the system when not given. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 };

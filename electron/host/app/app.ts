@@ -15,6 +15,8 @@ import { createAnnouncer } from '../events/announcer.ts';
 import type { HubClient } from '../hub-link/hub-client.ts';
 import { createHubClient } from '../hub-link/hub-client.ts';
 import type { HubReply } from '../hub-link/hub-reply.ts';
+import { createTransport } from '../hub-link/transport.ts';
+import { systemTimers } from '../timers.ts';
 import { unreachable } from '../hub-link/hub-reply.ts';
 import type { Tokens } from '../hub-link/session.ts';
 import type { Remembered, SettingsFile } from '../settings/settings-file.ts';
@@ -31,6 +33,8 @@ export type App = {
   readonly embedded: EmbeddedServer;
   /** Speaks to the hub that is set. */
   readonly client: HubClient;
+  /** Speaks to a hub that is not set yet; whoever asks for it closes it. */
+  readonly clientAt: (url: string) => HubClient;
   /** The open workplace, or why there is none. */
   readonly workplace: () => Result<Workplace>;
   /** The open workplace with its store for writing, or why nothing may be written. */
@@ -69,7 +73,17 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       place?.wake();
     },
   });
-  const client = createHubClient({ network, baseUrl, monotonicMs: clock.monotonicMs });
+  const client = clientOf(baseUrl);
+
+  function clientOf(url: () => string | null): HubClient {
+    return createHubClient({
+      network,
+      baseUrl: url,
+      monotonicMs: clock.monotonicMs,
+      timers: environment.timers ?? systemTimers,
+      transport: environment.transport ?? createTransport(network),
+    });
+  }
 
   function baseUrl(): string | null {
     const { server } = settings.read();
@@ -178,6 +192,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
     announcer,
     embedded,
     client,
+    clientAt: (url) => clientOf(() => url),
     workplace,
     writing,
     enter,

@@ -6,7 +6,6 @@ import { failed, ok } from '#shared/result.ts';
 import type { App } from '../app/app.ts';
 import { notEmbedded } from '../app/app.ts';
 import { hubAddress } from '../hub-link/hub-address.ts';
-import { createHubClient } from '../hub-link/hub-client.ts';
 import { protocolTrouble } from '../hub-link/hub-reply.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
 import type { Handlers } from './handlers.ts';
@@ -60,11 +59,7 @@ export const serverCalls: ServerCalls = {
 
 /** What the hub at an address says of itself, when it is one that this app can speak to. */
 async function cardOf(app: App, url: string): Promise<Result<HubCard>> {
-  const client = createHubClient({
-    network: app.network,
-    baseUrl: () => url,
-    monotonicMs: app.environment.clock.monotonicMs,
-  });
+  const client = app.clientAt(url);
   try {
     const reply = await client.ask('card', {});
     if (!reply.ok) return reply;

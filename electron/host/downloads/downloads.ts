@@ -40,7 +40,7 @@ export type Downloads = {
 
 export type DownloadsContext = Pick<
   SyncContext,
-  'db' | 'session' | 'clock' | 'log' | 'announcer'
+  'db' | 'session' | 'clock' | 'timers' | 'log' | 'announcer'
 > & {
   readonly assetsFolder: string;
   readonly backOff: BackOff;
@@ -60,11 +60,11 @@ export function createDownloads(context: DownloadsContext): Downloads {
   const running = new Map<string, { batchId: BatchId; controller: AbortController }>();
   const ends = new Set<Promise<void>>();
   let failures = 0;
-  let resting: NodeJS.Timeout | null = null;
+  let endRest: (() => void) | null = null;
   let closed = false;
 
   function pump(): void {
-    while (!closed && resting === null && running.size < filesAtOnce && context.mayAsk()) {
+    while (!closed && endRest === null && running.size < filesAtOnce && context.mayAsk()) {
       const next = nextAbsent(db, [...running.keys()]);
       if (next === null) return;
       const end = fetchOne(next.batchId, next.asset).finally(() => ends.delete(end));
@@ -138,13 +138,13 @@ export function createDownloads(context: DownloadsContext): Downloads {
 
   /** Nothing is asked for until a while has passed, or something changed. */
   function rest(retryAfterMs: number | null): void {
-    if (closed || resting !== null) return;
+    if (closed || endRest !== null) return;
     failures += 1;
     const waitMs = waitAfter(failures, context.random(), retryAfterMs, context.backOff);
-    resting = setTimeout(() => {
-      resting = null;
+    endRest = context.timers.after(waitMs, () => {
+      endRest = null;
       pump();
-    }, waitMs);
+    });
   }
 
   function pause(batchId: BatchId, why: Download['failure']): void {
@@ -173,8 +173,8 @@ export function createDownloads(context: DownloadsContext): Downloads {
     of,
     wake: () => {
       failures = 0;
-      if (resting !== null) clearTimeout(resting);
-      resting = null;
+      endRest?.();
+      endRest = null;
       pump();
     },
     setPaused: (paused) => {
@@ -187,8 +187,8 @@ export function createDownloads(context: DownloadsContext): Downloads {
       wantDownload(db, batchId, 'run');
       announcer.changed('batches');
       tell(batchId);
-      if (resting !== null) clearTimeout(resting);
-      resting = null;
+      endRest?.();
+      endRest = null;
       pump();
     },
     lost: (sha256) => {
@@ -198,7 +198,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
     },
     close: async () => {
       closed = true;
-      if (resting !== null) clearTimeout(resting);
+      endRest?.();
       for (const { controller } of running.values()) controller.abort();
       await Promise.all(ends);
     },

@@ -1,17 +1,13 @@
 /** Requests to the hub, one for each route of the protocol. Whatever goes wrong is a value; nothing here throws. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import axios from 'axios';
 import type { z } from 'zod';
 import { failure } from '#shared/failure.ts';
-import { describeThrown } from '#shared/node/log.ts';
 import type { Route, RouteName } from '#shared/protocol/routes.ts';
 import { routes } from '#shared/protocol/routes.ts';
 import { limits, protocolHeader, protocolVersion } from '#shared/protocol/version.ts';
 import type { NetworkOptions } from '../environment.ts';
-import { createAgents } from './agents.ts';
+import type { Timers } from '../timers.ts';
 import {
   failureOfReply,
   mediaTypeOf,
@@ -24,6 +20,8 @@ import { guardProgress } from './progress-guard.ts';
 import type { ProgressGuard } from './progress-guard.ts';
 import { addressOf } from './route-address.ts';
 import type { RequestParts } from './route-address.ts';
+import { networkDetail } from './transport.ts';
+import type { Transport } from './transport.ts';
 
 type ReplyOf<N extends RouteName> = (typeof routes)[N]['reply'] extends z.ZodType
   ? z.output<(typeof routes)[N]['reply']>
@@ -60,18 +58,15 @@ export type HubClient = {
   readonly close: () => void;
 };
 
-const compress = promisify(gzip);
-/** Bytes from which compressing pays. */
-const compressFrom = 1024;
-
 /** `baseUrl` gives the hub's present address, or null while there is none. */
 export function createHubClient(options: {
   readonly network: NetworkOptions;
   readonly baseUrl: () => string | null;
   readonly monotonicMs: () => number;
+  readonly timers: Timers;
+  readonly transport: Transport;
 }): HubClient {
-  const { network, monotonicMs } = options;
-  const agents = createAgents(network.connectMs);
+  const { network, monotonicMs, timers, transport } = options;
 
   async function send(
     route: Route,
@@ -84,46 +79,31 @@ export function createHubClient(options: {
       gaveUp = reason;
       controller.abort();
     };
-    const guard = guardProgress(network, monotonicMs, giveUp);
-    const overall =
-      request.withinMs === undefined
-        ? null
-        : setTimeout(() => giveUp(`not done within ${request.withinMs} ms`), request.withinMs);
+    const guard = guardProgress(network, monotonicMs, timers, giveUp);
+    const { withinMs } = request;
+    const endOverall =
+      withinMs === undefined
+        ? () => {}
+        : timers.after(withinMs, () => giveUp(`not done within ${withinMs} ms`));
     const failedByThrown = (thrown: unknown) =>
       gaveUp === null ? unreachable(networkDetail(thrown)) : unreachable(gaveUp, 'slow');
     const signals = request.signal === undefined ? [] : [request.signal];
     const end = () => {
       guard.end();
-      if (overall !== null) clearTimeout(overall);
+      endOverall();
     };
     try {
-      const packed = await pack(request);
-      let sent = 0;
-      const reply = await axios.request<Readable>({
-        adapter: 'http',
+      const reply = await transport.send({
         method: route.method,
         url: addressOf(route, base, request),
-        headers: { ...packed.headers, Accept: 'application/json, */*', ...request.headers },
-        data: packed.data,
-        responseType: 'stream',
-        validateStatus: null,
-        maxRedirects: 0,
-        maxBodyLength: Infinity,
+        ...plainRequest(request),
         signal: AbortSignal.any([controller.signal, ...signals]),
-        httpAgent: agents.httpAgent,
-        httpsAgent: agents.httpsAgent,
-        ...(isLoopback(base) ? { proxy: false as const } : {}),
-        onUploadProgress: ({ loaded }) => {
-          guard.moved(loaded - sent);
-          sent = loaded;
-        },
+        onSent: guard.moved,
       });
       guard.moved(1);
       return {
         ok: true,
-        status: reply.status,
-        headers: reply.headers as IncomingHttpHeaders,
-        body: reply.data,
+        ...reply,
         guard: { moved: guard.moved, end },
         failedBy: failedByThrown,
       };
@@ -137,11 +117,7 @@ export function createHubClient(options: {
     const base = options.baseUrl();
     if (base === null) return unreachable('the hub on this computer is not running');
     const route: Route = routes[name];
-    let reply = await send(route, base, request);
-    // A kept connection may be closed by the hub in the moment of its use; every route may be repeated.
-    if (!reply.ok && reply.failure.detail.startsWith(staleConnection)) {
-      reply = await send(route, base, request);
-    }
+    const reply = await send(route, base, request);
     if (!reply.ok) return reply;
     if (!speaksProtocol(reply.headers)) {
       discard(reply);
@@ -168,20 +144,22 @@ export function createHubClient(options: {
     return parseReply(name, reply.status, text.value);
   }
 
-  return { ask, open, close: agents.close };
+  return { ask, open, close: transport.close };
 }
 
-async function pack(
-  request: HubRequest,
-): Promise<{ data: Buffer | undefined; headers: Record<string, string> }> {
-  const headers: Record<string, string> = { [protocolHeader]: String(protocolVersion) };
+function plainRequest(request: HubRequest): {
+  readonly headers: Record<string, string>;
+  readonly body: Buffer | undefined;
+} {
+  const headers: Record<string, string> = {
+    [protocolHeader]: String(protocolVersion),
+    Accept: 'application/json, */*',
+    ...request.headers,
+  };
   if (request.accessToken !== undefined) headers.Authorization = `Bearer ${request.accessToken}`;
-  if (request.body === undefined) return { data: undefined, headers };
+  if (request.body === undefined) return { headers, body: undefined };
   headers['Content-Type'] = 'application/json';
-  const plain = Buffer.from(JSON.stringify(request.body));
-  if (plain.byteLength < compressFrom) return { data: plain, headers };
-  headers['Content-Encoding'] = 'gzip';
-  return { data: await compress(plain), headers };
+  return { headers, body: Buffer.from(JSON.stringify(request.body)) };
 }
 
 async function readText(reply: OpenReply): Promise<HubReply<string>> {
@@ -237,18 +215,4 @@ export function discard(reply: OpenReply): void {
   reply.guard.end();
   reply.body.on('error', () => {});
   reply.body.destroy();
-}
-
-const staleConnection = 'stale connection';
-
-function networkDetail(thrown: unknown): string {
-  if (!axios.isAxiosError(thrown)) return describeThrown(thrown).slice(0, 300);
-  const stale = thrown.code === 'ECONNRESET' && thrown.request?.reusedSocket === true;
-  const detail = `${thrown.code ?? 'network'}: ${thrown.message}`;
-  return stale ? `${staleConnection}, ${detail}` : detail;
-}
-
-function isLoopback(base: string): boolean {
-  const { hostname } = new URL(base);
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemTimers } from '../timers.ts';
 import { guardProgress } from './progress-guard.ts';
 
 const limits = { stallMs: 30_000, slowMs: 60_000 };
@@ -16,6 +17,7 @@ function moving(bytes: number, everyMs: number, forMs: number): string | null {
   const guard = guardProgress(
     limits,
     () => Date.now(),
+    systemTimers,
     (reason) => {
       why = reason;
     },

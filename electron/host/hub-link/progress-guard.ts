@@ -1,4 +1,5 @@
 /** Gives up on a request by what moves, not by how long it takes: a large picture on a bad line may take its time. */
+import type { Timers } from '../timers.ts';
 
 export type ProgressGuard = {
   /** Bytes moved, in either direction. */
@@ -20,6 +21,7 @@ const checksPerLimit = 8;
 export function guardProgress(
   limits: GuardLimits,
   monotonicMs: () => number,
+  timers: Timers,
   giveUp: (reason: string) => void,
 ): ProgressGuard {
   let lastMoveAt = monotonicMs();
@@ -39,19 +41,18 @@ export function guardProgress(
   }
 
   function stop(reason: string): void {
-    clearInterval(timer);
+    end();
     giveUp(reason);
   }
 
   const everyMs = Math.min(limits.stallMs, limits.slowMs) / checksPerLimit;
-  const timer = setInterval(check, Math.min(1000, everyMs));
-  timer.unref();
+  const end = timers.every(Math.min(1000, everyMs), check);
   return {
     moved: (bytes) => {
       if (bytes <= 0) return;
       lastMoveAt = monotonicMs();
       windowBytes += bytes;
     },
-    end: () => clearInterval(timer),
+    end,
   };
 }

@@ -45,20 +45,19 @@ export function createSyncEngine(
     readonly onChange: () => void;
   },
 ): SyncEngine {
-  const { db, clock, log } = context;
+  const { db, clock, log, timers } = context;
   let state = initialSync(options.limits, {
     signedIn: context.session.isSignedIn(),
     paused: options.paused,
     waiting: countWaiting(db),
   });
-  let timer: NodeJS.Timeout | null = null;
+  let endWait = () => {};
   let controller = new AbortController();
   let lastSuccessAt = readFeedMark(db).syncedAt;
   let closed = false;
   let running: Promise<void> = Promise.resolve();
   const onIdle = new Set<() => void>();
-  const watchdog = setInterval(() => hear({ event: 'watchdog' }), watchdogMs);
-  watchdog.unref();
+  const endWatchdog = timers.every(watchdogMs, () => hear({ event: 'watchdog' }));
 
   function hear(event: SyncEvent): void {
     if (closed) return;
@@ -81,8 +80,8 @@ export function createSyncEngine(
         controller.abort();
         return;
       case 'wait':
-        if (timer !== null) clearTimeout(timer);
-        timer = setTimeout(() => hear({ event: 'timer' }), effect.ms);
+        endWait();
+        endWait = timers.after(effect.ms, () => hear({ event: 'timer' }));
     }
   }
 
@@ -171,19 +170,19 @@ export function createSyncEngine(
       if (state.doing === null) return Promise.resolve();
       return new Promise((resolve) => {
         const done = () => {
-          clearTimeout(limit);
+          endLimit();
           onIdle.delete(done);
           resolve();
         };
-        const limit = setTimeout(done, mostMs);
+        const endLimit = timers.after(mostMs, done);
         onIdle.add(done);
       });
     },
     close: async () => {
       closed = true;
       controller.abort();
-      clearInterval(watchdog);
-      if (timer !== null) clearTimeout(timer);
+      endWatchdog();
+      endWait();
       for (const listener of onIdle) listener();
       await running;
     },

@@ -5,11 +5,13 @@ import type { Clock } from '../environment.ts';
 import type { Announcer } from '../events/announcer.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import type { Session } from '../hub-link/session.ts';
+import type { Timers } from '../timers.ts';
 
 export type SyncContext = {
   readonly db: WritableDb;
   readonly session: Session;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly log: Log;
   readonly announcer: Announcer;
   readonly hubId: string;

@@ -21,6 +21,7 @@ import type { Drafts } from '../labeling/drafts.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
+import { systemTimers } from '../timers.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { countReceived, countWaiting } from '../store/outbox.ts';
 import { applyRawEvents } from '../sync/apply-event.ts';
@@ -80,6 +81,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     db.transaction(() => applyRawEvents(db));
     const context: SyncContext = {
       ...environment,
+      timers: environment.timers ?? systemTimers,
       db,
       session,
       announcer,
