@@ -38,6 +38,11 @@ describe.skipIf(desktop === null)('a second start', () => {
   afterAll(() => launched.close());
 
   test('says so, brings the first window forward and ends', async () => {
+    await eventually('the first window', () =>
+      launched.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.isVisible() === true ? true : null,
+      ),
+    );
     await launched.app.evaluate(({ BrowserWindow }) => {
       const window = BrowserWindow.getAllWindows()[0]!;
       const focus = window.focus.bind(window);
