@@ -142,7 +142,7 @@ async function approvedTasks(hub: TestHub, projectId: string): Promise<number> {
 }
 
 function itemsIn({ boxes, className }: Made['task']): number {
-  return className === null ? boxes.length : 1;
+  return boxes.length + (className === null ? 0 : 1);
 }
 
 const mostLines = 20;

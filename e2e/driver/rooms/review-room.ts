@@ -39,8 +39,9 @@ export async function returnFor(page: Page, taskId: string, reason: number): Pro
   await editor.locator(`[data-testid="reason-${reason + 1}"][aria-pressed="true"]`).waitFor();
   await page.keyboard.press('Enter');
   await editor.waitFor({ state: 'detached' });
-  if (await page.getByTestId('review-walk').isVisible())
+  if (await page.getByTestId('review-walk').isVisible()) {
     await page.getByTestId('walk-close').click();
+  }
   await untilDecided(page, taskId, 'return');
 }
 

@@ -2,13 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxWithin } from '#shared/annotation/box.ts';
 import type { TruthBox, TruthTask } from '../truth/truth.ts';
-import { mistakeIn } from './mistakes.ts';
+import { mistakeIn as planMistake } from './mistakes.ts';
+import type { Mistake } from './mistakes.ts';
 import { randomOf } from './random.ts';
 
 const picture = { width: 400, height: 300 };
 
 function taskOf(boxes: readonly TruthBox[], className: string | null = null): TruthTask {
   return { name: 'a.jpg', asset: 'a', text: null, picture, boxes, refused: 0, className };
+}
+
+function mistakeIn(...planned: Parameters<typeof planMistake>): Mistake {
+  const mistake = planMistake(...planned);
+  if (mistake === null) throw new Error('A mistake was expected.');
+  return mistake;
 }
 
 const box: fc.Arbitrary<TruthBox> = fc
@@ -61,6 +68,11 @@ describe('a deliberate mistake', () => {
       right: 'cat',
     });
     expect(mistakeIn(taskOf([], 'cat'), ['cat'], random)).toMatchObject({ mistake: 'unchanged' });
+  });
+
+  it('is not made in a text that has no answer', () => {
+    const unanswered = { ...taskOf([]), text: '?', picture: null };
+    expect(planMistake(unanswered, ['cat', 'dog'], randomOf(1))).toBeNull();
   });
 
   it('never moves a box only where it cannot be another class', () => {

@@ -15,10 +15,14 @@ export type Mistake =
   | { readonly mistake: 'wrong-choice'; readonly wrong: string; readonly right: string }
   | { readonly mistake: 'unchanged'; readonly wrong: string; readonly right: string };
 
-/** Plans a mistake in one task. */
-export function mistakeIn(task: TruthTask, classNames: readonly string[], random: Random): Mistake {
+/** Plans a mistake in one task; null where there is nothing to be wrong about. */
+export function mistakeIn(
+  task: TruthTask,
+  classNames: readonly string[],
+  random: Random,
+): Mistake | null {
   if (task.className !== null) return wrongChoice(task.className, classNames, random);
-  if (task.picture === null) throw new Error(`${task.name} has neither a class nor a size.`);
+  if (task.picture === null) return null;
   if (task.boxes.length === 0) {
     const className = random.choice(classNames);
     return { mistake: 'one-too-many', wrong: { ...middle(task.picture), className }, right: null };

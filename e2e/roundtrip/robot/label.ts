@@ -55,3 +55,10 @@ export async function answer(
 ): Promise<void> {
   await pressClass({ canvas: { page }, classes }, className);
 }
+
+/** Says of a task that it cannot be answered; the app hands that in at once. */
+export async function reportUnclear(page: Page): Promise<void> {
+  await page.keyboard.press('KeyR');
+  await page.getByTestId('report-unclear').waitFor();
+  await page.keyboard.press('Digit3');
+}

@@ -28,12 +28,7 @@ export async function prepareHub(
   await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
   const classesFile = join(folder, 'classes.txt');
   writeFileSync(classesFile, truth.classNames.join('\n'));
-  const created = await hub.command(
-    ...['project', 'create', '--title', title, '--kind', truth.kind, '--medium', truth.medium],
-    ...['--classes-file', classesFile, '--price', String(priceWon)],
-    ...['--review-price', String(reviewPriceWon)],
-    ...['--reason', '클래스가 틀려요', '--reason', '위치가 맞지 않아요'],
-  );
+  const created = await hub.command('project', 'create', ...optionsOf(truth, classesFile));
   const project = Project.parse(created);
   let added = 0;
   for (const words of importsOf(read, truth, wish, folder)) {
@@ -55,10 +50,25 @@ function importsOf(
     return value === null ? [] : [`--${name}`, value];
   });
   const skip = read.notes.length > 0 ? ['--skip-bad'] : [];
-  return read.labelFiles.map((path) => [
-    join(read.folder, path),
-    ...['--format', wish.format, ...told, ...skip],
-  ]);
+  return read.labelFiles.map((path) =>
+    [join(read.folder, path), '--format', wish.format].concat(told, skip),
+  );
+}
+
+function optionsOf({ kind, medium }: Truth, classesFile: string): readonly string[] {
+  const options = {
+    title,
+    kind,
+    medium,
+    'classes-file': classesFile,
+    price: String(priceWon),
+    'review-price': String(reviewPriceWon),
+  };
+  const reasons = ['클래스가 틀려요', '위치가 맞지 않아요'];
+  return [
+    ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
+    ...reasons.flatMap((reason) => ['--reason', reason]),
+  ];
 }
 
 /** A folder with the chosen pictures alone, at the same paths below it. */

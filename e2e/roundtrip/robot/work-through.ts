@@ -11,7 +11,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Random } from '../plan/random.ts';
 import type { Truth, TruthTask } from '../truth/truth.ts';
 import type { Pencil } from './draw.ts';
-import { answer, drawTask } from './label.ts';
+import { answer, drawTask, reportUnclear } from './label.ts';
 import type { Made } from './label.ts';
 import type { Player } from './player.ts';
 import { leaveRoom } from './player.ts';
@@ -63,8 +63,9 @@ export async function workThrough(
         : null;
     const drawn = await label(job, task, mistake, kill);
     made.push({ taskId: shown.taskId, task, mistake, ...drawn });
-    if (kill !== null && task.className !== null)
+    if (kill !== null && task.className !== null) {
       await killBetween(job, batchId, made.length - plan.offlineFrom);
+    }
     say(
       `${index + 1}/${tasks} ${task.name}${mistake === null ? '' : ` (on purpose: ${mistake.mistake})`}`,
     );
@@ -85,6 +86,10 @@ async function label(
   if (task.className !== null) {
     const chosen = typeof mistake?.wrong === 'string' ? mistake.wrong : task.className;
     await answer(player.page(), classes, chosen);
+    return { boxes: [], wrong: null };
+  }
+  if (task.picture === null) {
+    await reportUnclear(player.page());
     return { boxes: [], wrong: null };
   }
   let pencil = await pencilOf(job);

@@ -68,11 +68,14 @@ function boxTask(name: string, asset: LabeledAsset | undefined, picture: Size): 
   return { name, text: null, picture, boxes, refused, className: null };
 }
 
-/** An asset for which the data choose no class, or several, has no answer that could be compared. */
+/**
+ * A text without a class comes with its file and cannot be answered; a picture without one is left out.
+ * What has several classes has no answer that could be compared.
+ */
 function choiceTask(asset: LabeledAsset): FoundTask[] {
-  const [className, ...others] = asset.classNames;
-  if (className === undefined || others.length > 0) return [];
+  const [className = null, ...others] = asset.classNames;
   const { name, text, width, height } = asset;
+  if (others.length > 0 || (className === null && text === null)) return [];
   const picture = width === null || height === null ? null : { width, height };
   return [
     { name, text, picture: text === null ? picture : null, boxes: [], refused: 0, className },

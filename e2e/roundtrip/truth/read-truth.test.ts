@@ -111,9 +111,17 @@ describe('the truth in classes', () => {
     ]);
   });
 
-  it('leaves out pictures and texts for which the data choose no class', async () => {
+  it('leaves out pictures for which the data choose no class, and keeps such texts unanswered', async () => {
     write('a.csv', 'text,label\nyes,1\nno,\n');
-    expect((await read('csv')).truth.tasks.map(({ text }) => text)).toEqual(['yes']);
+    const texts = (await read('csv')).truth.tasks;
+    expect(texts.map(({ text, className }) => [text, className])).toEqual([
+      ['yes', '1'],
+      ['no', null],
+    ]);
+    write('a.png', pngOf(8, 8, 1));
+    write('b.png', pngOf(8, 8, 2));
+    write('a.csv', 'file,label\na.png,1\nb.png,\n');
+    expect((await read('csv')).truth.tasks.map(({ name }) => name)).toEqual(['a.png']);
   });
 });
 

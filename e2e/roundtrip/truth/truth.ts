@@ -18,7 +18,7 @@ export type TruthTask = {
   readonly boxes: readonly TruthBox[];
   /** Boxes of the data that the app rightly refuses, because they have no area inside the picture. */
   readonly refused: number;
-  /** The class of the whole asset; null where boxes are the answer. */
+  /** The class of the whole asset; null where boxes are the answer, and for a text that the data do not answer. */
   readonly className: string | null;
 };
 
