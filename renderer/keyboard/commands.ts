@@ -101,6 +101,7 @@ export const commands = {
   'walk.take-back': command('walk', 'Backspace KeyU'),
   'walk.next-item': command('walk', 'Tab', { repeats: true, onCanvas: true }),
   'walk.previous-item': command('walk', 'Shift+Tab', { repeats: true, onCanvas: true }),
+  'walk.panel': command('walk', 'F6'),
   'walk.pin': command('walk', 'KeyP'),
   'walk.remove-pin': command('walk', 'Delete'),
   'walk.zoom-in': command('walk', 'Equal NumpadAdd', { repeats: true, shownKeys: 1 }),

@@ -16,6 +16,7 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { classPlace } from './class-keys.ts';
 import { ClassList } from './class-list.tsx';
+import { focusOther } from './focus-other.ts';
 import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
@@ -38,7 +39,6 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
   const { answerSubmits } = useSettings();
   const canvasRef = useRef<BoxCanvas | null>(null);
   const zoomRef = useRef<HTMLSpanElement>(null);
-  const sideRef = useRef<HTMLElement>(null);
   const [selection, setSelection] = useState<readonly ItemId[]>([]);
   const [nextClass, setNextClass] = useState<ClassId | null>(null);
   const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
@@ -135,7 +135,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': () => setDialog('guideline'),
-    'task.panel': () => focusOther(sideRef.current),
+    'task.panel': focusOther,
   });
 
   return (
@@ -200,7 +200,6 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           )}
         </section>
         <SidePanel
-          ref={sideRef}
           store={store}
           session={session}
           selection={selection}
@@ -239,14 +238,4 @@ function usePrefetch(store: LabelStore, pictures: PictureStore): void {
     });
     pictures.want(wanted);
   }, [near, tasks, pictures]);
-}
-
-/** Moves the focus between the task and the panel beside it. */
-function focusOther(side: HTMLElement | null): void {
-  if (side === null) return;
-  const isInside = side.contains(document.activeElement);
-  const target = isInside
-    ? document.querySelector<HTMLElement>('[data-canvas]')
-    : side.querySelector<HTMLElement>('button, [tabindex]');
-  target?.focus();
 }

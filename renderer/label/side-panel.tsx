@@ -1,4 +1,3 @@
-import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { kindOf } from '#shared/annotation/kinds.ts';
@@ -18,17 +17,16 @@ export type SidePanelProps = {
   readonly selection: readonly ItemId[];
   readonly pins: PinWalk;
   readonly onSelect: (itemId: ItemId) => void;
-  readonly ref: Ref<HTMLElement>;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
 export function SidePanel(props: SidePanelProps) {
-  const { store, session, selection, pins, onSelect, ref } = props;
+  const { store, session, selection, pins, onSelect } = props;
   const { t } = useTranslation('label');
   const { word, refusal, answers } = useStore(store);
   const { project, returned, summary } = session.detail;
   return (
-    <aside className="label-side" ref={ref} aria-label={t('side')}>
+    <aside className="label-side" data-side="" aria-label={t('side')}>
       <RoomWords
         store={store}
         word={word}

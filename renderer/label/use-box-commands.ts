@@ -67,11 +67,11 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     onTool('select');
     canvas()?.select(made);
   };
-  const cycle = (direction: 1 | -1): void | false => {
+  // Without boxes the key does nothing: left to the browser it would put the focus on a button, and Enter would press that.
+  const cycle = (direction: 1 | -1) => {
     const order = annotation.items.map(({ itemId }) => itemId);
     const next = neighbour(order, selection(), direction);
-    if (next === null) return false;
-    canvas()?.select([next]);
+    if (next !== null) canvas()?.select([next]);
   };
   return {
     'boxes.draw': () => onTool('draw'),

@@ -34,7 +34,7 @@ export function ReviewSide(props: ReviewSideProps) {
   const isCanvas = kindOf(project.kind).surface === 'canvas';
   const hint = isCanvas ? 'noPins' : project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
   return (
-    <aside className="label-side" aria-label={t('side')}>
+    <aside className="label-side" data-side="" aria-label={t('side')}>
       {words}
       {editing === null ? (
         <DecisionCard store={store} project={project} task={task} />

@@ -17,6 +17,7 @@ import type { Shown } from '../canvas/shown.ts';
 import { usePicture } from '../canvas/use-pictures.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { zoomStep } from '../label/canvas-tools.tsx';
+import { focusOther } from '../label/focus-other.ts';
 import { ItemList } from '../label/item-list.tsx';
 import { StageMessage } from '../label/stage-message.tsx';
 import { TextBody } from '../label/text-body.tsx';
@@ -68,11 +69,10 @@ export function ReviewWalk({
     canvas()?.select([itemId]);
     if (bounds !== null) canvas()?.zoomTo(bounds);
   };
-  const step = (direction: 1 | -1): void | false => {
+  const step = (direction: 1 | -1) => {
     const order = annotation.items.map(({ itemId }) => itemId);
     const next = neighbour(order, canvas()?.selection() ?? [], direction);
-    if (next === null) return false;
-    look(next);
+    if (next !== null) look(next);
   };
   const lookAt = (pin: Pin | undefined) => {
     if (pin?.target.at === 'item') look(pin.target.itemId);
@@ -95,6 +95,7 @@ export function ReviewWalk({
     'walk.take-back': store.takeBack,
     'walk.next-item': () => step(1),
     'walk.previous-item': () => step(-1),
+    'walk.panel': focusOther,
     'walk.pin': () => {
       const [itemId] = canvas()?.selection() ?? [];
       const range = selectedRange(textRef.current);
