@@ -11,7 +11,7 @@ import type { Handler } from './calls/handlers.ts';
 import { verifiedFile } from './downloads/downloads.ts';
 import type { Host, HostEnvironment } from './environment.ts';
 import { failureOfThrown } from './app/failure-of-thrown.ts';
-import { isClosedStore } from './profile/damage.ts';
+import { isClosedStore, isDamage } from './profile/damage.ts';
 import { Sha256 } from '#shared/ids.ts';
 
 /** Calls that change who is here or which hub is set: the second waits until the first is done. */
@@ -63,6 +63,8 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     // The person left while it was under way; what it had stored stays.
     if (isClosedStore(thrown)) return failed(failure('cancelled', {}, detail));
     log.error('call-failed', { call: name, detail });
+    const place = app.workplace();
+    if (isDamage(thrown) && place.ok) place.value.profile.suspect();
     return failed(failureOfThrown(thrown, { call: name }));
   }
 

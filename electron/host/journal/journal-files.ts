@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { syncFolderNow } from '#shared/node/atomic-file.ts';
 import { decodeRecords } from './record.ts';
 import type { DecodedRecords } from './record.ts';
 
@@ -66,7 +67,7 @@ export function openJournalFiles(folder: string): JournalFiles {
     const file = fileOf(current);
     const isNew = statSync(file, { throwIfNoEntry: false }) === undefined;
     handle = openSync(file, 'a', 0o600);
-    if (isNew) syncName(folder);
+    if (isNew) syncFolderNow(folder);
     size = statSync(file).size;
     return handle;
   }
@@ -91,15 +92,4 @@ export function openJournalFiles(folder: string): JournalFiles {
     beginNext,
     close,
   };
-}
-
-/** Windows has no such call and needs none. */
-function syncName(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

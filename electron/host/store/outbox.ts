@@ -208,7 +208,12 @@ export function waitingAfterRow(
 }
 
 function operationOf(row: SqlRow): Operation {
-  return OperationSchema.parse({
+  return OperationSchema.parse(operationFields(row));
+}
+
+/** What a row says of an operation, unproven. */
+export function operationFields(row: SqlRow): Record<keyof OutboxOperation, unknown> {
+  return {
     operationId: row.operation_id,
     seq: row.seq,
     kind: row.kind,
@@ -220,5 +225,7 @@ function operationOf(row: SqlRow): Operation {
       bootId: row.boot_id,
       zone: row.zone,
     },
-  });
+    taskId: row.task_id,
+    subjectId: row.subject_id,
+  };
 }

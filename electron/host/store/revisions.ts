@@ -42,7 +42,7 @@ export function saveRevision(
 /** Stores a revision again that this store has lost; one that it has stays as it is. */
 export function restoreRevision(
   db: WritableDb,
-  body: SubmissionBody,
+  body: Omit<SubmissionBody, 'schemaVersion' | 'annotation' | 'answers' | 'activeMs'>,
   annotationText: string,
   submittedAt: number,
 ): void {

@@ -1,0 +1,140 @@
+/** Getting out of a damaged store what the journal does not hold: drafts, decisions not sent, old revisions. */
+import type { z } from 'zod';
+import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
+import { Decision } from '#shared/contract/work.ts';
+import { Step, historyOf, take } from '#shared/edit/history.ts';
+import { BatchId, Sha256, SubmissionId, TaskId } from '#shared/ids.ts';
+import { sha256Of } from '#shared/node/sha256.ts';
+import type { SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { JournaledOperation } from '../journal/record.ts';
+import { refill } from '../journal/refill.ts';
+import { baseOf } from '../labeling/drafts.ts';
+import { readDecision, saveDecision } from '../store/decisions.ts';
+import { operationFields } from '../store/outbox.ts';
+import { newestRevision, restoreRevision } from '../store/revisions.ts';
+import { readSteps, saveStep } from '../store/steps.ts';
+import { openDamagedFile } from './damaged-file.ts';
+import type { DamagedFile } from './damaged-file.ts';
+
+export type Salvaged = {
+  /** Operations that the new store still lacked. */
+  readonly operations: number;
+  /** Tasks with steps that had not been submitted. */
+  readonly drafts: number;
+};
+
+export const nothingSalvaged: Salvaged = { operations: 0, drafts: 0 };
+
+/**
+ * Takes over from the damaged store in `folder` what proves to be sound. Whether the hub had acknowledged an operation
+ * is not believed: sending twice costs nothing. Throws what the disk throws; then nothing was taken over.
+ */
+export function salvage(db: WritableDb, folder: string): Salvaged {
+  const damaged = openDamagedFile(folder);
+  if (damaged === null) return nothingSalvaged;
+  try {
+    return db.transaction(() => {
+      const operations = refill(db, damaged.rows('outbox').rows.flatMap(operationIn));
+      const revisions = salvageRevisions(db, damaged);
+      salvageDecisions(db, damaged);
+      return { operations, drafts: salvageDrafts(db, damaged, revisions) };
+    });
+  } finally {
+    damaged.close();
+  }
+}
+
+function operationIn(row: SqlRow): JournaledOperation[] {
+  const parsed = JournaledOperation.safeParse(operationFields(row));
+  if (!parsed.success || sha256Of(parsed.data.body) !== parsed.data.sha256) return [];
+  return [parsed.data];
+}
+
+/** The newest revision of each task that the damaged store had; null when not all could be read. */
+type Newest = ReadonlyMap<string, number> | null;
+
+function salvageRevisions(db: WritableDb, damaged: DamagedFile): Newest {
+  const { rows, whole } = damaged.rows('revision');
+  const newest = new Map<string, number>();
+  for (const row of rows) {
+    const parsed = revisionIn(row);
+    if (parsed === null) continue;
+    const { body, text, submittedAt } = parsed;
+    restoreRevision(db, body, text, submittedAt);
+    newest.set(body.taskId, Math.max(newest.get(body.taskId) ?? 0, body.revision));
+  }
+  return whole ? newest : null;
+}
+
+function revisionIn(row: SqlRow) {
+  const annotation = parsedJson(Annotation, row.annotation);
+  if (annotation === null || sha256Of(String(row.annotation)) !== row.sha256) return null;
+  const ids = { taskId: TaskId.safeParse(row.task_id), batchId: BatchId.safeParse(row.batch_id) };
+  const submissionId = SubmissionId.safeParse(row.submission_id);
+  if (!ids.taskId.success || !ids.batchId.success || !submissionId.success) return null;
+  const body = {
+    submissionId: submissionId.data,
+    taskId: ids.taskId.data,
+    batchId: ids.batchId.data,
+    revision: Number(row.revision),
+    parentId: SubmissionId.nullable().catch(null).parse(row.parent_id),
+    annotationSha256: Sha256.parse(row.sha256),
+  };
+  return { body, text: annotationText(annotation), submittedAt: Number(row.submitted_at) };
+}
+
+/** Decisions that were sent come with their operations. */
+function salvageDecisions(db: WritableDb, damaged: DamagedFile): void {
+  for (const row of damaged.rows('decision').rows) {
+    const decision = parsedJson(Decision, row.body);
+    const submissionId = SubmissionId.safeParse(row.submission_id);
+    const batchId = BatchId.safeParse(row.batch_id);
+    const taskId = TaskId.safeParse(row.task_id);
+    if (row.review_id !== null || decision === null) continue;
+    if (!submissionId.success || !batchId.success || !taskId.success) continue;
+    if (readDecision(db, submissionId.data) !== null) continue;
+    const of = { submissionId: submissionId.data, batchId: batchId.data, taskId: taskId.data };
+    saveDecision(db, of, decision, Number(row.decided_at));
+  }
+}
+
+function salvageDrafts(db: WritableDb, damaged: DamagedFile, newest: Newest): number {
+  const byTask = Map.groupBy(damaged.rows('step').rows, (row) => String(row.task_id));
+  let drafts = 0;
+  for (const [id, rows] of byTask) {
+    const taskId = TaskId.safeParse(id);
+    if (!taskId.success || readSteps(db, taskId.data).length > 0) continue;
+    // The steps are part of a submission that the damaged store did not know of any more.
+    const revision = newestRevision(db, taskId.data)?.revision ?? 0;
+    if (newest !== null && (newest.get(id) ?? 0) < revision) continue;
+    const steps = fitting(db, taskId.data, rows);
+    for (const [at, { step, takenAt }] of steps.entries()) {
+      saveStep(db, taskId.data, at, step, takenAt);
+    }
+    if (steps.length > 0) drafts += 1;
+  }
+  return drafts;
+}
+
+/** The longest run of a task's steps from its first on that are there, sound, and fit what they start from. */
+function fitting(db: WritableDb, taskId: TaskId, rows: readonly SqlRow[]) {
+  let history = historyOf(baseOf(db, taskId));
+  const steps: { readonly step: Step; readonly takenAt: number }[] = [];
+  for (const row of rows.toSorted((one, other) => Number(one.at) - Number(other.at))) {
+    const step = Number(row.at) === steps.length ? parsedJson(Step, row.body) : null;
+    const next = step === null ? null : take(history, step);
+    if (step === null || next === null) break;
+    history = next;
+    steps.push({ step, takenAt: Number(row.taken_at) });
+  }
+  return steps;
+}
+
+function parsedJson<T>(schema: z.ZodType<T>, column: SqlRow[string] | undefined): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(String(column)));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
