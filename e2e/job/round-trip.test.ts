@@ -93,10 +93,10 @@ describe.skipIf(desktop === null)('a whole job in the real app', () => {
       const rows = [
         '안녕,좋음',
         '"쉼표, ""따옴표""",나쁨',
+        '모름,',
         '같은 말,좋음',
         '같은 말,나쁨',
         '=1+1,좋음',
-        '모름,',
       ];
       writeFileSync(file, `\ufefftext,label\r\n${rows.join('\r\n')}\r\n`);
       const { hasPassed, summary } = await play(['--data', file, '--format', 'csv']);

@@ -33,7 +33,7 @@ export async function workThrough(
   tasks: number,
   plan: Plan,
 ): Promise<readonly Made[]> {
-  const { player, hub, truth, random, say } = job;
+  const { player, truth, random, say } = job;
   const answers = answersOf(truth.tasks);
   const made: Made[] = [];
   await openRoom(player.page(), batchId, 'label');
@@ -63,7 +63,7 @@ export async function workThrough(
         : null;
     const drawn = await label(job, task, mistake, kill);
     made.push({ taskId: shown.taskId, task, mistake, ...drawn });
-    if (kill !== null && task.className !== null) {
+    if (kill !== null && truth.kind !== 'box') {
       await killBetween(job, batchId, made.length - plan.offlineFrom);
     }
     say(
