@@ -22,6 +22,16 @@ export async function writeFileAtomically(
   await syncFolder(dirname(file));
 }
 
+/** Makes what was written into a file durable, by whomever. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Makes the names in a folder durable. Windows has no such call and needs none: its file system logs names itself. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;

@@ -18,6 +18,7 @@ import { migrations } from '../migrations/migrations.ts';
 import { nothingSalvaged, salvage } from '../salvage/salvage.ts';
 import type { Salvaged } from '../salvage/salvage.ts';
 import { createDevice } from '../store/device.ts';
+import { takeUpBackup } from './backup-files.ts';
 import { checkSound, isDamage, setAside } from './damage.ts';
 
 export type StoreOptions = { readonly clock: Clock; readonly newId: NewId; readonly log: Log };
@@ -56,6 +57,10 @@ function openMark(folder: string): string {
   return join(folder, 'work.open');
 }
 
+export function backupFolder(folder: string): string {
+  return join(folder, 'backups');
+}
+
 function asideFolder(folder: string): string {
   return join(folder, 'set-aside');
 }
@@ -74,6 +79,7 @@ function newerThanApp(file: string): Failure | null {
 }
 
 function openCurrent(file: string, folder: string, options: StoreOptions): OpenStore {
+  if (!existsSync(file)) takeUpBackup(backupFolder(folder), file, options.log);
   const database = openDatabase(file);
   let journal: SubmitJournal | null = null;
   try {
@@ -140,5 +146,5 @@ function restoredFailure(journal: SubmitJournal, salvaged: SalvagedStores | null
 }
 
 function backupFile(folder: string, version: number, clock: Clock): string {
-  return join(folder, 'backups', `before-migration-from-${version}-${clock.wallMs()}.sqlite`);
+  return join(backupFolder(folder), `before-migration-from-${version}-${clock.wallMs()}.sqlite`);
 }

@@ -1,6 +1,7 @@
 /** A profile: everything that one person at one hub has on this PC, in a folder of its own. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type Database from 'better-sqlite3';
 import type { Account } from '#shared/account.ts';
 import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
@@ -17,6 +18,8 @@ import { takeProfileLock } from './profile-lock.ts';
 export type Profile = {
   readonly hubId: string;
   readonly account: Account;
+  readonly folder: string;
+  readonly database: Database.Database;
   readonly db: ReadableDb;
   /** The same store for writing, or why it may only be read. */
   readonly writing: Result<WritableDb>;
@@ -66,6 +69,8 @@ export function openProfile(options: ProfileOptions): Result<Profile> {
     return ok({
       hubId,
       account,
+      folder,
+      database: store.database,
       db: readable(store.database),
       writing: store.newer === null ? ok(writable(store.database)) : failed(store.newer),
       journal: () => store.journal?.follow(),

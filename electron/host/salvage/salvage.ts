@@ -12,7 +12,7 @@ import { baseOf } from '../labeling/drafts.ts';
 import { readDecision, saveDecision } from '../store/decisions.ts';
 import { operationFields } from '../store/outbox.ts';
 import { newestRevision, restoreRevision } from '../store/revisions.ts';
-import { readSteps, saveStep } from '../store/steps.ts';
+import { clearSteps, readSteps, saveStep } from '../store/steps.ts';
 import { openDamagedFile } from './damaged-file.ts';
 import type { DamagedFile } from './damaged-file.ts';
 
@@ -103,15 +103,18 @@ function salvageDrafts(db: WritableDb, damaged: DamagedFile, newest: Newest): nu
   let drafts = 0;
   for (const [id, rows] of byTask) {
     const taskId = TaskId.safeParse(id);
-    if (!taskId.success || readSteps(db, taskId.data).length > 0) continue;
+    if (!taskId.success) continue;
     // The steps are part of a submission that the damaged store did not know of any more.
     const revision = newestRevision(db, taskId.data)?.revision ?? 0;
     if (newest !== null && (newest.get(id) ?? 0) < revision) continue;
     const steps = fitting(db, taskId.data, rows);
+    // Steps are only ever added until they are submitted: of two runs, the longer is the later.
+    if (steps.length <= readSteps(db, taskId.data).length) continue;
+    clearSteps(db, taskId.data);
     for (const [at, { step, takenAt }] of steps.entries()) {
       saveStep(db, taskId.data, at, step, takenAt);
     }
-    if (steps.length > 0) drafts += 1;
+    drafts += 1;
   }
   return drafts;
 }

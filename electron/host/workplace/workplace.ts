@@ -18,6 +18,8 @@ import { openSession } from '../hub-link/session.ts';
 import type { Session, Tokens } from '../hub-link/session.ts';
 import { createDrafts } from '../labeling/drafts.ts';
 import type { Drafts } from '../labeling/drafts.ts';
+import { createDailyBackups } from '../profile/daily-backup.ts';
+import { backupFolder } from '../profile/open-store.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
@@ -76,6 +78,13 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
   if (options.tokens !== null) await session.accept(options.tokens);
   const moving = profile.writing.ok ? move(profile.writing.value) : null;
   const drafts = createDrafts(profile.db);
+  const backups = createDailyBackups({
+    ...environment,
+    timers: environment.timers ?? systemTimers,
+    freeBytes: environment.freeBytes ?? freeBytesOf,
+    database: profile.database,
+    folder: backupFolder(profile.folder),
+  });
 
   function move(db: SyncContext['db']): NonNullable<Workplace['moving']> {
     db.transaction(() => applyRawEvents(db));
@@ -143,6 +152,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         moving?.engine.close(),
         moving?.downloads.close(),
         moving?.previews.close(),
+        backups.close(),
       ]);
       profile.close();
     },
