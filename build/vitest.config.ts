@@ -9,7 +9,7 @@ const FAST_PROJECTS = {
   hub: ['hub/**/*.test.ts'],
   renderer: ['renderer/**/*.test.{ts,tsx}'],
   build: ['build/**/*.test.ts'],
-  roundtrip: ['e2e/roundtrip/**/*.test.ts'],
+  roundtrip: ['e2e/{roundtrip,screenshots}/**/*.test.ts'],
 };
 
 /** Opening and closing a real app takes seconds, and two cores carry one app at a time. */

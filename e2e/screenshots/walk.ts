@@ -1,0 +1,200 @@
+/** The way through the app that shows every screen: a worker, a reviewer, the worker again, a requester. */
+import type { Page } from 'playwright-core';
+import { catalogues } from '#shared/i18n/catalogues.ts';
+import type { BatchId } from '#shared/ids.ts';
+import type { LabelClass } from '#shared/label-schema.ts';
+import { call } from '../driver/bridge.ts';
+import { canvasOf } from '../driver/canvas.ts';
+import type { LaunchedApp } from '../driver/launch-app.ts';
+import { openRoom } from '../driver/rooms/batches.ts';
+import { runEmbeddedHub } from '../driver/rooms/embedded-hub.ts';
+import { goTo, untilWaiting } from '../driver/rooms/frame.ts';
+import {
+  approveSelected,
+  commentPin,
+  openWalk,
+  readProgress,
+  returnFor,
+  selectedTask,
+  sendReviews,
+} from '../driver/rooms/review-room.ts';
+import { enterAs, signOut, tryOnThisComputer } from '../driver/rooms/start-room.ts';
+import { takeBatch } from '../driver/rooms/work-room.ts';
+import { randomOf } from '../roundtrip/plan/random.ts';
+import { drawBoxes, pressClass } from '../roundtrip/robot/draw.ts';
+import { leaveRoom } from '../roundtrip/robot/player.ts';
+import { nextTask, untilStored } from '../roundtrip/robot/task-on-screen.ts';
+import type { TaskOnScreen } from '../roundtrip/robot/task-on-screen.ts';
+import { untilSent } from '../roundtrip/robot/until-sent.ts';
+import type { Camera } from './camera.ts';
+import { cardsIn } from './cards.ts';
+
+const words = catalogues.ko.app;
+const boxes = { title: '카드 상자 그리기', tasks: 8 };
+const ranks = { title: '카드 끗수 고르기', tasks: 8 };
+const messages = { title: '욕설·비하 메시지 가리기', tasks: 12 };
+
+/** Shows every screen to the camera. */
+export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Promise<void> {
+  const { page } = launched;
+  await page.getByRole('button', { name: words.start.tryTitle }).waitFor();
+  await shoot('start');
+  await tryOnThisComputer(page);
+  await shoot('sign-in');
+  await enterAs(page, 'worker');
+  await page.locator('[data-project] img').first().waitFor();
+  await shoot('work');
+  const boxBatch = await showWork(page, shoot);
+  const rankBatch = await takeBatch(page, { ...ranks, purpose: 'label' });
+  const messageBatch = await takeBatch(page, { ...messages, purpose: 'label' });
+  await goTo(page, 'batch');
+  await shoot('batches');
+  await label(page, boxBatch, shoot);
+  await classify(page, rankBatch, async () => shoot('label-picture'));
+  await runEmbeddedHub(page, false);
+  await classify(page, messageBatch, async () => shoot('label-text'));
+  await goTo(page, 'sync');
+  await untilWaiting(page, messages.tasks);
+  await shoot('sync-offline');
+  await runEmbeddedHub(page, true);
+  await untilSent(page);
+  await changeTo(page, 'reviewer');
+  await review(page, shoot);
+  await changeTo(page, 'worker');
+  await fix(page, shoot);
+  await goTo(page, 'earnings');
+  await page.locator('[data-testid="earnings-payable"]:not([data-won="0"])').waitFor();
+  await shoot('earnings');
+  await goTo(page, 'settings');
+  await shoot('settings');
+  await changeTo(page, 'requester');
+  await goTo(page, 'requester');
+  await page.locator('[data-project]').first().waitFor();
+  await shoot('requester');
+  const project = page.locator('[data-project]').filter({ hasText: boxes.title });
+  await project.getByRole('button', { name: words.requester.export }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('export');
+}
+
+type Shoot = Camera['shoot'];
+
+/** Guideline, taking a batch, and the batch with its tasks. */
+async function showWork(page: Page, shoot: Shoot): Promise<BatchId> {
+  const card = page.locator('[data-project]').filter({ hasText: boxes.title });
+  await card.getByRole('button', { name: words.work.guideline }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('guideline');
+  await closeDialog(page);
+  await card.getByRole('button', { name: words.work.take, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await shoot('take-batch');
+  await closeDialog(page);
+  const batchId = await takeBatch(page, { ...boxes, purpose: 'label' });
+  await page.locator('[data-task] img').last().waitFor();
+  await shoot('batch');
+  return batchId;
+}
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+/** Boxes on every card; in the first picture one of them is of the wrong rank. */
+async function label(page: Page, batchId: BatchId, shoot: Shoot): Promise<void> {
+  await openRoom(page, batchId, 'label');
+  const classes = await classesOf(page, batchId);
+  let shown: TaskOnScreen | null = null;
+  for (let task = 0; task < boxes.tasks; task += 1) {
+    shown = await nextTask(page, shown?.taskId ?? null);
+    const pencil = { canvas: await canvasOf(page), classes, random: randomOf(task) };
+    const [first, ...others] = cardsIn(shown.asset);
+    if (first === undefined) throw new Error('A picture without cards.');
+    await drawBoxes(pencil, others, task === 0 ? { ...first, className: 'Q' } : first);
+    await untilStored(page);
+    if (task === 3) {
+      await shoot('label-boxes');
+      await page.keyboard.press('Shift+Slash');
+      await page.getByRole('dialog').waitFor();
+      await shoot('keyboard-help');
+      await closeDialog(page);
+    }
+    await page.getByTestId('canvas').focus();
+    await page.keyboard.press('Enter');
+  }
+  await page.getByTestId('batch-finished').waitFor();
+  await shoot('batch-finished');
+  await leaveRoom(page);
+}
+
+/** Answers a batch of classes, and shows it when three answers are there. */
+async function classify(page: Page, batchId: BatchId, show: () => Promise<void>): Promise<void> {
+  await openRoom(page, batchId, 'label');
+  const classes = await classesOf(page, batchId);
+  const { tasks } = await call(page, 'batch.tasks', { batchId });
+  let shown: TaskOnScreen | null = null;
+  for (let task = 0; task < tasks.length; task += 1) {
+    shown = await nextTask(page, shown?.taskId ?? null);
+    if (task === 3) await show();
+    const isPicture = classes.some(({ name }) => name === 'K');
+    const answer = isPicture ? cardsIn(shown.asset)[0]?.className : classes[task % 2]?.name;
+    await pressClass({ canvas: { page }, classes }, answer ?? '');
+  }
+  await page.getByTestId('batch-finished').waitFor();
+  await leaveRoom(page);
+}
+
+async function classesOf(page: Page, batchId: BatchId): Promise<readonly LabelClass[]> {
+  const { batches } = await call(page, 'batch.list', {});
+  return batches.find((batch) => batch.batchId === batchId)?.project.schema.classes ?? [];
+}
+
+async function changeTo(page: Page, person: string): Promise<void> {
+  await signOut(page);
+  await enterAs(page, person);
+}
+
+/** Approves all but the picture with the wrong rank, which is returned with a pin. */
+async function review(page: Page, shoot: Shoot): Promise<void> {
+  const batchId = await takeBatch(page, { ...boxes, purpose: 'review' });
+  await openRoom(page, batchId, 'review');
+  await page.getByTestId('review-tile').last().waitFor();
+  const { tasks } = await call(page, 'review.tasks', { batchId });
+  const wrong = tasks.find(({ submitted }) => isWrong(submitted.annotation))?.taskId;
+  while ((await readProgress(page)).left > 0) {
+    const taskId = await selectedTask(page);
+    if (taskId === wrong) {
+      await openWalk(page, taskId);
+      await page.keyboard.press('Shift+Tab');
+      await page.locator('[data-testid="canvas"]:not([data-selected=""])').waitFor();
+      await page.keyboard.press('KeyP');
+      await commentPin(page, '이 카드는 J입니다. 끗수를 다시 봐 주세요.');
+      await page.keyboard.press('KeyX');
+      await shoot('review-walk');
+      await returnFor(page, taskId, 3);
+    } else await approveSelected(page, taskId);
+    if ((await readProgress(page)).left === 2) await shoot('review-grid');
+  }
+  await sendReviews(page);
+  await leaveRoom(page);
+  await untilSent(page);
+}
+
+/** Whether ranks are mixed in a picture of four equal cards. */
+function isWrong({ items }: { readonly items: readonly { readonly classId: string }[] }): boolean {
+  const names = items.map(({ classId }) => classId);
+  return names.length === 4 && names.filter((name) => name === names[0]).length === 3;
+}
+
+/** The returned picture with its pin, put right and handed in. */
+async function fix(page: Page, shoot: Shoot): Promise<void> {
+  await goTo(page, 'returns');
+  await page.locator('.return[data-task] img').first().waitFor();
+  await shoot('returns');
+  await page.locator('.return[data-task]').getByRole('button', { name: words.returns.fix }).click();
+  await nextTask(page, null);
+  await page.getByTestId('return-panel').waitFor();
+  await shoot('label-returned');
+  await leaveRoom(page);
+}
