@@ -1,6 +1,7 @@
 /** Edits as data: three verbs for every kind, each with an inverse that restores what was there, order included. */
 import { z } from 'zod';
-import { Annotation, Report } from '../annotation/annotation.ts';
+import { Report } from '../annotation/annotation.ts';
+import type { Annotation } from '../annotation/annotation.ts';
 import { Item } from '../annotation/kinds.ts';
 import { ItemId } from '../ids.ts';
 

@@ -70,8 +70,9 @@ export function selectDown(sample: PointerSample, scene: Scene): Selected {
   const only = scene.selection.length === 1 ? placedOf(scene.selection, scene)[0] : undefined;
   if (only !== undefined && scene.editable) {
     const handle = handleAt(only.bounds, point, slack * 2);
-    if (handle !== null)
-      {return going({ phase: 'resizing', from: point, handle, placed: only, now: only });}
+    if (handle !== null) {
+      return going({ phase: 'resizing', from: point, handle, placed: only, now: only });
+    }
   }
   const hits = scene.hits(point, slack);
   const hit = hits[0] ?? null;
