@@ -4,6 +4,7 @@ import { runKill } from './kill/run-kill.ts';
 import { anySeed } from './random.ts';
 import { reportLine } from './report.ts';
 import type { Report } from './report.ts';
+import { runSim } from './sim/run-sim.ts';
 
 type Say = (line: string) => void;
 
@@ -20,6 +21,14 @@ export async function runTorture(words: readonly string[], say: Say): Promise<nu
     .option('--seed <number>', 'repeats a run', wholeNumber)
     .action(async ({ cycles, seed = anySeed() }: { cycles: number; seed?: number }) => {
       report = await runKill({ cycles, seed });
+    });
+  program
+    .command('sim')
+    .description('simulate people, devices, a hub and all that may go wrong between them')
+    .option('--seeds <number>', 'how many worlds', wholeNumber, 100)
+    .option('--seed <number>', 'the first world; repeats a run', wholeNumber)
+    .action(async ({ seeds, seed = anySeed() }: { seeds: number; seed?: number }) => {
+      report = await runSim({ seeds, seed });
     });
   try {
     await overrideExit(program).parseAsync(words, { from: 'user' });

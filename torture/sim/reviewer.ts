@@ -1,0 +1,30 @@
+/** What a reviewer does at a device: decides, and sends the decisions. */
+import type { Random } from '../random.ts';
+import { get } from '../world/calling.ts';
+import type { Device } from './device.ts';
+import { noteStored } from './note-stored.ts';
+
+/** Decides on one task of those at hand, or sends what was decided; false when there is nothing to review. */
+export async function review(device: Device, random: Random): Promise<boolean> {
+  const { batches } = await get(device.host(), 'batch.list', {});
+  const mine = batches.filter(({ purpose }) => purpose === 'review');
+  if (mine.length === 0) return false;
+  const { batchId } = random.pick(mine);
+  const { tasks } = await get(device.host(), 'review.tasks', { batchId });
+  const undecided = tasks.filter(({ state }) => state === 'undecided');
+  if (undecided.length > 0 && random.chance(0.7)) {
+    const { taskId } = random.pick(undecided);
+    const approves = random.chance(0.5);
+    const decision = {
+      verdict: approves ? ('approve' as const) : ('return' as const),
+      reasons: approves ? [] : ['wrong'],
+      note: '',
+      pins: [],
+    };
+    await get(device.host(), 'review.decide', { taskId, decision });
+    return true;
+  }
+  await get(device.host(), 'review.send', { batchId });
+  noteStored(device);
+  return true;
+}

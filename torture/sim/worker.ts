@@ -1,0 +1,55 @@
+/** What a worker does at a device: labels, submits, corrects. Everything that was acknowledged is written down. */
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { choose } from '#shared/edit/choice.ts';
+import { replay } from '#shared/edit/history.ts';
+import type { Step } from '#shared/edit/history.ts';
+import { ClassId } from '#shared/ids.ts';
+import type { TaskId } from '#shared/ids.ts';
+import type { Random } from '../random.ts';
+import { idsOf } from '../random.ts';
+import { get } from '../world/calling.ts';
+import type { Device } from './device.ts';
+import { noteStored } from './note-stored.ts';
+import { classIds } from './sim-hub.ts';
+
+/** Works on one task of those at hand; false when there is none. */
+export async function label(device: Device, random: Random): Promise<boolean> {
+  const taskId = await anyTask(device, random);
+  if (taskId === null) return false;
+  const { base, steps, editable } = await get(device.host(), 'task.open', { taskId });
+  if (!editable) return false;
+  const annotation = replay(base, steps)?.annotation ?? base;
+  const step = choiceAfter(annotation, random);
+  const at = steps.length;
+  if (random.chance(0.4)) {
+    await get(device.host(), 'task.step', { taskId, at, step });
+    device.acknowledged().steps.set(taskId, [...steps, step]);
+    return true;
+  }
+  await get(device.host(), 'task.submit', { taskId, at, steps: [step], activeMs: 500 });
+  device.acknowledged().steps.delete(taskId);
+  noteStored(device);
+  return true;
+}
+
+async function anyTask(device: Device, random: Random): Promise<TaskId | null> {
+  const { returns } = await get(device.host(), 'returns.list', {});
+  if (returns.length > 0 && random.chance(0.5)) return random.pick(returns).taskId;
+  const { batches } = await get(device.host(), 'batch.list', {});
+  const mine = batches.filter(({ purpose }) => purpose === 'label');
+  if (mine.length === 0) return null;
+  const { tasks } = await get(device.host(), 'batch.tasks', random.pick(mine));
+  const fresh = tasks.filter(({ revision }) => revision === 0);
+  if (tasks.length === 0) return null;
+  return random.pick(fresh.length > 0 && random.chance(0.8) ? fresh : tasks).taskId;
+}
+
+/** A choice that differs from what is chosen. */
+function choiceAfter(annotation: Annotation, random: Random): Step {
+  const chosen = annotation.items[0]?.classId;
+  const classId = ClassId.parse(random.pick(classIds.filter((id) => id !== chosen)));
+  const newId = idsOf(random, () => 0);
+  const command = choose(annotation, { kind: 'classification', classId, multiple: false, newId });
+  if (command === null) throw new Error('another class can always be chosen');
+  return { step: 'do', command };
+}
