@@ -1,4 +1,5 @@
 import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { v7 } from 'uuid';
@@ -11,6 +12,7 @@ import { allSent, eventually, openTestHost, signedInHost } from './testing/test-
 import type { TestHost } from './testing/test-host.ts';
 import {
   memoryVault,
+  quickNetwork,
   startTestHub,
   storeIn,
   temporaryFolder,
@@ -137,4 +139,28 @@ test('a hub that was set back to a backup gets all that it lost, once', async ()
     expect(await earnedLines(host)).toBe(6);
   });
   for (const taskId of taskIds) expect(await trailOf(host, taskId)).toBe('in-review');
+});
+
+test('a hub that was set back between two looks at the feed gets what it lost from an app that has nothing to send', async () => {
+  const hub = await startTestHub({ pictures: 3, texts: 1 });
+  const host = await signedInHost(hub, 'worker', { network: { ...quickNetwork, pollMs: 5000 } });
+  const { taskIds } = await takeBatch(host, boxProjectId, 3);
+  await hub.stop();
+  const backup = `${hub.dir}-backup`;
+  await cp(hub.dir, backup, { recursive: true });
+  await hub.start();
+  await boxAll(host, taskIds);
+  await eventually(async () => {
+    expect(await host.get('sync.now', {})).toMatchObject({ waiting: 0, phase: 'idle' });
+  });
+  await hub.stop();
+  await rm(hub.dir, { recursive: true });
+  await cp(backup, hub.dir, { recursive: true });
+  const database = new Database(join(hub.dir, 'hub.sqlite'));
+  database.prepare('UPDATE hub SET incarnation = ?').run(v7());
+  await hub.start();
+  const held = database.prepare('SELECT COUNT(*) FROM operation').pluck();
+  expect(held.get()).toBe(0);
+  await eventually(() => expect(held.get()).toBe(3));
+  database.close();
 });

@@ -1,6 +1,6 @@
 /** Fetching one page of the feed. Its events and the cursor behind it are stored together or not at all. */
 import type { Topic } from '../events/announcer.ts';
-import { forgetFeed, readFeedMark, saveFeedMark } from '../store/feed.ts';
+import { forgetFeed, readFeedMark, rewindFeed, saveFeedMark } from '../store/feed.ts';
 import { applyEvent } from './apply-event.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
@@ -13,10 +13,12 @@ export async function pull(
 ): Promise<Done<{ readonly more: boolean }>> {
   const { db, announcer } = context;
   const mark = readFeedMark(db);
-  const followed = await askPage(context, mark.cursor, signal);
-  const isGone = !followed.ok && followed.problem?.code === 'cursor-gone';
-  const reply = isGone ? await askPage(context, null, signal) : followed;
-  if (!reply.ok) return reply;
+  const reply = await askPage(context, mark.cursor, signal);
+  if (!reply.ok) {
+    // The hub was set back, perhaps: the greeting that follows finds out what else it has lost.
+    if (reply.problem?.code === 'cursor-gone') rewindFeed(db);
+    return reply;
+  }
   const { events, cursor, more } = reply.value;
   const syncedAt = context.clock.wallMs();
   const worthNoting = mark.syncedAt === null || Math.abs(syncedAt - mark.syncedAt) >= noteEveryMs;
@@ -24,7 +26,7 @@ export async function pull(
   const topics = new Set<Topic>();
   db.transaction(() => {
     // The hub tells its whole story anew: what it told before may no longer be so.
-    if (isGone || mark.cursor === null) forgetFeed(db);
+    if (mark.cursor === null) forgetFeed(db);
     for (const event of events) {
       for (const topic of applyEvent(db, event)) topics.add(topic);
     }
