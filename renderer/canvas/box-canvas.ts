@@ -17,12 +17,12 @@ import {
   selectMove,
   selectUp,
 } from '#shared/edit/tools/select-tool.ts';
-import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
 import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
-import type { Viewport } from '#shared/geometry/viewport.ts';
 import { pan, toImage, toView } from '#shared/geometry/viewport.ts';
-import type { ClassId, ItemId, NewId } from '#shared/ids.ts';
+import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
+import type { BoxCanvas, BoxCanvasOptions } from './box-canvas-face.ts';
 import type { BoxIndex } from './box-index.ts';
 import { indexBoxes } from './box-index.ts';
 import type { ClassPaints } from './class-paint.ts';
@@ -30,52 +30,18 @@ import { paintsOf } from './class-paint.ts';
 import type { ActiveBox } from './draw-active.ts';
 import { drawActive } from './draw-active.ts';
 import { drawBoxes } from './draw-boxes.ts';
+import { drawLocks } from './draw-locks.ts';
 import { drawPicture } from './draw-picture.ts';
 import { drawUnderlay } from './draw-underlay.ts';
 import { layerBits } from './frame-scheduler.ts';
+import { noMarks } from './item-marks.ts';
 import { pinMarks, pinUnder } from './pin-places.ts';
 import { reportCanvas } from './report-canvas.ts';
 import { listenToPointer } from './pointer-events.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import { createSurface } from './surface.ts';
-import type { ViewportControl } from './viewport-control.ts';
 import { createViewportControl } from './viewport-control.ts';
 import { turnWheel } from './wheel.ts';
-
-export type BoxCanvasEvents = {
-  /** A finished gesture; the answer is expected as `update` with the annotation after it. */
-  readonly command?: (command: Command) => void;
-  readonly select?: (selection: readonly ItemId[]) => void;
-  /** A gesture would have left a box without area and was dropped. */
-  readonly refused?: () => void;
-  readonly pinChosen?: (number: number) => void;
-  /** The pin tool clicked here. */
-  readonly pinPlaced?: (target: PinTarget) => void;
-  readonly viewport?: (viewport: Viewport) => void;
-  /** A task's picture has been drawn, so that a person can have seen it from the next frame on. */
-  readonly drawn?: (taskId: string) => void;
-};
-
-export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'actualSize'> & {
-  /** Shows another task, or the same one with other boxes, pins or picture; keeps the view within one task. */
-  readonly show: (shown: Shown) => void;
-  readonly select: (selection: readonly ItemId[]) => void;
-  readonly selection: () => readonly ItemId[];
-  /** Size of the picture on show, in image pixels; null when there is none. */
-  readonly size: () => Size | null;
-  readonly setTool: (tool: CanvasTool) => void;
-  /** The class of the next drawn box. */
-  readonly setClass: (classId: ClassId) => void;
-  readonly viewport: () => Viewport;
-  readonly setViewport: (viewport: Viewport) => void;
-  /** Drops the draft or the gesture under way, else the selection; tells whether there was anything to drop. */
-  readonly escape: () => boolean;
-  /** Image pixels to pixels of the window. */
-  readonly toClient: (point: Point) => Point;
-  readonly dispose: () => void;
-};
-
-export type BoxCanvasOptions = { readonly newId: NewId; readonly events: BoxCanvasEvents };
 
 /** View pixels that a hand may wander within one click. */
 const slackInView = 4;
@@ -87,6 +53,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let index: BoxIndex = indexBoxes([], () => 0);
   let earlier: BoxIndex = index;
   let hidden = new Uint8Array(0);
+  let marks = noMarks;
   let selection: readonly ItemId[] = [];
   let hovered: ItemId | null = null;
   let tool: CanvasTool = 'draw';
@@ -114,6 +81,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       const viewport = control.now();
       drawUnderlay(context, earlier.extents, viewport);
       drawBoxes(context, { index, paints: paints.paints, viewport, view: surface.view(), hidden });
+      drawLocks(context, { index, locked: marks.locked, viewport });
     },
     active: (context) => {
       if (shown === null) return;
@@ -126,11 +94,11 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
           const now = only.find((one) => one.itemId === itemId);
           return activeBox(itemId, now?.bounds) ?? [];
         }),
-        withHandles: tool === 'select' && shown.editable,
+        withHandles: tool === 'select' && shown.editable && !selection.some(isLocked),
         draft: draft(),
         band: selecting.phase === 'band' ? rectangleBetween(selecting.from, selecting.to) : null,
         crosshair: tool === 'draw' && shown.editable && !panning ? pointer : null,
-        pins: marks(),
+        pins: pinsNow(),
       });
     },
     drawn: (mask) => {
@@ -180,12 +148,23 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       isDrawing,
     });
   };
+  const isLocked = (itemId: ItemId) => marks.locked.has(itemId);
+  const isInSight = (itemId: ItemId) => !marks.hidden.has(itemId) || selection.includes(itemId);
+  const hitsInSight = (point: Point, slack: number): readonly ItemId[] => {
+    const hits = index.hits(point, slack);
+    return marks.hidden.size === 0 ? hits : hits.filter(isInSight);
+  };
+  const hide = (itemId: ItemId) => {
+    const place = index.placeOf(itemId);
+    if (place !== null) hidden[place] = 1;
+  };
   const changeSelection = (next: readonly ItemId[]) => {
     const known = next.filter((itemId) => index.placeOf(itemId) !== null);
     const same = known.length === selection.length && known.every((id, at) => id === selection[at]);
     selection = known;
     hidden.fill(0);
-    for (const itemId of selection) hidden[index.placeOf(itemId) ?? 0] = 1;
+    for (const itemId of selection) hide(itemId);
+    for (const itemId of marks.hidden) hide(itemId);
     surface.mark(layerBits.boxes | layerBits.active);
     report();
     if (!same) events.select?.(selection);
@@ -199,8 +178,9 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     picture: size,
     selection,
     editable,
-    hits: index.hits,
-    inside: index.inside,
+    isLocked,
+    hits: hitsInSight,
+    inside: (rectangle) => index.inside(rectangle).filter(isInSight),
     boundsOf: findBounds,
   });
   const emit = (command: Command | null) => {
@@ -232,10 +212,10 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     return hold === null ? 'default' : `${hold}-resize`;
   };
   const isLooking = () => tool === 'look' || tool === 'pin';
-  const marks = () => pinMarks(shown?.pins ?? [], findPinned);
+  const pinsNow = () => pinMarks(shown?.pins ?? [], findPinned);
   const pinTargetAt = (at: Point, { size }: Shown): PinTarget => {
     const { point, slack } = sampleAt(at, false);
-    const hit = index.hits(point, slack)[0];
+    const hit = hitsInSight(point, slack)[0];
     return hit === undefined
       ? { at: 'point', ...clampPoint(point, size) }
       : { at: 'item', itemId: hit };
@@ -244,7 +224,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   const stopListening = listenToPointer(element, {
     down: (at, extend) => {
       if (shown === null) return;
-      const pin = pinUnder(marks(), at, control.now());
+      const pin = pinUnder(pinsNow(), at, control.now());
       if (isLooking() || (pin !== null && tool === 'select')) {
         if (pin === null) pinFrom = at;
         else events.pinChosen?.(pin);
@@ -273,7 +253,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         surface.mark(layerBits.active);
       } else if (selecting.phase === 'idle') {
         const { point, slack } = sampleAt(at, extend);
-        hover(index.hits(point, slack)[0] ?? null);
+        hover(hitsInSight(point, slack)[0] ?? null);
       } else {
         afterSelect(selectMove(selecting, sampleAt(at, extend), sceneOf(shown)), shown.annotation);
       }
@@ -365,6 +345,19 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       classId = next;
       surface.mark(layerBits.active);
       report();
+    },
+    setMarks: (next) => {
+      const before = marks;
+      marks = next;
+      hover(null);
+      changeSelection(
+        selection.filter((itemId) => before.hidden.has(itemId) || !marks.hidden.has(itemId)),
+      );
+    },
+    pointed: () => {
+      if (pointer === null) return null;
+      const { point, slack } = sampleAt(pointer, false);
+      return hitsInSight(point, slack)[0] ?? null;
     },
     viewport: control.now,
     setViewport: control.set,

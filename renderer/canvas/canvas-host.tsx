@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { v7 } from 'uuid';
 import type { ClassId } from '#shared/ids.ts';
-import type { BoxCanvas, BoxCanvasEvents } from './box-canvas.ts';
+import type { BoxCanvas, BoxCanvasEvents } from './box-canvas-face.ts';
 import { createBoxCanvas } from './box-canvas.ts';
+import type { ItemMarks } from './item-marks.ts';
+import { noMarks } from './item-marks.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import './canvas.css';
 
@@ -10,6 +12,8 @@ export type CanvasHostProps = {
   readonly shown: Shown;
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
+  /** Boxes that are hidden or locked; none when left out. */
+  readonly marks?: ItemMarks;
   readonly events: BoxCanvasEvents;
   /** Hands the canvas over once it is there, for keys and buttons; null when it goes. */
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
@@ -18,7 +22,8 @@ export type CanvasHostProps = {
 };
 
 /** The element that a box canvas lives in. React gives it what to show and draws nothing itself. */
-export function CanvasHost({ shown, tool, classId, events, onCanvas, label }: CanvasHostProps) {
+export function CanvasHost(props: CanvasHostProps) {
+  const { shown, tool, classId, marks = noMarks, events, onCanvas, label } = props;
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<BoxCanvas | null>(null);
   const latest = useRef({ events, onCanvas });
@@ -53,6 +58,7 @@ export function CanvasHost({ shown, tool, classId, events, onCanvas, label }: Ca
     if (classId !== null) canvas.current?.setClass(classId);
   }, [classId]);
   useLayoutEffect(() => canvas.current?.show(shown), [shown]);
+  useLayoutEffect(() => canvas.current?.setMarks(marks), [marks]);
   useEffect(() => element.current?.focus({ preventScroll: true }), [shown.taskId]);
 
   return (

@@ -1,7 +1,7 @@
 import { Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { ToolButton } from './tool-button.tsx';
 

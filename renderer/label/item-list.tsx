@@ -1,3 +1,4 @@
+import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
@@ -5,6 +6,7 @@ import { boundsOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
+import type { ItemMarks } from '../canvas/item-marks.ts';
 import { ClassMark } from './class-mark.tsx';
 import { keepFocus } from './keep-focus.ts';
 import './item-list.css';
@@ -14,6 +16,11 @@ export type ItemListProps = {
   readonly annotation: Annotation;
   readonly selection: readonly ItemId[];
   readonly onSelect: (itemId: ItemId) => void;
+  /** Hiding and locking; left out where boxes are only looked at. */
+  readonly marking?: {
+    readonly marks: ItemMarks;
+    readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
+  };
   /** Stands where there are none. */
   readonly none: string;
 };
@@ -22,8 +29,14 @@ export type ItemListProps = {
 const rowHeight = 30;
 const spareRows = 6;
 
+const itemMarks = [
+  { mark: 'hidden', on: EyeOff, off: Eye },
+  { mark: 'locked', on: Lock, off: LockOpen },
+] as const;
+
 /** The boxes of a task as a list; thousands of them cost no more than those in sight. */
-export function ItemList({ schema, annotation, selection, onSelect, none }: ItemListProps) {
+export function ItemList(props: ItemListProps) {
+  const { schema, annotation, selection, onSelect, marking, none } = props;
   const { t } = useTranslation('label');
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const { items } = annotation;
@@ -68,6 +81,28 @@ export function ItemList({ schema, annotation, selection, onSelect, none }: Item
                     </span>
                   )}
                 </button>
+                {marking !== undefined &&
+                  itemMarks.map(({ mark, on, off }) => {
+                    const isOn = marking.marks[mark].has(item.itemId);
+                    const Icon = isOn ? on : off;
+                    return (
+                      <button
+                        key={mark}
+                        type="button"
+                        className="item-mark"
+                        // The keys reach it from the canvas; a stop for each mark of each box would bury the rest.
+                        tabIndex={-1}
+                        data-mark={mark}
+                        aria-pressed={isOn}
+                        aria-label={t(`mark.${mark}`, { number: place + 1 })}
+                        title={t(`mark.${mark}`, { number: place + 1 })}
+                        onMouseDown={keepFocus}
+                        onClick={() => marking.onMark(mark, item.itemId)}
+                      >
+                        <Icon aria-hidden />
+                      </button>
+                    );
+                  })}
               </li>
             );
           })}

@@ -4,7 +4,9 @@ import type { Report } from '#shared/annotation/annotation.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
-import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
+import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
+import type { ItemMarks } from '../canvas/item-marks.ts';
+import { noMarks, toggleMark } from '../canvas/item-marks.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { usePicture } from '../canvas/use-pictures.ts';
@@ -41,6 +43,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
   const zoomRef = useRef<HTMLSpanElement>(null);
   const [selection, setSelection] = useState<readonly ItemId[]>([]);
   const [nextClass, setNextClass] = useState<ClassId | null>(null);
+  const [marks, setMarks] = useState<ItemMarks>(noMarks);
   const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
 
   const { summary, project, returned, editable } = session.detail;
@@ -110,6 +113,8 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     canvas,
     onTool: setDrawTool,
     onClass: chooseClass,
+    marks,
+    onMarks: setMarks,
   });
   const scopes: readonly Scope[] = isCanvas
     ? ['pins', 'boxes', 'task']
@@ -181,6 +186,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
               decoded={decoded}
               tool={tool}
               classId={classId}
+              marks={marks}
               events={events}
               onCanvas={onCanvas}
               onSeen={store.saw}
@@ -204,6 +210,8 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           session={session}
           selection={selection}
           pins={pins}
+          marks={marks}
+          onMark={(mark, itemId) => setMarks(toggleMark(marks, mark, [itemId]))}
           onSelect={(itemId) => {
             setDrawTool('select');
             canvas()?.select([itemId]);

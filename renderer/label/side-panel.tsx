@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
+import type { ItemMarks } from '../canvas/item-marks.ts';
 import { ItemList } from './item-list.tsx';
 import type { LabelStore } from './label-store.ts';
 import { RoomWords } from './room-words.tsx';
@@ -16,12 +17,14 @@ export type SidePanelProps = {
   readonly session: Session;
   readonly selection: readonly ItemId[];
   readonly pins: PinWalk;
+  readonly marks: ItemMarks;
+  readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
   readonly onSelect: (itemId: ItemId) => void;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
 export function SidePanel(props: SidePanelProps) {
-  const { store, session, selection, pins, onSelect } = props;
+  const { store, session, selection, pins, marks, onMark, onSelect } = props;
   const { t } = useTranslation('label');
   const { word, refusal, answers } = useStore(store);
   const { project, returned, summary } = session.detail;
@@ -48,6 +51,7 @@ export function SidePanel(props: SidePanelProps) {
           schema={project.schema}
           annotation={session.history.annotation}
           selection={selection}
+          marking={{ marks, onMark }}
           onSelect={onSelect}
           none={t('noBoxes')}
         />

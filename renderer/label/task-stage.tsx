@@ -4,8 +4,9 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ClassId, TaskId } from '#shared/ids.ts';
-import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas.ts';
+import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
+import type { ItemMarks } from '../canvas/item-marks.ts';
 import type { Decoded } from '../canvas/picture-decoder.ts';
 import type { CanvasTool, Shown } from '../canvas/shown.ts';
 import { Button } from '../parts/button.tsx';
@@ -22,6 +23,7 @@ export type TaskStageProps = {
   readonly decoded: Decoded | null;
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
+  readonly marks: ItemMarks;
   readonly events: BoxCanvasEvents;
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
   readonly onSeen: (taskId: TaskId) => void;
@@ -89,15 +91,24 @@ export function TaskStage(props: TaskStageProps) {
       />
     );
   }
+  const hidden = shown.annotation.items.filter(({ itemId }) => props.marks.hidden.has(itemId));
   return (
-    <CanvasHost
-      shown={shown}
-      tool={props.tool}
-      classId={props.classId}
-      events={props.events}
-      onCanvas={props.onCanvas}
-      label={t('canvasOf', { position, count: shown.annotation.items.length })}
-    />
+    <>
+      <CanvasHost
+        shown={shown}
+        tool={props.tool}
+        classId={props.classId}
+        marks={props.marks}
+        events={props.events}
+        onCanvas={props.onCanvas}
+        label={t('canvasOf', { position, count: shown.annotation.items.length })}
+      />
+      {hidden.length > 0 && (
+        <p className="canvas-note small" role="status" data-testid="hidden-note">
+          {t('hiddenCount', { count: hidden.length })} <KeyCap>Shift</KeyCap> <KeyCap>H</KeyCap>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -13,7 +13,9 @@ import {
 import { groupBounds, neighbour } from '#shared/edit/tools/selection.ts';
 import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
-import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
+import type { ItemMarks } from '../canvas/item-marks.ts';
+import { toggleAllHidden, toggleMark } from '../canvas/item-marks.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import type { CommandHandlers } from '../keyboard/use-commands.ts';
 import { zoomStep } from './canvas-tools.tsx';
@@ -27,6 +29,8 @@ type BoxCommands = {
   readonly canvas: () => BoxCanvas | null;
   readonly onTool: (tool: CanvasTool) => void;
   readonly onClass: (classId: ClassId) => void;
+  readonly marks: ItemMarks;
+  readonly onMarks: (marks: ItemMarks) => void;
 };
 
 /** Arrow keys in the order of the commands, as ways in image pixels. */
@@ -42,7 +46,7 @@ const leap = 10;
 const beside: Point = { x: 12, y: 12 };
 
 export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
-  const { store, session, canvas, onTool, onClass } = wanted;
+  const { store, session, canvas, onTool, onClass, marks, onMarks } = wanted;
   const copied = useRef<readonly Item[]>([]);
   if (session === null) return {};
   const { annotation } = session.history;
@@ -50,12 +54,28 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
   const selection = () => canvas()?.selection() ?? [];
   const selected = () => annotation.items.filter((item) => selection().includes(item.itemId));
 
+  /** The selected boxes, else the one under the pointer: while drawing nothing is selected. */
+  const meant = (): readonly ItemId[] => {
+    const pointed = canvas()?.pointed() ?? null;
+    return selection().length > 0 || pointed === null ? selection() : [pointed];
+  };
+  const mark = (which: keyof ItemMarks): void | false => {
+    const itemIds = meant();
+    if (itemIds.length === 0) return false;
+    onMarks(toggleMark(marks, which, itemIds));
+  };
+  /** The selected boxes that may be changed; says so when none of them may. */
+  const unlocked = (): readonly ItemId[] => {
+    const free = selection().filter((itemId) => !marks.locked.has(itemId));
+    if (free.length === 0 && selection().length > 0) store.say({ word: 'locked' });
+    return free;
+  };
   const push = (which: number, far: number, move: typeof nudgeItems): void | false => {
     const way = ways[which];
     const picture = canvas()?.size() ?? null;
     if (way === undefined || picture === null || selection().length === 0) return false;
     const by = { x: way.x * far, y: way.y * far };
-    store.edit(move(annotation, selection(), by, picture));
+    store.edit(move(annotation, unlocked(), by, picture));
   };
   const addCopies = (items: readonly Item[], by: Point): void | false => {
     const picture = canvas()?.size() ?? null;
@@ -67,9 +87,11 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     onTool('select');
     canvas()?.select(made);
   };
+  const all = annotation.items.map(({ itemId }) => itemId);
+  const inSight = () => all.filter((itemId) => !marks.hidden.has(itemId));
   // Without boxes the key does nothing: left to the browser it would put the focus on a button, and Enter would press that.
   const cycle = (direction: 1 | -1) => {
-    const order = annotation.items.map(({ itemId }) => itemId);
+    const order = inSight();
     const next = neighbour(order, selection(), direction);
     if (next !== null) canvas()?.select([next]);
   };
@@ -87,9 +109,9 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.previous': () => cycle(-1),
     'boxes.all': () => {
       onTool('select');
-      canvas()?.select(annotation.items.map(({ itemId }) => itemId));
+      canvas()?.select(inSight());
     },
-    'boxes.remove': () => store.edit(removeItems(annotation, selection())),
+    'boxes.remove': () => store.edit(removeItems(annotation, unlocked())),
     'boxes.duplicate': () => addCopies(selected(), beside),
     'boxes.copy': (): void | false => {
       if (selection().length === 0) return false;
@@ -107,6 +129,9 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.nudge': (which) => push(which, 1, nudgeItems),
     'boxes.leap': (which) => push(which, leap, nudgeItems),
     'boxes.grow': (which) => push(which, 1, growItems),
+    'boxes.hide': () => mark('hidden'),
+    'boxes.hide-all': () => onMarks(toggleAllHidden(marks, all)),
+    'boxes.lock': () => mark('locked'),
     'boxes.zoom-in': () => canvas()?.zoomBy(zoomStep),
     'boxes.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
     'boxes.fit': () => canvas()?.fit(),

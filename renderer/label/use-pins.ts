@@ -4,7 +4,7 @@ import { boundsOf } from '#shared/annotation/kinds.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Rectangle } from '#shared/geometry/rectangle.ts';
 import type { Pin } from '#shared/review.ts';
-import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 
 export type PinWalk = {
   /** From 0. */

@@ -10,7 +10,7 @@ import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import type { Pin } from '#shared/review.ts';
-import type { BoxCanvas } from '../canvas/box-canvas.ts';
+import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { Shown } from '../canvas/shown.ts';

@@ -20,6 +20,7 @@ const bounds = new Map<ItemId, Rectangle>([
 class Hand {
   state: SelectState = selectIdle;
   selection: readonly ItemId[] = [];
+  locked: readonly ItemId[] = [];
   placed: readonly Placed[] = [];
   refused = false;
 
@@ -28,6 +29,7 @@ class Hand {
       picture,
       selection: this.selection,
       editable: true,
+      isLocked: (itemId) => this.locked.includes(itemId),
       hits: (point) =>
         [small, large, apart].filter((itemId) => contains(bounds.get(itemId)!, point)),
       inside: (outer) =>
@@ -141,5 +143,25 @@ describe('selecting', () => {
     expect(holdAt({ x: 300, y: 200 }, 2, hand.scene())).toBe('nw');
     expect(holdAt({ x: 310, y: 210 }, 2, hand.scene())).toBe('item');
     expect(holdAt({ x: 10, y: 10 }, 2, hand.scene())).toBeNull();
+  });
+
+  it('selects a locked item but neither moves nor resizes it', () => {
+    const hand = new Hand();
+    hand.locked = [large];
+    hand.click({ x: 60, y: 60 });
+    expect(hand.selection).toEqual([large]);
+    hand.go('down', { x: 60, y: 60 }).go('move', { x: 90, y: 90 }).go('up', { x: 90, y: 90 });
+    expect(hand.placed).toEqual([]);
+    expect(holdAt({ x: 150, y: 150 }, 2, hand.scene())).not.toBe('se');
+    hand.go('down', { x: 150, y: 150 }).go('move', { x: 180, y: 180 }).go('up', { x: 180, y: 180 });
+    expect(hand.placed).toEqual([]);
+  });
+
+  it('moves the others when a locked item is selected with them', () => {
+    const hand = new Hand();
+    hand.locked = [large];
+    hand.click({ x: 60, y: 60 }).click({ x: 320, y: 220 }, true);
+    hand.go('down', { x: 320, y: 220 }).go('move', { x: 310, y: 220 }).go('up', { x: 310, y: 220 });
+    expect(hand.placed.map(({ itemId }) => itemId)).toEqual([apart]);
   });
 });

@@ -23,6 +23,8 @@ export type Scene = {
   readonly selection: readonly ItemId[];
   /** Whether items may be moved and resized, or only selected. */
   readonly editable: boolean;
+  /** Whether the item may be selected but neither moved nor resized. */
+  readonly isLocked: (itemId: ItemId) => boolean;
   /** Items at a point, the smallest first. */
   readonly hits: (point: Point, slack: number) => readonly ItemId[];
   /** Items that lie wholly in a rectangle. */
@@ -67,8 +69,8 @@ export const selectIdle: SelectState = { phase: 'idle' };
 
 export function selectDown(sample: PointerSample, scene: Scene): Selected {
   const { point, slack, extend } = sample;
-  const only = scene.selection.length === 1 ? placedOf(scene.selection, scene)[0] : undefined;
-  if (only !== undefined && scene.editable) {
+  const only = onlyMovable(scene);
+  if (only !== null) {
     const handle = handleAt(only.bounds, point, slack * 2);
     if (handle !== null) {
       return going({ phase: 'resizing', from: point, handle, placed: only, now: only });
@@ -107,7 +109,8 @@ export function selectMove(state: SelectState, sample: PointerSample, scene: Sce
 function leavePress(state: SelectState & { phase: 'pressed' }, scene: Scene): SelectState {
   const { from } = state;
   if (!state.grabs) return { phase: 'band', from, to: from };
-  const placed = scene.editable ? placedOf(scene.selection, scene) : [];
+  const movable = scene.selection.filter((itemId) => scene.editable && !scene.isLocked(itemId));
+  const placed = placedOf(movable, scene);
   return { phase: 'moving', from, placed, now: placed };
 }
 
@@ -175,10 +178,16 @@ export function placedOf(
   });
 }
 
+/** The selected item when it is the only one and may be resized. */
+function onlyMovable(scene: Scene): Placed | null {
+  const [only] = scene.selection.length === 1 ? placedOf(scene.selection, scene) : [];
+  return only !== undefined && scene.editable && !scene.isLocked(only.itemId) ? only : null;
+}
+
 /** What the pointer would take hold of at `point`, for its shape. */
 export function holdAt(point: Point, slack: number, scene: Scene): Handle | 'item' | null {
-  const only = scene.selection.length === 1 ? placedOf(scene.selection, scene)[0] : undefined;
-  if (only !== undefined && scene.editable) {
+  const only = onlyMovable(scene);
+  if (only !== null) {
     const handle = handleAt(only.bounds, point, slack * 2);
     if (handle !== null) return handle;
     if (contains(only.bounds, point)) return 'item';
