@@ -6,7 +6,8 @@ import { ProjectId } from '#shared/ids.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
 import { boxProjectId, pictureSide } from './testing/small-samples.ts';
-import { none, startFaultProxy } from './testing/fault-proxy.ts';
+import { none } from './testing/fault-proxy.ts';
+import { startFaultProxy } from './testing/start-fault-proxy.ts';
 import { allSent, eventually, signedInHost } from './testing/test-host.ts';
 import type { TestHost } from './testing/test-host.ts';
 import { startTestHub } from './testing/test-world.ts';
@@ -141,13 +142,13 @@ test('a full disk pauses the download with its reason, while labels still save',
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker', { freeBytes: () => Promise.resolve(free) });
   proxy.rule(({ path }) => {
-    if (path.includes('/manifest')) free = 1000;
+    if (path.includes('/manifest')) free = 499 * 1024 * 1024;
     return none;
   });
   await host.get('work.take', wanted);
   const batch = await downloadIs(host, 'paused');
-  expect(batch.download.failure?.code).toBe('disk-full');
-  expect((await host.refusal('work.take', wanted)).code).toBe('disk-full');
+  expect(batch.download.failure).toMatchObject({ code: 'disk-low', facts: { freeMb: 499 } });
+  expect((await host.refusal('work.take', wanted)).code).toBe('disk-low');
   const { tasks } = await host.get('batch.tasks', { batchId: batch.batchId });
   await boxAll(host, [tasks[0]!.taskId]);
   free = Number.MAX_SAFE_INTEGER;

@@ -82,6 +82,8 @@ export type HostEnvironment = {
   readonly transport?: Transport;
   /** Bytes free to this app on the disk that holds `folder`; asks the system when not given. */
   readonly freeBytes?: (folder: string) => Promise<number>;
+  /** Size of the file that is given up when the disk is full; as the product has it when not given. */
+  readonly ballastBytes?: number;
 };
 
 export type HostListener = <N extends HostEventName>(name: N, event: HostEvent<N>) => void;

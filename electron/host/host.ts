@@ -8,6 +8,7 @@ import { failed, ok } from '#shared/result.ts';
 import { openApp } from './app/app.ts';
 import { allCalls } from './calls/all-calls.ts';
 import type { Handler } from './calls/handlers.ts';
+import { isDiskFull } from './downloads/disk-space.ts';
 import { verifiedFile } from './downloads/downloads.ts';
 import type { Host, HostEnvironment } from './environment.ts';
 import { failureOfThrown } from './app/failure-of-thrown.ts';
@@ -25,6 +26,14 @@ const oneAtATime: ReadonlySet<CallName> = new Set([
   'account.signOut',
 ]);
 
+/** Calls that store a person's work whole or not at all: on a full disk they are tried again once there is room. */
+const storing: ReadonlySet<CallName> = new Set([
+  'task.step',
+  'task.submit',
+  'review.decide',
+  'review.send',
+]);
+
 /** A call that takes longer than this is named in the log, ms. */
 const slowMs = 40;
 
@@ -40,7 +49,14 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
     const startedAt = clock.monotonicMs();
     try {
       const handler = allCalls[name] as Handler<CallName>;
-      const answer = async () => handler(app, parsed.data);
+      const answer = async () => {
+        try {
+          return await handler(app, parsed.data);
+        } catch (thrown) {
+          if (!storing.has(name) || !isDiskFull(thrown) || !(await makeRoom())) throw thrown;
+          return handler(app, parsed.data);
+        }
+      };
       const result = await (oneAtATime.has(name) ? inTurn(answer) : answer());
       return result.ok ? ok(calls[name].output.parse(result.value)) : plainFailure(result);
     } catch (thrown) {
@@ -49,6 +65,11 @@ export async function createHost(environment: HostEnvironment): Promise<Host> {
       const tookMs = Math.round(clock.monotonicMs() - startedAt);
       if (tookMs > slowMs) log.info('slow-call', { call: name, tookMs });
     }
+  }
+
+  async function makeRoom(): Promise<boolean> {
+    const place = app.workplace();
+    return place.ok && (await place.value.diskRoom.make());
   }
 
   let turn: Promise<unknown> = Promise.resolve();

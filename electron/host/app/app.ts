@@ -8,6 +8,7 @@ import type { OperationTime } from '#shared/protocol/operations.ts';
 import type { Failed, Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { EmbeddedServer } from '../embedded/embedded-server.ts';
+import { misplacedFolder } from '../profile/misplaced-folder.ts';
 import { createEmbeddedServer } from '../embedded/embedded-server.ts';
 import type { HostEnvironment, NetworkOptions } from '../environment.ts';
 import type { Announcer } from '../events/announcer.ts';
@@ -55,16 +56,18 @@ export type App = {
 export async function openApp(environment: HostEnvironment): Promise<App> {
   const { dir, clock, log, vault } = environment;
   const network = { ...productNetwork, ...environment.network };
+  const misplaced = misplacedFolder(dir);
   const settings = await openSettingsFile(dir);
   const announcer = createAnnouncer();
   /** One run of this process: monotonic times of another mean something else. */
   const bootId = environment.newId();
   let place: Workplace | null = null;
-  let openFailure: Failure | null = null;
+  let openFailure: Failure | null = misplaced;
 
   const embedded = createEmbeddedServer({
     dir,
     hub: environment.embeddedHub,
+    misplaced,
     log,
     random: network.random,
     onProgress: (progress) => announcer.say('embedded', progress),
@@ -112,7 +115,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       account,
       vault: await vault.kind(),
       readOnly: place === null || place.profile.writing.ok ? null : place.profile.writing.failure,
-      storeFailure: openFailure ?? place?.profile.damage ?? null,
+      storeFailure: openFailure ?? place?.diskRoom.failure() ?? place?.profile.damage ?? null,
       settings: chosen,
     };
   }
@@ -137,13 +140,14 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
   async function leave(): Promise<void> {
     const leaving = place;
     place = null;
-    openFailure = null;
+    openFailure = misplaced;
     await leaving?.close();
   }
 
   async function enter(account: Account, tokens: Tokens | null): Promise<Result<Workplace>> {
     const { server, people, syncPaused } = settings.read();
     if (server === null) return failed(failure('auth-required'));
+    if (misplaced !== null) return failed(misplaced);
     await leave();
     const opened = await openWorkplace({
       environment,
@@ -154,6 +158,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       account,
       paused: syncPaused,
       tokens,
+      onStateChange: () => void announceState(),
       signInAgain: server.kind === 'embedded' ? () => signInEmbedded(account.name) : null,
     });
     const { hubId } = server;

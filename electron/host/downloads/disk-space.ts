@@ -4,7 +4,7 @@ import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 
 /** Bytes that downloads leave free, so that labels can always be saved. */
-export const reservedBytes = 100 * 1024 * 1024;
+export const reservedBytes = 500 * 1024 * 1024;
 
 export async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
@@ -14,7 +14,12 @@ export async function freeBytesOf(folder: string): Promise<number> {
 /** The failure that stands in the way of taking in `bytes`, or null. */
 export function spaceFailure(freeBytes: number, bytes: number): Failure | null {
   const needed = bytes + reservedBytes;
-  return freeBytes >= needed ? null : failure('disk-full', { needed, free: freeBytes });
+  if (freeBytes >= needed) return null;
+  return failure('disk-low', { neededMb: inMb(needed), freeMb: inMb(freeBytes) });
+}
+
+function inMb(bytes: number): number {
+  return Math.ceil(bytes / (1024 * 1024));
 }
 
 /** Whether a thrown thing says that the disk, or this person's share of it, is full. */

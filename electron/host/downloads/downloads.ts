@@ -17,7 +17,7 @@ import {
   retryRefused,
 } from '../store/assets.ts';
 import type { StoredBatch } from '../store/batches.ts';
-import { readBatch, wantDownload } from '../store/batches.ts';
+import { readBatch, resumeWantingRoom, wantDownload } from '../store/batches.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
 import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
 import { isDiskFull, spaceFailure } from './disk-space.ts';
@@ -33,6 +33,8 @@ export type Downloads = {
   /** A person chose to work offline, or not to any more. */
   readonly setPaused: (paused: boolean) => void;
   readonly setRunning: (batchId: BatchId, run: boolean) => void;
+  /** There is room on the disk again. */
+  readonly resumeWantingRoom: () => void;
   /** A file was missing though it had been verified: fetch it again. */
   readonly lost: (sha256: Sha256) => void;
   readonly close: () => Promise<void>;
@@ -189,6 +191,11 @@ export function createDownloads(context: DownloadsContext): Downloads {
       tell(batchId);
       endRest?.();
       endRest = null;
+      pump();
+    },
+    resumeWantingRoom: () => {
+      if (!resumeWantingRoom(db)) return;
+      announcer.changed('batches');
       pump();
     },
     lost: (sha256) => {

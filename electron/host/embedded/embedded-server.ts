@@ -1,7 +1,8 @@
 /** The hub on this computer: started when wanted, started again when it dies, stopped when asked. */
 import { join } from 'node:path';
+import type { Failure } from '#shared/failure.ts';
 import type { Failed, Result } from '#shared/result.ts';
-import { ok } from '#shared/result.ts';
+import { failed, ok } from '#shared/result.ts';
 import type { Log } from '#shared/node/log.ts';
 import { waitAfter } from '#shared/sync/back-off.ts';
 import type { EmbeddedHub, EmbeddedPerson, EmbeddedProgress } from '../environment.ts';
@@ -18,6 +19,8 @@ export type EmbeddedServer = {
 export type EmbeddedServerOptions = {
   readonly dir: string;
   readonly hub: EmbeddedHub;
+  /** Why no database may be kept in `dir`. */
+  readonly misplaced: Failure | null;
   readonly log: Log;
   readonly random: () => number;
   readonly onProgress: (progress: EmbeddedProgress) => void;
@@ -71,6 +74,7 @@ export function createEmbeddedServer(options: EmbeddedServerOptions): EmbeddedSe
   }
 
   function start(): Promise<Result<string>> {
+    if (options.misplaced !== null) return Promise.resolve(failed(options.misplaced));
     wanted = true;
     if (url !== null) return Promise.resolve(ok(url));
     starting ??= launch().finally(() => {

@@ -6,12 +6,15 @@ import type { Account } from '#shared/account.ts';
 import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { NewId } from '#shared/ids.ts';
+import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
 import { readable, writable } from '#shared/node/sqlite.ts';
 import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { Clock } from '../environment.ts';
+import { isDiskFull } from '../downloads/disk-space.ts';
+import { dropBallast } from './ballast.ts';
 import { markClosed, openStore } from './open-store.ts';
 import { takeProfileLock } from './profile-lock.ts';
 
@@ -53,12 +56,24 @@ function profileFolder(dir: string, hubId: string, accountId: string): string {
 }
 
 /**
- * Opens the profile, and makes it when it is new. Fails with `second-instance` while another host has it open.
+ * Opens the profile, and makes it when it is new. Fails with `second-instance` while another host has it open, and
+ * with `disk-full` when not even giving up the ballast makes room to open it.
  * A store that a newer app wrote is opened for reading; a damaged one is set aside and begun anew.
  */
 export function openProfile(options: ProfileOptions): Result<Profile> {
+  const folder = profileFolder(options.dir, options.hubId, options.account.accountId);
+  try {
+    return openIn(folder, options);
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
+    options.log.error('disk-full-at-start', { detail: describeThrown(thrown) });
+    if (dropBallast(folder)) return openProfile(options);
+    return failed(failure('disk-full', {}, describeThrown(thrown)));
+  }
+}
+
+function openIn(folder: string, options: ProfileOptions): Result<Profile> {
   const { hubId, account } = options;
-  const folder = profileFolder(options.dir, hubId, account.accountId);
   const assetsFolder = join(folder, 'assets');
   mkdirSync(assetsFolder, { recursive: true, mode: 0o700 });
   const lock = takeProfileLock(join(folder, 'lock.sqlite'));

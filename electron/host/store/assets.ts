@@ -4,6 +4,7 @@ import type { Asset } from '#shared/asset.ts';
 import { Asset as AssetSchema } from '#shared/asset.ts';
 import type { Failure } from '#shared/failure.ts';
 import { Failure as FailureSchema } from '#shared/failure.ts';
+import { Sha256 as Sha256Schema } from '#shared/ids.ts';
 import type { Sha256 } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, SqlValue, WritableDb } from '#shared/node/sqlite.ts';
 import { fromNullableColumn } from './json-column.ts';
@@ -79,6 +80,24 @@ export function retryRefused(db: WritableDb, batchId: BatchId): void {
        AND sha256 IN (SELECT sha256 FROM task WHERE batch_id = :batchId AND gone = 0)`,
     { batchId },
   );
+}
+
+/** Verified files that no batch at hand needs: all their tasks are in batches that the hub has closed. */
+export function spareAssets(db: ReadableDb): Sha256[] {
+  return db
+    .all(
+      `SELECT sha256 FROM asset WHERE state = 'verified'
+         AND EXISTS (SELECT 1 FROM task WHERE task.sha256 = asset.sha256 AND text IS NULL)
+         AND NOT EXISTS (SELECT 1 FROM task JOIN batch USING (batch_id)
+                         WHERE task.sha256 = asset.sha256 AND gone = 0
+                           AND batch.state NOT IN ('done', 'released'))`,
+    )
+    .map((row) => Sha256Schema.parse(row.sha256));
+}
+
+/** Batches that the hub has closed fetch nothing by themselves. */
+export function pauseClosedDownloads(db: WritableDb): void {
+  db.run(`UPDATE batch SET download = 'pause' WHERE state IN ('done', 'released')`);
 }
 
 export type AssetTotals = {

@@ -70,6 +70,16 @@ export function wantDownload(
   );
 }
 
+/** Downloads that stopped for want of room go on. */
+export function resumeWantingRoom(db: WritableDb): boolean {
+  const resumed = db.run(
+    `UPDATE batch SET download = 'run', download_failure = NULL
+     WHERE download = 'pause'
+       AND json_extract(download_failure, '$.code') IN ('disk-full', 'disk-low')`,
+  );
+  return resumed > 0;
+}
+
 export function readBatch(db: ReadableDb, batchId: BatchId): StoredBatch | null {
   const row = db.first('SELECT * FROM batch WHERE batch_id = :batchId', { batchId });
   return row === undefined ? null : batchOf(row);

@@ -18,6 +18,8 @@ import { openSession } from '../hub-link/session.ts';
 import type { Session, Tokens } from '../hub-link/session.ts';
 import { createDrafts } from '../labeling/drafts.ts';
 import type { Drafts } from '../labeling/drafts.ts';
+import { createDiskRoom } from './disk-room.ts';
+import type { DiskRoom } from './disk-room.ts';
 import { createDailyBackups } from '../profile/daily-backup.ts';
 import { backupFolder } from '../profile/open-store.ts';
 import { openProfile } from '../profile/profile.ts';
@@ -41,6 +43,7 @@ export type Workplace = {
     readonly downloads: Downloads;
     readonly previews: Previews;
   } | null;
+  readonly diskRoom: DiskRoom;
   readonly status: () => SyncStatus;
   /** Goes to the hub at once for whatever there is to do. */
   readonly wake: () => void;
@@ -57,6 +60,8 @@ export type WorkplaceOptions = {
   readonly paused: boolean;
   /** Tokens of a sign-in that was just made; null takes up those of the vault. */
   readonly tokens: Tokens | null;
+  /** What the app's state says of this place has changed. */
+  readonly onStateChange: () => void;
   readonly signInAgain: (() => Promise<HubReply<Tokens>>) | null;
 };
 
@@ -78,6 +83,14 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
   if (options.tokens !== null) await session.accept(options.tokens);
   const moving = profile.writing.ok ? move(profile.writing.value) : null;
   const drafts = createDrafts(profile.db);
+  const diskRoom = createDiskRoom({
+    ...environment,
+    timers: environment.timers ?? systemTimers,
+    freeBytes: environment.freeBytes ?? freeBytesOf,
+    profile,
+    onChange: options.onStateChange,
+    onRoom: () => moving?.downloads.resumeWantingRoom(),
+  });
   const backups = createDailyBackups({
     ...environment,
     timers: environment.timers ?? systemTimers,
@@ -142,6 +155,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     session,
     drafts,
     moving,
+    diskRoom,
     status,
     wake: () => {
       moving?.engine.wake();
@@ -153,6 +167,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         moving?.downloads.close(),
         moving?.previews.close(),
         backups.close(),
+        diskRoom.close(),
       ]);
       profile.close();
     },
