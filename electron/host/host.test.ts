@@ -6,7 +6,8 @@ import type { LogFacts } from '#shared/node/log.ts';
 import { silentLog } from '#shared/node/log.ts';
 import { ProjectId } from '#shared/ids.ts';
 import { boxOf, draw, takeBatch } from './testing/labels.ts';
-import { none, startFaultProxy } from './testing/fault-proxy.ts';
+import { none } from './testing/fault-proxy.ts';
+import { startFaultProxy } from './testing/start-fault-proxy.ts';
 import { boxProjectId } from './testing/small-samples.ts';
 import { allSent, eventually, openTestHost, signedInHost } from './testing/test-host.ts';
 import {

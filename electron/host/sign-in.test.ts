@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { problemType } from '#shared/protocol/problem.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
 import { boxProjectId } from './testing/small-samples.ts';
-import { none, startFaultProxy } from './testing/fault-proxy.ts';
+import { none } from './testing/fault-proxy.ts';
+import { startFaultProxy } from './testing/start-fault-proxy.ts';
 import { allSent, eventually, openTestHost, signedInHost } from './testing/test-host.ts';
 import {
   memoryVault,

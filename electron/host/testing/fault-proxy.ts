@@ -1,7 +1,6 @@
 /** A proxy before a hub that does to requests and replies what bad lines do. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 
 export type ProxiedRequest = {
   readonly method: string;
@@ -31,6 +30,12 @@ export type Fault =
     }
   /** The reply's body is rewritten. */
   | { readonly fault: 'rewrite'; readonly rewrite: (body: string) => string }
+  /** The request ends after so many bytes of its body. */
+  | { readonly fault: 'cut-request'; readonly after: number }
+  /** One bit of the request's body is another. */
+  | { readonly fault: 'flip-request'; readonly at: number }
+  /** The reply comes byte by byte. */
+  | { readonly fault: 'trickle'; readonly everyMs: number }
   /** No byte comes back. */
   | { readonly fault: 'silence' };
 
@@ -40,6 +45,8 @@ export type FaultProxy = {
   readonly rule: (decide: (request: ProxiedRequest) => Fault) => void;
   /** Every request so far, as `METHOD /path`. */
   readonly requests: readonly string[];
+  /** Ends all connections. */
+  readonly close: () => void;
 };
 
 type Reply = {
@@ -53,27 +60,25 @@ const arriveMs = 30;
 
 export const none: Fault = { fault: 'none' };
 
-export async function startFaultProxy(target: { url: () => string }): Promise<FaultProxy> {
+export async function openFaultProxy(target: { url: () => string }): Promise<FaultProxy> {
   let decide: (request: ProxiedRequest) => Fault = () => none;
   const requests: string[] = [];
   const server = http.createServer((incoming, outgoing) => {
-    void readAll(incoming).then(async (body) => {
-      const { method = 'GET', url = '/', headers } = incoming;
-      requests.push(`${method} ${url}`);
-      const fault = decide({ method, path: url, headers });
-      const send = () => forward(target.url(), incoming, body);
-      try {
-        await suffer(fault, send, outgoing);
-      } catch {
-        outgoing.destroy();
-      }
-    });
+    void answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
+
+  async function answer(
+    incoming: http.IncomingMessage,
+    outgoing: http.ServerResponse,
+  ): Promise<void> {
+    const body = await readAll(incoming);
+    const { method = 'GET', url = '/', headers } = incoming;
+    requests.push(`${method} ${url}`);
+    const send: Send = (sent = body) => forward(target.url(), incoming, sent);
+    await suffer(decide({ method, path: url, headers }), body, send, outgoing);
+  }
+
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   const { port } = server.address() as AddressInfo;
   return {
     url: () => `http://127.0.0.1:${port}`,
@@ -81,12 +86,20 @@ export async function startFaultProxy(target: { url: () => string }): Promise<Fa
       decide = next;
     },
     requests,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
   };
 }
 
+/** Sends the body as it came, or another one. */
+type Send = (body?: Buffer) => Promise<Reply>;
+
 async function suffer(
   fault: Fault,
-  send: () => Promise<Reply>,
+  sent: Buffer,
+  send: Send,
   outgoing: http.ServerResponse,
 ): Promise<void> {
   switch (fault.fault) {
@@ -113,10 +126,24 @@ async function suffer(
     }
     case 'flip': {
       const reply = await send();
-      const body = Buffer.from(reply.body);
-      const at = fault.at % body.length;
-      body[at] = (body[at] ?? 0) ^ 1;
-      return pass({ ...reply, body }, outgoing);
+      return pass({ ...reply, body: flipped(reply.body, fault.at) }, outgoing);
+    }
+    case 'cut-request':
+      await send(sent.subarray(0, fault.after));
+      outgoing.destroy();
+      return;
+    case 'flip-request':
+      return pass(await send(flipped(sent, fault.at)), outgoing);
+    case 'trickle': {
+      const { status, headers, body } = await send();
+      outgoing.writeHead(status, headers);
+      for (const byte of body) {
+        if (outgoing.destroyed) return;
+        outgoing.write(Uint8Array.of(byte));
+        await new Promise((resolve) => setTimeout(resolve, fault.everyMs));
+      }
+      outgoing.end();
+      return;
     }
     case 'rewrite': {
       const { status, headers, body } = await send();
@@ -131,6 +158,13 @@ async function suffer(
     case 'silence':
       break;
   }
+}
+
+function flipped(bytes: Buffer, place: number): Buffer {
+  const body = Buffer.from(bytes);
+  const at = place % body.length;
+  if (body.length > 0) body[at] = (body[at] ?? 0) ^ 1;
+  return body;
 }
 
 function pass({ status, headers, body }: Reply, outgoing: http.ServerResponse): void {
@@ -151,7 +185,11 @@ function forward(base: string, incoming: http.IncomingMessage, body: Buffer): Pr
       },
     );
     request.on('error', reject);
-    request.end(body);
+    const promised = Number(headers['content-length'] ?? body.length);
+    if (body.length >= promised) return void request.end(body);
+    // The rest never comes: the connection ends in the middle of the body.
+    request.flushHeaders();
+    request.write(body, () => setTimeout(() => request.destroy(), arriveMs));
   });
 }
 
