@@ -111,13 +111,16 @@ export async function pencilOf({ player, classes, random }: Job): Promise<Pencil
   return { canvas: await canvasOf(player.page()), classes, random };
 }
 
-/** Between two answers, since one answer is one key. */
+/** Between two answers, since one answer is one key. An answer given before the network went may wait as well. */
 async function killBetween(job: Job, batchId: string, offline: number): Promise<void> {
   const { player, say } = job;
-  await untilWaiting(player.page(), offline);
-  say(`Killing the app with ${offline} answers that were not sent.`);
+  const waiting = await eventually(`${offline} operations waiting`, async () => {
+    const badge = await readBadge(player.page());
+    return badge.waiting >= offline ? badge.waiting : null;
+  });
+  say(`Killing the app with ${waiting} answers that were not sent.`);
   await player.killAndRestart();
-  await untilWaiting(player.page(), offline);
+  await untilWaiting(player.page(), waiting);
   await openRoom(player.page(), batchId, 'label');
 }
 
