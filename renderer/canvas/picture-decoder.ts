@@ -14,11 +14,17 @@ export type PictureDecoder = {
     address: string,
     options: { readonly small: number | null; readonly signal: AbortSignal },
   ) => Promise<Decoded>;
+  /** Has the worker ready before the first picture is asked for. */
+  readonly prepare: () => void;
   readonly dispose: () => void;
 };
 
-/** The worker is started with the first picture; after `dispose` the next picture starts another. */
-export function createPictureDecoder(): PictureDecoder {
+export function startDecodeWorker(): Worker {
+  return new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** The worker is started with the first picture at the latest; after `dispose` the next picture starts another. */
+export function createPictureDecoder(startWorker = startDecodeWorker): PictureDecoder {
   const waiting = new Map<number, (reply: DecodeReply) => void>();
   let worker: Worker | null = null;
   let last = 0;
@@ -29,7 +35,7 @@ export function createPictureDecoder(): PictureDecoder {
     heard?.(reply);
   };
   const start = (): Worker => {
-    const started = new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
+    const started = startWorker();
     started.addEventListener('message', ({ data }: MessageEvent<DecodeReply>) => settle(data));
     started.addEventListener('error', ({ message }) => {
       for (const id of waiting.keys()) {
@@ -61,6 +67,9 @@ export function createPictureDecoder(): PictureDecoder {
           ? decoded
           : decodeByElement(address, small),
       );
+    },
+    prepare: () => {
+      worker ??= start();
     },
     dispose: () => {
       worker?.terminate();

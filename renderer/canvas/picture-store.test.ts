@@ -19,6 +19,7 @@ class Decoder implements PictureDecoder {
       });
     });
 
+  prepare = () => {};
   dispose = () => {};
 
   async finish(address: string): Promise<void> {

@@ -6,8 +6,14 @@ import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
 
 export function usePictures(): PictureStore {
-  const [pictures] = useState(() => createPictureStore(createPictureDecoder()));
-  useEffect(() => pictures.dispose, [pictures]);
+  const [{ decoder, pictures }] = useState(() => {
+    const made = createPictureDecoder();
+    return { decoder: made, pictures: createPictureStore(made) };
+  });
+  useEffect(() => {
+    decoder.prepare();
+    return pictures.dispose;
+  }, [decoder, pictures]);
   return pictures;
 }
 
