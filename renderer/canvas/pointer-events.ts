@@ -40,7 +40,6 @@ export function listenToPointer(element: HTMLElement, handlers: PointerHandlers)
       if (!isPan && event.button !== 0) return;
       element.focus({ preventScroll: true });
       element.setPointerCapture(event.pointerId);
-      event.preventDefault();
       if (isPan) {
         panFrom = place(event);
         handlers.panning(true);
@@ -51,6 +50,8 @@ export function listenToPointer(element: HTMLElement, handlers: PointerHandlers)
     },
     { signal },
   );
+  // Neither text selection nor the middle button's scrolling may start here; the focus was given above.
+  element.addEventListener('mousedown', (event) => event.preventDefault(), { signal });
   element.addEventListener(
     'pointermove',
     (event) => {
