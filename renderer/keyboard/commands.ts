@@ -66,6 +66,8 @@ export const commands = {
   'boxes.nudge': command('boxes', arrows, repeats),
   'boxes.leap': command('boxes', arrows.replaceAll('Arrow', 'Shift+Arrow'), repeats),
   'boxes.grow': command('boxes', arrows.replaceAll('Arrow', 'Mod+Arrow'), repeats),
+  'boxes.to-top': command('boxes', 'BracketRight'),
+  'boxes.to-bottom': command('boxes', 'BracketLeft'),
   'boxes.hide': command('boxes', 'KeyH'),
   'boxes.hide-all': command('boxes', 'Shift+KeyH'),
   'boxes.lock': command('boxes', 'KeyL'),

@@ -104,9 +104,9 @@ export function TaskStage(props: TaskStageProps) {
         label={t('canvasOf', { position, count: shown.annotation.items.length })}
       />
       {hidden.length > 0 && (
-        <p className="canvas-note small" role="status" data-testid="hidden-note">
+        <output className="canvas-note small" data-testid="hidden-note">
           {t('hiddenCount', { count: hidden.length })} <KeyCap>Shift</KeyCap> <KeyCap>H</KeyCap>
-        </p>
+        </output>
       )}
     </>
   );

@@ -10,6 +10,7 @@ import {
   nudgeItems,
   removeItems,
 } from '#shared/edit/item-commands.ts';
+import { restack } from '#shared/edit/stack-order.ts';
 import { groupBounds, neighbour } from '#shared/edit/tools/selection.ts';
 import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
@@ -129,6 +130,8 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.nudge': (which) => push(which, 1, nudgeItems),
     'boxes.leap': (which) => push(which, leap, nudgeItems),
     'boxes.grow': (which) => push(which, 1, growItems),
+    'boxes.to-top': () => store.edit(restack(annotation, selection(), 'top')),
+    'boxes.to-bottom': () => store.edit(restack(annotation, selection(), 'bottom')),
     'boxes.hide': () => mark('hidden'),
     'boxes.hide-all': () => onMarks(toggleAllHidden(marks, all)),
     'boxes.lock': () => mark('locked'),
