@@ -26,12 +26,25 @@ async function levelsOf(full: ImageBitmap): Promise<Picture> {
     Math.max(last.width, last.height) > smallestLevel;
     last = bitmaps.at(-1) ?? full
   ) {
-    bitmaps.push(await resized(last, last.width / 2, last.height / 2));
+    bitmaps.push(halved(last));
   }
   const { width, height } = full;
   const levels: PictureLevel[] = [];
   for (const bitmap of bitmaps) levels.push(await tiled(bitmap));
   return { width, height, levels };
+}
+
+/** Where each pixel is the mean of four, plain interpolation is exact, and far faster than the filters of `resized`. */
+function halved(bitmap: ImageBitmap): ImageBitmap {
+  const canvas = new OffscreenCanvas(
+    Math.max(1, Math.round(bitmap.width / 2)),
+    Math.max(1, Math.round(bitmap.height / 2)),
+  );
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error(`no room for ${canvas.width} × ${canvas.height}`);
+  context.imageSmoothingQuality = 'low';
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return canvas.transferToImageBitmap();
 }
 
 function resized(bitmap: ImageBitmap, width: number, height: number): Promise<ImageBitmap> {
