@@ -21,7 +21,7 @@ import { openPlayer } from './robot/player.ts';
 import type { Player } from './robot/player.ts';
 import { prepareHub, reviewer, title, worker } from './robot/prepare-hub.ts';
 import { review } from './robot/review.ts';
-import { untilSent } from './robot/until-sent.ts';
+import { untilReceived } from './robot/until-sent.ts';
 import { workThrough } from './robot/work-through.ts';
 import type { Job } from './robot/work-through.ts';
 import { complaintsOf, summaryOf } from './summary.ts';
@@ -104,22 +104,22 @@ async function makeAndReview(job: Job, tasks: number): Promise<Outcome> {
   await player.begin(hub.url, worker);
   const batchId = await takeBatch(page(), { title, purpose: 'label', tasks });
   const made = await workThrough(job, batchId, tasks, planOf(tasks));
-  await untilSent(page());
+  await untilReceived(page(), tasks);
 
   const wrong = new Map(
     made.filter(({ mistake }) => mistake !== null).map((one) => [one.taskId, one]),
   );
   await player.change(reviewer);
   const first = await review(player, tasks, wrong);
-  await untilSent(page());
+  await untilReceived(page(), tasks);
   say(`${first.approved} approved, ${first.returned} returned.`);
 
   await player.change(worker);
   const fixed = await fixReturns(job, wrong);
-  await untilSent(page());
+  await untilReceived(page(), tasks + fixed.length);
   say(`${fixed.length} fixed.`);
 
-  await approveFixed(player, fixed.length);
+  await approveFixed(player, tasks, fixed.length);
   await player.change(worker);
   const byTask = new Map(fixed.map((one) => [one.taskId, one]));
   return {
@@ -129,11 +129,11 @@ async function makeAndReview(job: Job, tasks: number): Promise<Outcome> {
   };
 }
 
-async function approveFixed(player: Player, tasks: number): Promise<void> {
-  if (tasks === 0) return;
+async function approveFixed(player: Player, tasks: number, fixed: number): Promise<void> {
+  if (fixed === 0) return;
   await player.change(reviewer);
-  await review(player, tasks, new Map());
-  await untilSent(player.page());
+  await review(player, fixed, new Map());
+  await untilReceived(player.page(), tasks + fixed);
 }
 
 async function approvedTasks(hub: TestHub, projectId: string): Promise<number> {

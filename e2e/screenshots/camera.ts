@@ -9,6 +9,9 @@ import { pngOfPalette } from './png.ts';
 const languages = ['ko', 'en'] as const;
 const themes = ['light', 'dark'] as const;
 
+/** A place of the window where the pointer changes nothing: the middle of the status bar. */
+const quiet = { x: 680, y: 850 } as const;
+
 export type Camera = {
   /** Writes `<screen>.<language>.<theme>.png` for each, and leaves the app in Korean and light. */
   readonly shoot: (screen: string) => Promise<void>;
@@ -17,6 +20,7 @@ export type Camera = {
 export function cameraOn(launched: LaunchedApp, folder: string): Camera {
   return {
     shoot: async (screen) => {
+      await launched.page.mouse.move(quiet.x, quiet.y);
       for (const language of languages) {
         for (const theme of themes) {
           await dress(launched, language, theme);

@@ -19,7 +19,7 @@ function coloursOf(bitmap: Uint8Array): number[] {
   });
 }
 
-describe('256 colours', () => {
+describe('few colours', () => {
   it('are exact where there are no more', () => {
     const few = fc.uniqueArray(fc.integer({ min: 0, max: 0xffffff }), {
       minLength: 1,

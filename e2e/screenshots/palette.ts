@@ -1,15 +1,15 @@
-/** Brings a picture of the screen down to 256 colours: those of the face exactly, those of photographs nearly. */
+/** Brings a picture of the screen down to few colours: those of the face exactly, those of photographs nearly. */
 
 export type Paletted = {
-  /** Red, green and blue of up to 256 colours. */
+  /** Red, green and blue of the colours that are left. */
   readonly palette: Uint8Array;
   /** One index into the palette for each pixel. */
   readonly indices: Uint8Array;
 };
 
-/** Flat colours of the face that are kept as they are, the commonest first. */
-const kept = 80;
-const most = 256;
+/** Colours of the face that are kept as they are: those that cover the most flat ground, which photographs lack. */
+const kept = 96;
+const most = 176;
 
 type Cell = {
   readonly red: number;
@@ -21,9 +21,11 @@ type Cell = {
 /** `bitmap` is rows of blue, green, red, alpha bytes, as Electron gives them. */
 export function paletted(bitmap: Uint8Array): Paletted {
   const counts = countColours(bitmap);
-  const byCount = [...counts].toSorted((a, b) => b[1] - a[1]);
-  const colours: number[] = byCount.slice(0, kept).map(([colour]) => colour);
-  const rest = byCount.slice(kept).map(([colour, count]) => ({ ...channels(colour), count }));
+  const byFlatness = [...counts].toSorted(([, a], [, b]) => b.flat - a.flat || b.all - a.all);
+  const colours: number[] = byFlatness.slice(0, kept).map(([colour]) => colour);
+  const rest = byFlatness
+    .slice(kept)
+    .map(([colour, { all }]) => ({ ...channels(colour), count: all }));
   for (const group of cut(rest, most - colours.length)) colours.push(meanOf(group));
   const indexOf = new Map<number, number>(colours.slice(0, kept).map((colour, at) => [colour, at]));
   const points = colours.map(channels);
@@ -38,11 +40,24 @@ export function paletted(bitmap: Uint8Array): Paletted {
   return { palette, indices };
 }
 
-function countColours(bitmap: Uint8Array): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
+type Count = {
+  /** Pixels of a colour, and of those the ones whose two neighbours in the row have it too. */
+  all: number;
+  flat: number;
+};
+
+function countColours(bitmap: Uint8Array): ReadonlyMap<number, Count> {
+  const counts = new Map<number, Count>();
+  let before = -1;
+  let run = 0;
   for (let pixel = 0; pixel * 4 < bitmap.length; pixel += 1) {
     const colour = colourAt(bitmap, pixel);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    run = colour === before ? run + 1 : 1;
+    before = colour;
+    const count = counts.get(colour) ?? { all: 0, flat: 0 };
+    counts.set(colour, count);
+    count.all += 1;
+    if (run > 2) count.flat += 1;
   }
   return counts;
 }

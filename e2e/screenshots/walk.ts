@@ -50,9 +50,9 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await goTo(page, 'batch');
   await shoot('batches');
   await label(page, boxBatch, shoot);
-  await classify(page, rankBatch, async () => shoot('label-picture'));
+  await classify(page, rankBatch, { after: 3, show: () => shoot('label-picture') });
   await runEmbeddedHub(page, false);
-  await classify(page, messageBatch, async () => shoot('label-text'));
+  await classify(page, messageBatch, { after: 5, show: () => shoot('label-text') });
   await goTo(page, 'sync');
   await untilWaiting(page, messages.tasks);
   await shoot('sync-offline');
@@ -128,15 +128,19 @@ async function label(page: Page, batchId: BatchId, shoot: Shoot): Promise<void> 
   await leaveRoom(page);
 }
 
-/** Answers a batch of classes, and shows it when three answers are there. */
-async function classify(page: Page, batchId: BatchId, show: () => Promise<void>): Promise<void> {
+/** Answers a batch of classes, and shows it after so many answers. */
+async function classify(
+  page: Page,
+  batchId: BatchId,
+  { after, show }: { readonly after: number; readonly show: () => Promise<void> },
+): Promise<void> {
   await openRoom(page, batchId, 'label');
   const classes = await classesOf(page, batchId);
   const { tasks } = await call(page, 'batch.tasks', { batchId });
   let shown: TaskOnScreen | null = null;
   for (let task = 0; task < tasks.length; task += 1) {
     shown = await nextTask(page, shown?.taskId ?? null);
-    if (task === 3) await show();
+    if (task === after) await show();
     const isPicture = classes.some(({ name }) => name === 'K');
     const answer = isPicture ? cardsIn(shown.asset)[0]?.className : classes[task % 2]?.name;
     await pressClass({ canvas: { page }, classes }, answer ?? '');

@@ -2,7 +2,7 @@
 import { canvasOf } from '#e2e/driver/canvas.ts';
 import { eventually } from '#e2e/driver/eventually.ts';
 import { openRoom } from '#e2e/driver/rooms/batches.ts';
-import { readBadge, untilWaiting } from '#e2e/driver/rooms/frame.ts';
+import { readBadge } from '#e2e/driver/rooms/frame.ts';
 import type { TestHub } from '#e2e/driver/start-hub.ts';
 import type { LabelClass } from '#shared/label-schema.ts';
 import { mistakeIn } from '../plan/mistakes.ts';
@@ -16,6 +16,7 @@ import type { Made } from './label.ts';
 import type { Player } from './player.ts';
 import { leaveRoom } from './player.ts';
 import { nextTask, untilStored } from './task-on-screen.ts';
+import { untilMade } from './until-sent.ts';
 
 export type Job = {
   readonly player: Player;
@@ -64,7 +65,7 @@ export async function workThrough(
     const drawn = await label(job, task, mistake, kill);
     made.push({ taskId: shown.taskId, task, mistake, ...drawn });
     if (kill !== null && truth.kind !== 'box') {
-      await killBetween(job, batchId, made.length - plan.offlineFrom);
+      await killBetween(job, batchId, made.length);
     }
     say(
       `${index + 1}/${tasks} ${task.name}${mistake === null ? '' : ` (on purpose: ${mistake.mistake})`}`,
@@ -111,21 +112,18 @@ export async function pencilOf({ player, classes, random }: Job): Promise<Pencil
   return { canvas: await canvasOf(player.page()), classes, random };
 }
 
-/** Between two answers, since one answer is one key. An answer given before the network went may wait as well. */
-async function killBetween(job: Job, batchId: string, offline: number): Promise<void> {
+/** Between two answers, since one answer is one key. */
+async function killBetween(job: Job, batchId: string, answers: number): Promise<void> {
   const { player, say } = job;
-  const waiting = await eventually(`${offline} operations waiting`, async () => {
-    const badge = await readBadge(player.page());
-    return badge.waiting >= offline ? badge.waiting : null;
-  });
+  const waiting = await untilMade(player.page(), answers);
   say(`Killing the app with ${waiting} answers that were not sent.`);
   await player.killAndRestart();
-  await untilWaiting(player.page(), waiting);
+  await untilMade(player.page(), answers);
   await openRoom(player.page(), batchId, 'label');
 }
 
-async function loseNetwork({ player, hub, say }: Job): Promise<void> {
-  await untilWaiting(player.page(), 0);
+/** Whatever is on its way then is cut off, which must neither lose nor double it. */
+async function loseNetwork({ hub, say }: Job): Promise<void> {
   await hub.stop();
   say('The network is gone.');
 }
