@@ -1,11 +1,15 @@
 /** The commands of torture, and how they end: a report as JSON on the last line, and 1 when a promise was broken. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { runKill } from './kill/run-kill.ts';
+import { runNetwork } from './network/run-network.ts';
+import { plantNames, plants } from './plants/plants.ts';
+import type { PlantName } from './plants/plants.ts';
 import { anySeed } from './random.ts';
 import { reportLine } from './report.ts';
 import type { Report } from './report.ts';
 import { runSim } from './sim/run-sim.ts';
 
+type SimWords = { readonly seeds: number; readonly seed?: number; readonly plant?: PlantName };
 type Say = (line: string) => void;
 
 /** Runs one command line; the exit code is 0, or 1 when a promise was broken or the words were not understood. */
@@ -27,8 +31,23 @@ export async function runTorture(words: readonly string[], say: Say): Promise<nu
     .description('simulate people, devices, a hub and all that may go wrong between them')
     .option('--seeds <number>', 'how many worlds', wholeNumber, 100)
     .option('--seed <number>', 'the first world; repeats a run', wholeNumber)
-    .action(async ({ seeds, seed = anySeed() }: { seeds: number; seed?: number }) => {
-      report = await runSim({ seeds, seed });
+    .addOption(
+      new Option('--plant <name>', 'carries a known bug, to see it found out').choices(plantNames),
+    )
+    .action(async ({ seeds, seed = anySeed(), plant }: SimWords) => {
+      report = await runSim({
+        seeds,
+        seed,
+        ...(plant === undefined ? {} : { plant: plants[plant], stopsAtFirst: true }),
+      });
+    });
+  program
+    .command('network')
+    .description('put a bad line between the app’s process and the hub’s')
+    .option('--runs <number>', 'how many runs, each with one kind of fault', wholeNumber, 30)
+    .option('--seed <number>', 'the first run; repeats a run', wholeNumber)
+    .action(async ({ runs, seed = anySeed() }: { runs: number; seed?: number }) => {
+      report = await runNetwork({ runs, seed });
     });
   try {
     await overrideExit(program).parseAsync(words, { from: 'user' });

@@ -1,13 +1,13 @@
 /** Kills the app's store process over and over, and holds what is there against what had been acknowledged. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { createHost } from '#host/host.ts';
 import { boxProjectId } from '#host/testing/small-samples.ts';
 import { ProjectId } from '#shared/ids.ts';
 import { randomOf } from '../random.ts';
 import type { Report, Violation } from '../report.ts';
 import { appEnvironment } from '../world/app-environment.ts';
+import { missingAtHub } from '../world/at-hub.ts';
 import { get, until } from '../world/calling.ts';
 import { inFolder } from '../world/folder.ts';
 import { serveSmallHub, worker } from '../world/served-hub.ts';
@@ -17,7 +17,6 @@ import { killedLabeler } from './killed-labeler.ts';
 import { brokenPromises, promisedAfter } from './promises.ts';
 import type { Broken } from './promises.ts';
 import { readStoredWork } from './stored-work.ts';
-import type { StoredWork } from './stored-work.ts';
 
 export type KillOptions = {
   readonly cycles: number;
@@ -96,30 +95,4 @@ async function sentWork(dir: string, hub: ServedHub): Promise<Broken[]> {
     await host.close();
   }
   return missingAtHub(readStoredWork(storeIn(dir)), hub.database);
-}
-
-function missingAtHub({ operations }: StoredWork, database: string): Broken[] {
-  const hub = new Database(database, { readonly: true });
-  try {
-    const held = new Map(
-      (
-        hub.prepare('SELECT operation_id, sha256 FROM operation').raw().all() as [string, string][]
-      ).map(([id, sha256]) => [id, sha256]),
-    );
-    const effects = hub
-      .prepare('SELECT operation_id FROM submission GROUP BY operation_id HAVING COUNT(*) > 1')
-      .pluck()
-      .all();
-    return [
-      ...operations
-        .filter(({ operationId, sha256 }) => held.get(operationId) !== sha256)
-        .map(({ operationId }) => ({
-          invariant: 'I2',
-          detail: `operation ${operationId} is not at the hub`,
-        })),
-      ...effects.map((id) => ({ invariant: 'I3', detail: `operation ${String(id)} counts twice` })),
-    ];
-  } finally {
-    hub.close();
-  }
 }

@@ -24,8 +24,8 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
   [4, changeWeather],
   [4, fallApart],
   [6, comeTogether],
-  [3, restartApp],
-  [2, setBackProfile],
+  [4, restartApp],
+  [4, setBackProfile],
   [2, restartHub],
   [2, backUpHub],
   [1, restoreHub],
@@ -105,7 +105,7 @@ async function comeTogether({ network, devices }: World, random: Random): Promis
 async function restartApp(world: World, random: Random): Promise<void> {
   const device = random.pick(world.devices);
   await reopen(world, device, () => {
-    if (random.chance(0.7)) device.keepCopy();
+    if (random.chance(0.5)) device.keepCopy();
   });
 }
 

@@ -21,7 +21,11 @@ const twiceSql: readonly (readonly [invariant: string, what: string, sql: string
   ['I3', 'operation', 'SELECT operation_id FROM operation GROUP BY operation_id'],
   ['I3', 'effect of operation', 'SELECT operation_id FROM submission GROUP BY operation_id'],
   ['I3', 'review of operation', 'SELECT operation_id FROM review GROUP BY operation_id'],
-  ['I12', 'ledger line for', 'SELECT cause_id FROM ledger GROUP BY account_id, cause_kind, cause_id, kind'],
+  [
+    'I12',
+    'ledger line for',
+    'SELECT cause_id FROM ledger GROUP BY account_id, cause_kind, cause_id, kind',
+  ],
   [
     'I19',
     'lease for key',

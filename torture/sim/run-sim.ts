@@ -5,8 +5,8 @@ import { describeThrown } from '#shared/node/log.ts';
 import { randomOf } from '../random.ts';
 import type { Report, Violation } from '../report.ts';
 import { inFolder } from '../world/folder.ts';
-import { noPlant } from './plant.ts';
-import type { Plant } from './plant.ts';
+import { noPlant } from '../plants/plant.ts';
+import type { Plant } from '../plants/plant.ts';
 import { makeHubTemplate } from './sim-hub.ts';
 import { simulate } from './simulate.ts';
 

@@ -60,11 +60,11 @@ const refusals = [
   { status: 429, code: 'busy' },
 ] as const;
 
-/** A hub that cannot now, with or without a word on when to come back. */
-export function refusalBy(random: Random): Answer {
+/** A hub that cannot now; it may say after how many seconds to come back. */
+export function refusalBy(random: Random, comeBack: 'at once' | 'later' = 'later'): Answer {
   const { status, code } = random.pick(refusals);
   const asked: Record<string, string> =
-    status === 500 ? {} : { 'retry-after': String(1 + random.below(10)) };
+    status === 500 || comeBack === 'at once' ? {} : { 'retry-after': String(1 + random.below(10)) };
   const problem = {
     type: 'about:blank',
     title: code,

@@ -16,7 +16,7 @@ import { createHubOracle } from './hub-oracle.ts';
 import type { HubOracle } from './hub-oracle.ts';
 import { createNetwork } from './network.ts';
 import type { Network } from './network.ts';
-import type { Plant } from './plant.ts';
+import type { Plant } from '../plants/plant.ts';
 import { beginning, openSimHub, password } from './sim-hub.ts';
 import type { SimHub } from './sim-hub.ts';
 import { createWorldTime } from './world-time.ts';
@@ -109,7 +109,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return;
     }
     const device = devices.find(({ name }) => name === where);
-    if (device !== undefined && device.isOpen() && hasBegun) broken.push(...brokenAt(device, hubOracle));
+    if (device !== undefined && device.isOpen() && hasBegun)
+      broken.push(...brokenAt(device, hubOracle));
   }
 
   async function lookAround(): Promise<void> {

@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { runNetwork } from './run-network.ts';
+
+test('what was labelled over bad lines arrives, once', async () => {
+  const report = await runNetwork({ runs: 6, seed: 3 });
+  expect(report.violations).toEqual([]);
+  expect(report.counts['submissions']).toBe(24);
+});
