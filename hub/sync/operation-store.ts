@@ -41,6 +41,28 @@ export async function placedAt(db: Database, stream: Stream, seq: number): Promi
   return { seq: row.seq, operationId: row.operation_id, sha256: row.sha256 };
 }
 
+/** What stands at the numbers of a range, rising. */
+export async function placedBetween(
+  db: Database,
+  stream: Stream,
+  range: { readonly from: number; readonly through: number },
+): Promise<Placed[]> {
+  const rows = await db
+    .selectFrom('received')
+    .select(['seq', 'operation_id', 'sha256'])
+    .where('device_id', '=', stream.deviceId)
+    .where('epoch', '=', stream.epoch)
+    .where('seq', '>=', range.from)
+    .where('seq', '<=', range.through)
+    .orderBy('seq')
+    .execute();
+  return rows.map((row) => ({
+    seq: row.seq,
+    operationId: row.operation_id,
+    sha256: row.sha256,
+  }));
+}
+
 /** Takes a sequence number; false when it is taken. */
 export async function takeSeq(
   db: Database,

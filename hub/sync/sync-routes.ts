@@ -8,11 +8,12 @@ import type { Handlers } from '../http/handler.ts';
 import { renewLeases } from '../leases/renew.ts';
 import { Refusal } from '../refusal.ts';
 import { openEpoch, ownDevice, registerDevice } from './device-store.ts';
+import { digestsFor } from './digest.ts';
 import { helloOf } from './hello.ts';
 import { operationById } from './operation-store.ts';
 import { receivePush } from './push.ts';
 
-type SyncRoute = 'device' | 'epoch' | 'hello' | 'push' | 'pull' | 'operation';
+type SyncRoute = 'device' | 'epoch' | 'hello' | 'push' | 'pull' | 'digest' | 'operation';
 
 export const syncRoutes: Pick<Handlers, SyncRoute> = {
   device: async (context, { caller, body, address }) =>
@@ -45,6 +46,9 @@ export const syncRoutes: Pick<Handlers, SyncRoute> = {
     await inTransaction(context, (work) => renewLeases(work, caller.accountId));
     return { reply: await pullPage(context, caller.accountId, query.cursor) };
   },
+  digest: async (context, { caller, body }) => ({
+    reply: await digestsFor(context, caller, body),
+  }),
   operation: async (context, { caller, parameters }) => {
     const row = await operationById(context.db, parameters.operationId);
     if (row === null || row.account_id !== caller.accountId) {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ProjectOffer } from '../project.ts';
+import { DigestReply, DigestRequest } from './digest.ts';
 import { Cursor, PullReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
@@ -118,6 +119,15 @@ export const routes = {
     query: z.object({ cursor: Cursor.optional() }),
     status: [200],
     reply: PullReply,
+  },
+  digest: {
+    method: 'POST',
+    path: '/v1/sync/digest',
+    summary: 'What the hub holds of a device’s epoch, as digests of ranges to compare with',
+    access: 'signed-in',
+    body: DigestRequest,
+    status: [200],
+    reply: DigestReply,
   },
   operation: {
     method: 'GET',

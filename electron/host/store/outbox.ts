@@ -154,6 +154,37 @@ export function unacknowledgeAll(db: WritableDb): number {
   );
 }
 
+type SeqRange = { readonly from: number; readonly through: number };
+
+/** Acknowledged operations of a range of numbers, rising. */
+export function ackedBetween(
+  db: ReadableDb,
+  epoch: number,
+  range: SeqRange,
+): { readonly seq: number; readonly operationId: string; readonly sha256: string }[] {
+  return db
+    .all(
+      `SELECT seq, operation_id, sha256 FROM outbox
+       WHERE epoch = :epoch AND seq BETWEEN :from AND :through AND acked_at IS NOT NULL
+       ORDER BY seq`,
+      { epoch, ...range },
+    )
+    .map((row) => ({
+      seq: Number(row.seq),
+      operationId: String(row.operation_id),
+      sha256: String(row.sha256),
+    }));
+}
+
+/** Puts the operations of a range back among the waiting; returns how many. */
+export function unacknowledgeBetween(db: WritableDb, epoch: number, range: SeqRange): number {
+  return db.run(
+    `UPDATE outbox SET acked_at = NULL, result = NULL, reason = NULL
+     WHERE epoch = :epoch AND seq BETWEEN :from AND :through AND acked_at IS NOT NULL`,
+    { epoch, ...range },
+  );
+}
+
 /** Numbers all that waits anew in the device's present epoch, in its order, under the same operation ids. */
 export function renumberWaiting(db: WritableDb): number {
   const waiting = db.all(

@@ -11,6 +11,7 @@ import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { unreachable } from '../hub-link/hub-reply.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { countReceived, countWaiting, heldOperations } from '../store/outbox.ts';
+import { createDigestCheck } from './check-digest.ts';
 import { greet } from './greet.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
@@ -56,6 +57,7 @@ export function createSyncEngine(
   let lastSuccessAt = readFeedMark(db).syncedAt;
   let closed = false;
   let running: Promise<void> = Promise.resolve();
+  const digests = createDigestCheck(context);
   const onIdle = new Set<() => void>();
   const endWatchdog = timers.every(watchdogMs, () => hear({ event: 'watchdog' }));
 
@@ -127,6 +129,11 @@ export function createSyncEngine(
       case 'pull': {
         const done = await pull(context, signal);
         if (!done.ok) return failedEvent(runNumber, done);
+        if (!done.more) {
+          const compared = await digests.check(signal);
+          if (!compared.ok) return failedEvent(runNumber, compared);
+          if (compared.again > 0) hear({ event: 'queued', waiting: countWaiting(db) });
+        }
         return { event: 'pulled', run: runNumber, more: done.more };
       }
     }
