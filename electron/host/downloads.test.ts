@@ -7,7 +7,7 @@ import { sha256Of } from '#shared/node/sha256.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
 import { boxProjectId, pictureSide } from './testing/small-samples.ts';
 import { none } from './testing/fault-proxy.ts';
-import { startFaultProxy } from './testing/start-start-fault-proxy.ts';
+import { startFaultProxy } from './testing/start-fault-proxy.ts';
 import { allSent, eventually, signedInHost } from './testing/test-host.ts';
 import type { TestHost } from './testing/test-host.ts';
 import { startTestHub } from './testing/test-world.ts';
