@@ -116,4 +116,15 @@ describe('the gate', () => {
     });
     expect(asked).toHaveLength(1);
   });
+
+  test('saves diagnostics only into a folder that the person chose', async () => {
+    const answers = { 'app.diagnostics': { folder: '/chosen/bundle', files: 2 } };
+    const { gate, asked } = gateWith({ answers, chosen: '/chosen' });
+    expect(await gate(page, 'app.diagnostics', { folder: '/chosen' })).toMatchObject({
+      failure: { code: 'not-allowed' },
+    });
+    await gate(page, 'shell.chooseFolder', { title: 'Where?' });
+    expect(await gate(page, 'app.diagnostics', { folder: '/chosen' })).toMatchObject({ ok: true });
+    expect(asked).toHaveLength(1);
+  });
 });

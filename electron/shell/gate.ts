@@ -56,7 +56,8 @@ export function createGate(options: {
   }
 
   async function forward(name: CallName, input: unknown): Promise<Result<unknown>> {
-    const folder = name === 'requester.export' ? calls[name].input.parse(input).folder : null;
+    const writes = name === 'requester.export' || name === 'app.diagnostics';
+    const folder = writes ? calls[name].input.parse(input).folder : null;
     if (folder !== null && !chosenFolders.has(folder)) {
       log.warn('call-refused', { name, why: 'a folder that nobody chose' });
       return failed(failure('not-allowed'));

@@ -14,6 +14,7 @@ import { Page } from '../parts/page.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { Tile, Tiles } from '../parts/tile.tsx';
 import { askSync, useSyncStore } from '../stores/sync-store.ts';
+import { Diagnostics } from './diagnostics.tsx';
 import { EmbeddedHub } from './embedded-hub.tsx';
 import { HeldList } from './held-list.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -33,6 +34,7 @@ export function SyncPage({ server, account }: { server: Server; account: Account
       {status !== null && <Overview status={status} server={server} account={account} />}
       {status !== null && status.held.length > 0 && <HeldList held={status.held} />}
       {server.kind === 'embedded' && <EmbeddedHub running={server.running} />}
+      <Diagnostics />
     </Page>
   );
 }

@@ -30,6 +30,12 @@ export const calls = {
   'app.state': { input: nothing, output: AppState },
   'app.settings': { input: Settings.partial(), output: AppState },
 
+  /** Writes logs, versions, sizes and counts into a new folder inside one that the person chose. */
+  'app.diagnostics': {
+    input: z.object({ folder: z.string().max(4000) }),
+    output: z.object({ folder: z.string(), files: z.number().int() }),
+  },
+
   // which hub
   'server.startEmbedded': { input: nothing, output: AppState },
   'server.connect': { input: z.object({ url: z.string().max(2000) }), output: AppState },

@@ -1,11 +1,13 @@
 /** The app and its settings. */
 import { ok } from '#shared/result.ts';
+import { saveDiagnostics } from '../diagnostics/diagnostics.ts';
 import type { Handlers } from './handlers.ts';
 
-export const appCalls: Pick<Handlers, 'app.state' | 'app.settings'> = {
+export const appCalls: Pick<Handlers, 'app.state' | 'app.settings' | 'app.diagnostics'> = {
   'app.state': async (app) => ok(await app.state()),
   'app.settings': async (app, changes) => {
     await app.remember({ settings: { ...app.settings.read().settings, ...changes } });
     return ok(await app.state());
   },
+  'app.diagnostics': (app, { folder }) => saveDiagnostics(app, folder),
 };
