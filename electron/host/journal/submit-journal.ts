@@ -10,7 +10,6 @@ import { openJournalFiles } from './journal-files.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { encodeRecord } from './record.ts';
 import { refill } from './refill.ts';
-import type { JournaledOperation } from './record.ts';
 
 export type SubmitJournal = {
   /**
@@ -37,8 +36,7 @@ export function openSubmitJournal(
 ): SubmitJournal {
   const files = openJournalFiles(folder);
   const known = outboxTimes(db);
-  const { held, missing } = readThrough(files, known, now.wallMs - keptMs);
-  const restored = refill(db, missing);
+  const { held, restored } = readThrough(files, db, known, now.wallMs - keptMs);
   let row = 0;
 
   function follow(): void {
@@ -66,25 +64,28 @@ export function openSubmitJournal(
   return { follow, restored, close: files.close };
 }
 
+/** Puts what the store lacks back into it, one file of the journal at a time. */
 function readThrough(
   files: JournalFiles,
+  db: WritableDb,
   known: ReadonlyMap<string, number | null>,
   longAgo: number,
-): { readonly held: Set<string>; readonly missing: readonly JournaledOperation[] } {
+): { readonly held: Set<string>; readonly restored: number } {
   const held = new Set<string>();
-  const missing = new Map<string, JournaledOperation>();
+  let restored = 0;
   const numbers = files.numbers();
   for (const number of numbers) {
     const { records, whole } = files.read(number);
     const isNewest = number === numbers.at(-1);
-    for (const { operationId, operation } of records) {
-      held.add(operationId);
-      const found = known.has(operationId) ? null : operation();
-      if (found !== null) missing.set(operationId, found);
-    }
+    const lacking = records.filter(({ operationId }) => !known.has(operationId));
+    restored += refill(
+      db,
+      lacking.flatMap(({ operation }) => operation() ?? []),
+    );
+    for (const { operationId } of records) held.add(operationId);
     if (isNewest && !whole) files.beginNext();
     const isDone = records.every((one) => (known.get(one.operationId) ?? Infinity) < longAgo);
     if (!isNewest && isDone) files.drop(number);
   }
-  return { held, missing: [...missing.values()] };
+  return { held, restored };
 }

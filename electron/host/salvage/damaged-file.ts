@@ -14,8 +14,8 @@ import Database from 'better-sqlite3';
 import type { SqlRow } from '#shared/node/sqlite.ts';
 
 export type DamagedFile = {
-  /** The rows of a table that can be read; `whole` is false when some could not. */
-  readonly rows: (table: string) => { readonly rows: SqlRow[]; readonly whole: boolean };
+  /** Hands over every row of a table that can be read, in order; returns false when some could not. */
+  readonly each: (table: string, take: (row: SqlRow) => void) => boolean;
   /** Closes the copy and throws it away. */
   readonly close: () => void;
 };
@@ -38,7 +38,7 @@ export function openDamagedFile(folder: string): DamagedFile | null {
       return null;
     }
     return {
-      rows: (table) => readableRows(database, table),
+      each: (table, take) => eachReadable(database, table, take),
       close: () => {
         database.close();
         discard();
@@ -100,24 +100,60 @@ function writeHeader(file: string): void {
   }
 }
 
-/** From the front until it breaks, then from the back until it breaks. */
-function readableRows(database: Database.Database, table: string) {
-  const found = new Map<number, SqlRow>();
-  for (const direction of ['ASC', 'DESC']) {
-    try {
-      const statement = database.prepare(
-        `SELECT rowid AS row, * FROM ${table} ORDER BY rowid ${direction}`,
-      );
-      for (const row of statement.iterate() as IterableIterator<SqlRow>) {
-        const at = Number(row.row);
-        if (direction === 'DESC' && found.has(at)) break;
-        found.set(at, row);
-      }
-      if (direction === 'ASC') return { rows: [...found.values()], whole: true };
-    } catch (thrown) {
-      if (!(thrown instanceof Database.SqliteError)) throw thrown;
-    }
+/** From the front until it breaks, and then what is behind the break, found from the back. */
+function eachReadable(
+  database: Database.Database,
+  table: string,
+  take: (row: SqlRow) => void,
+): boolean {
+  let last = Number.MIN_SAFE_INTEGER;
+  const front = untilItBreaks(
+    database,
+    `SELECT rowid AS row, * FROM ${table} ORDER BY rowid`,
+    (row) => {
+      last = Number(row.row);
+      take(row);
+    },
+  );
+  if (front) return true;
+  let lowest = Infinity;
+  const behind = `SELECT rowid AS row FROM ${table} WHERE rowid > ${last} ORDER BY rowid DESC`;
+  untilItBreaks(database, behind, (row) => {
+    lowest = Number(row.row);
+  });
+  if (lowest === Infinity) return false;
+  const rest = `SELECT rowid AS row, * FROM ${table} WHERE rowid >= ${lowest} ORDER BY rowid`;
+  untilItBreaks(database, rest, take);
+  return false;
+}
+
+/** Whether it did not break. What `take` throws is thrown on. */
+function untilItBreaks(
+  database: Database.Database,
+  sql: string,
+  take: (row: SqlRow) => void,
+): boolean {
+  let rows: IterableIterator<SqlRow>;
+  try {
+    rows = database.prepare(sql).iterate() as IterableIterator<SqlRow>;
+  } catch (thrown) {
+    if (thrown instanceof Database.SqliteError) return false;
+    throw thrown;
   }
-  const rows = [...found].toSorted(([one], [other]) => one - other).map(([, row]) => row);
-  return { rows, whole: false };
+  for (;;) {
+    const row = nextOf(rows);
+    if (row === 'broken') return false;
+    if (row === null) return true;
+    take(row);
+  }
+}
+
+function nextOf(rows: IterableIterator<SqlRow>): SqlRow | 'broken' | null {
+  try {
+    const next = rows.next();
+    return next.done === true ? null : next.value;
+  } catch (thrown) {
+    if (thrown instanceof Database.SqliteError) return 'broken';
+    throw thrown;
+  }
 }

@@ -34,7 +34,10 @@ export function salvage(db: WritableDb, folder: string): Salvaged {
   if (damaged === null) return nothingSalvaged;
   try {
     return db.transaction(() => {
-      const operations = refill(db, damaged.rows('outbox').rows.flatMap(operationIn));
+      let operations = 0;
+      damaged.each('outbox', (row) => {
+        operations += refill(db, operationIn(row));
+      });
       const revisions = salvageRevisions(db, damaged);
       salvageDecisions(db, damaged);
       return { operations, drafts: salvageDrafts(db, damaged, revisions) };
@@ -54,15 +57,14 @@ function operationIn(row: SqlRow): JournaledOperation[] {
 type Newest = ReadonlyMap<string, number> | null;
 
 function salvageRevisions(db: WritableDb, damaged: DamagedFile): Newest {
-  const { rows, whole } = damaged.rows('revision');
   const newest = new Map<string, number>();
-  for (const row of rows) {
+  const whole = damaged.each('revision', (row) => {
     const parsed = revisionIn(row);
-    if (parsed === null) continue;
+    if (parsed === null) return;
     const { body, text, submittedAt } = parsed;
     restoreRevision(db, body, text, submittedAt);
     newest.set(body.taskId, Math.max(newest.get(body.taskId) ?? 0, body.revision));
-  }
+  });
   return whole ? newest : null;
 }
 
@@ -85,29 +87,31 @@ function revisionIn(row: SqlRow) {
 
 /** Decisions that were sent come with their operations. */
 function salvageDecisions(db: WritableDb, damaged: DamagedFile): void {
-  for (const row of damaged.rows('decision').rows) {
+  damaged.each('decision', (row) => {
     const decision = parsedJson(Decision, row.body);
     const submissionId = SubmissionId.safeParse(row.submission_id);
     const batchId = BatchId.safeParse(row.batch_id);
     const taskId = TaskId.safeParse(row.task_id);
-    if (row.review_id !== null || decision === null) continue;
-    if (!submissionId.success || !batchId.success || !taskId.success) continue;
-    if (readDecision(db, submissionId.data) !== null) continue;
+    if (row.review_id !== null || decision === null) return;
+    if (!submissionId.success || !batchId.success || !taskId.success) return;
+    if (readDecision(db, submissionId.data) !== null) return;
     const of = { submissionId: submissionId.data, batchId: batchId.data, taskId: taskId.data };
     saveDecision(db, of, decision, Number(row.decided_at));
-  }
+  });
 }
 
 function salvageDrafts(db: WritableDb, damaged: DamagedFile, newest: Newest): number {
-  const byTask = Map.groupBy(damaged.rows('step').rows, (row) => String(row.task_id));
+  const rows: SqlRow[] = [];
+  damaged.each('step', (row) => rows.push(row));
+  const byTask = Map.groupBy(rows, (row) => String(row.task_id));
   let drafts = 0;
-  for (const [id, rows] of byTask) {
+  for (const [id, ofTask] of byTask) {
     const taskId = TaskId.safeParse(id);
     if (!taskId.success) continue;
     // The steps are part of a submission that the damaged store did not know of any more.
     const revision = newestRevision(db, taskId.data)?.revision ?? 0;
     if (newest !== null && (newest.get(id) ?? 0) < revision) continue;
-    const steps = fitting(db, taskId.data, rows);
+    const steps = fitting(db, taskId.data, ofTask);
     // Steps are only ever added until they are submitted: of two runs, the longer is the later.
     if (steps.length <= readSteps(db, taskId.data).length) continue;
     clearSteps(db, taskId.data);
