@@ -19,7 +19,7 @@ export type Migrated =
 
 /**
  * Applies what is missing, each in one transaction.
- * A database that holds something is first copied to `backup(version)`, where `version` is the one it has.
+ * A database that was not new is first copied each time to `backup(version)`, where `version` is the one it has.
  */
 export function migrate(
   database: Database.Database,
@@ -34,7 +34,7 @@ export function migrate(
   for (const { version, sql } of migrations) {
     const before = schemaVersion(database);
     if (version <= before) continue;
-    if (before > 0) backups.push(backUp(database, backup(before)));
+    if (found > 0) backups.push(backUp(database, backup(before)));
     database
       .transaction(() => {
         database.exec(sql);

@@ -105,7 +105,7 @@ const broken: Migration = {
   sql: 'DROP TABLE note; SELECT * FROM nowhere',
 };
 
-test('migrations run once, in order, with a copy put by before each but the first', () => {
+test('migrations run once, in order, with a copy put by before each on what was there', () => {
   const place = folder();
   const database = opened(join(place, 'work.sqlite'));
   const backup = (version: number) => join(place, 'backups', `${version}.sqlite`);
@@ -125,7 +125,7 @@ test('a migration that fails leaves the database as it was', () => {
   const place = folder();
   const database = opened(join(place, 'work.sqlite'));
   const backup = (version: number) => join(place, `${version}.backup`);
-  migrate(database, [first, second], backup);
+  expect(migrate(database, [first, second], backup)).toMatchObject({ backups: [] });
   expect(() => migrate(database, [first, second, broken], backup)).toThrow('nowhere');
   expect(schemaVersion(database)).toBe(5);
   expect(database.prepare('SELECT id FROM note').all()).toEqual([{ id: 7 }]);
