@@ -6,6 +6,7 @@ import type { Mistake } from '../plan/mistakes.ts';
 import type { TruthBox, TruthTask } from '../truth/truth.ts';
 import { drawBoxes, pressClass } from './draw.ts';
 import type { Pencil } from './draw.ts';
+import type { TaskOnScreen } from './task-on-screen.ts';
 
 /** What was made of a task: the boxes of the truth that were drawn, and what was done wrong. */
 export type Made = {
@@ -13,6 +14,8 @@ export type Made = {
   readonly task: TruthTask;
   readonly boxes: readonly DrawnBox[];
   readonly mistake: Mistake | null;
+  /** Whether the task was reported instead of being answered. */
+  readonly isReported: boolean;
   /** The box that was drawn wrong; null where none was. */
   readonly wrong: DrawnBox | null;
 };
@@ -47,6 +50,12 @@ export async function drawTask(
     : { boxes: drawn.slice(0, -1), wrong: drawn.at(-1) ?? null };
 }
 
+/** The task of an asset that the app rightly refuses to show: whatever the data say of it is refused. */
+export function refusedWhole(task: TruthTask): TruthTask {
+  const items = task.boxes.length + (task.className === null ? 0 : 1);
+  return { ...task, boxes: [], className: null, refused: task.refused + items };
+}
+
 /** Answers a classification; the app hands it in at once. */
 export async function answer(
   page: Page,
@@ -57,8 +66,9 @@ export async function answer(
 }
 
 /** Says of a task that it cannot be answered; the app hands that in at once. */
-export async function reportUnclear(page: Page): Promise<void> {
+export async function report(page: Page, { isUndecodable }: TaskOnScreen): Promise<void> {
   await page.keyboard.press('KeyR');
+  if (isUndecodable) return;
   await page.getByTestId('report-unclear').waitFor();
   await page.keyboard.press('Digit3');
 }

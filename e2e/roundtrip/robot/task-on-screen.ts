@@ -6,6 +6,8 @@ export type TaskOnScreen = {
   /** SHA-256 of its picture or text. */
   readonly asset: string;
   readonly items: number;
+  /** Whether the app says that the picture cannot be shown. */
+  readonly isUndecodable: boolean;
 };
 
 /** Waits until another task than `before` is on screen, its picture drawn. */
@@ -17,13 +19,11 @@ export async function nextTask(page: Page, before: string | null): Promise<TaskO
     const { task = '', asset = '', items = '' } = (node as HTMLElement).dataset;
     return { taskId: task, asset, items: Number(items) };
   });
-  await page
-    .locator(
-      `[data-testid="canvas"][data-task-id="${shown.taskId}"][data-ready="true"], [data-testid="text"]`,
-    )
-    .waitFor();
+  const canvas = `[data-testid="canvas"][data-task-id="${shown.taskId}"][data-ready="true"]`;
+  const undecodable = page.getByTestId('picture-undecodable');
+  await page.locator(`${canvas}, [data-testid="text"]`).or(undecodable).waitFor();
   await seen(page);
-  return shown;
+  return { ...shown, isUndecodable: await undecodable.isVisible() };
 }
 
 /** Waits until the eye can have seen what is on screen: two frames. */

@@ -1,4 +1,5 @@
 /** The worker's part: labels so many tasks, loses the network for the middle third, is killed once. */
+import type { Page } from 'playwright-core';
 import { canvasOf } from '#e2e/driver/canvas.ts';
 import { eventually } from '#e2e/driver/eventually.ts';
 import { openRoom } from '#e2e/driver/rooms/batches.ts';
@@ -11,11 +12,12 @@ import type { Plan } from '../plan/plan.ts';
 import type { Random } from '../plan/random.ts';
 import type { Truth, TruthTask } from '../truth/truth.ts';
 import type { Pencil } from './draw.ts';
-import { answer, drawTask, reportUnclear } from './label.ts';
+import { answer, drawTask, refusedWhole, report } from './label.ts';
 import type { Made } from './label.ts';
 import type { Player } from './player.ts';
 import { leaveRoom } from './player.ts';
 import { nextTask, untilStored } from './task-on-screen.ts';
+import type { TaskOnScreen } from './task-on-screen.ts';
 import { untilMade } from './until-sent.ts';
 
 export type Job = {
@@ -46,8 +48,11 @@ export async function workThrough(
       await openRoom(player.page(), batchId, 'label');
     }
     const shown = await nextTask(player.page(), made.at(-1)?.taskId ?? null);
-    const task = answers.take(shown.asset);
-    const mistake = plan.returned.has(index) ? mistakeIn(task, truth.classNames, random) : null;
+    const wanted = answers.take(shown.asset);
+    const task = shown.isUndecodable ? refusedWhole(wanted) : wanted;
+    const isReported = shown.isUndecodable || isUnanswered(task);
+    const isWrong = plan.returned.has(index) && !isReported;
+    const mistake = isWrong ? mistakeIn(task, truth.classNames, random) : null;
     const kill =
       index === plan.killAt
         ? async (items: number) => {
@@ -62,9 +67,11 @@ export async function workThrough(
             }
           }
         : null;
-    const drawn = await label(job, task, mistake, kill);
-    made.push({ taskId: shown.taskId, task, mistake, ...drawn });
-    if (kill !== null && truth.kind !== 'box') {
+    const drawn = isReported
+      ? await reported(player.page(), shown)
+      : await label(job, task, mistake, kill);
+    made.push({ taskId: shown.taskId, task, mistake, isReported, ...drawn });
+    if (kill !== null && (isReported || truth.kind !== 'box')) {
       await killBetween(job, batchId, made.length);
     }
     say(
@@ -77,6 +84,16 @@ export async function workThrough(
   return made;
 }
 
+/** A text for which the data have no answer. */
+function isUnanswered({ text, className }: TruthTask): boolean {
+  return text !== null && className === null;
+}
+
+async function reported(page: Page, shown: TaskOnScreen): Promise<Pick<Made, 'boxes' | 'wrong'>> {
+  await report(page, shown);
+  return { boxes: [], wrong: null };
+}
+
 async function label(
   job: Job,
   task: TruthTask,
@@ -87,10 +104,6 @@ async function label(
   if (task.className !== null) {
     const chosen = typeof mistake?.wrong === 'string' ? mistake.wrong : task.className;
     await answer(player.page(), classes, chosen);
-    return { boxes: [], wrong: null };
-  }
-  if (task.picture === null) {
-    await reportUnclear(player.page());
     return { boxes: [], wrong: null };
   }
   let pencil = await pencilOf(job);

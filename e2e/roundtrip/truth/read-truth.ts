@@ -91,11 +91,14 @@ function labelFilesOf(data: DataSet, format: ImportFormat, wish: ReadWish): read
   );
 }
 
+/** What a picture may have, by the product's own promise. */
+const mostPixels = 100_000_000;
+
 async function measured(data: DataSet): Promise<readonly KnownPicture[]> {
   const pictures: KnownPicture[] = [];
   for (const path of data.pictures) {
     const size = await pictureSize(join(data.folder, path));
-    if (size !== null) pictures.push({ path, ...size });
+    if (size !== null && size.width * size.height <= mostPixels) pictures.push({ path, ...size });
   }
   return pictures;
 }
@@ -151,6 +154,9 @@ function notesOf(
     ...reading.broken.map((row) => `Left out: ${brokenRowSentence(row)}.`),
     ...found
       .filter((path) => !known.has(path))
-      .map((path) => `Left out: ${path} cannot be read as a picture.`),
+      .map(
+        (path) =>
+          `Left out: ${path} cannot be read as a picture, or has more than ${mostPixels} pixels.`,
+      ),
   ];
 }
