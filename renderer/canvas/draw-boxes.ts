@@ -15,6 +15,8 @@ export type BoxesDrawing = {
 
 /** More boxes than this in view are drawn without halo and letter: there would be no room for them anyway. */
 const mostAdorned = 400;
+/** More boxes than this in view are drawn solid: dashes among so many tell nothing and cost several times as much. */
+const mostDashed = 800;
 /** View pixels around a box below which its dashes could not be told from a solid line. */
 const leastDashed = 60;
 /** Width of a box in view pixels below which its letter would hide it. */
@@ -29,12 +31,10 @@ export function drawBoxes(context: CanvasRenderingContext2D, drawing: BoxesDrawi
     context.strokeStyle = 'rgba(0, 0, 0, 0.5)';
     context.lineWidth = lineWidth + 2;
     context.setLineDash(noDash);
-    strokeVisible(context, drawing, null);
+    strokeVisible(context, drawing, 'halo');
   }
   context.lineWidth = lineWidth;
-  strokeVisible(context, drawing, (paint) => {
-    context.strokeStyle = paint.colour;
-  });
+  strokeVisible(context, drawing, seen <= mostDashed ? 'dashed' : 'solid');
   context.setLineDash(noDash);
   if (adorned) letterVisible(context, drawing);
 }
@@ -61,7 +61,7 @@ function isVisible({ index, viewport, view, hidden }: BoxesDrawing, place: numbe
 function strokeVisible(
   context: CanvasRenderingContext2D,
   drawing: BoxesDrawing,
-  begin: ((paint: ClassPaint) => void) | null,
+  style: 'halo' | 'dashed' | 'solid',
 ): void {
   const { index, paints, viewport } = drawing;
   const { extents, byClass, classPlaces } = index;
@@ -71,10 +71,10 @@ function strokeVisible(
   for (let turn = 0; turn < index.count; turn += 1) {
     const place = byClass[turn] ?? 0;
     if (!isVisible(drawing, place)) continue;
-    if (begin !== null && classPlaces[place] !== group) {
+    if (style !== 'halo' && classPlaces[place] !== group) {
       group = classPlaces[place] ?? 0;
       paint = paints[group];
-      if (paint !== undefined) begin(paint);
+      if (paint !== undefined) context.strokeStyle = paint.colour;
       context.setLineDash(noDash);
       dashed = false;
     }
@@ -83,7 +83,7 @@ function strokeVisible(
     const y = Math.round((extents[place * 4 + 1] ?? 0) * viewport.scale + viewport.y);
     const width = Math.max(1, Math.round((extents[place * 4 + 2] ?? 0) * viewport.scale));
     const height = Math.max(1, Math.round((extents[place * 4 + 3] ?? 0) * viewport.scale));
-    if (paint !== undefined && paint.dash.length > 0) {
+    if (style === 'dashed' && paint !== undefined && paint.dash.length > 0) {
       const wanted = width + height >= leastDashed;
       if (wanted !== dashed) context.setLineDash(wanted ? (paint.dash as number[]) : noDash);
       dashed = wanted;
