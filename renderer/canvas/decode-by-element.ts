@@ -3,9 +3,10 @@
  * It takes the window's own thread, so it is only ever the second try.
  */
 import type { Decoded } from './picture-decoder.ts';
+import type { Extent } from './picture-levels.ts';
 import { pictureOf } from './picture-levels.ts';
 
-export async function decodeByElement(address: string, small: number | null): Promise<Decoded> {
+export async function decodeByElement(address: string, extent: Extent): Promise<Decoded> {
   const element = new Image();
   element.crossOrigin = 'anonymous';
   try {
@@ -19,7 +20,7 @@ export async function decodeByElement(address: string, small: number | null): Pr
     const context = canvas.getContext('2d');
     if (context === null) throw new Error(`no room for ${width} × ${height}`);
     context.drawImage(element, 0, 0);
-    return { ok: true, picture: await pictureOf(canvas.transferToImageBitmap(), small) };
+    return { ok: true, picture: await pictureOf(canvas.transferToImageBitmap(), extent) };
   } catch (error) {
     return { ok: false, reason: 'undecodable', detail: String(error) };
   }

@@ -8,6 +8,8 @@ export type DecodeRequest =
       readonly address: string;
       /** Longest side of a small copy that is wanted alone, in image pixels; null wants the picture. */
       readonly small: number | null;
+      /** Whether the picture comes at once, without its halves. */
+      readonly isUrgent: boolean;
     }
   | { readonly ask: 'stop'; readonly id: number };
 

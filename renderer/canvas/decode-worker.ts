@@ -38,7 +38,7 @@ async function decode(
   request: DecodeRequest & { ask: 'decode' },
   signal: AbortSignal,
 ): Promise<DecodeReply> {
-  const { id, address, small } = request;
+  const { id, address } = request;
   let bytes: Blob;
   try {
     const response = await fetch(address, { signal });
@@ -52,7 +52,7 @@ async function decode(
   }
   try {
     const full = await createImageBitmap(bytes, { imageOrientation: 'from-image' });
-    return { id, ok: true, picture: await pictureOf(full, small) };
+    return { id, ok: true, picture: await pictureOf(full, request) };
   } catch (error) {
     return { id, ok: false, reason: 'undecodable', detail: String(error) };
   }

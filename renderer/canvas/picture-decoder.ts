@@ -3,6 +3,7 @@ import { decodeByElement } from './decode-by-element.ts';
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
 import type { Picture } from './picture.ts';
 import { closePicture } from './picture.ts';
+import type { Extent } from './picture-levels.ts';
 
 export type Decoded =
   | { readonly ok: true; readonly picture: Picture }
@@ -12,7 +13,7 @@ export type PictureDecoder = {
   /** Decodes the picture at an address, or only a small copy of it; `signal` stops it and frees what comes of it. */
   readonly decode: (
     address: string,
-    options: { readonly small: number | null; readonly signal: AbortSignal },
+    options: Extent & { readonly signal: AbortSignal },
   ) => Promise<Decoded>;
   /** Has the worker ready before the first picture is asked for. */
   readonly prepare: () => void;
@@ -49,7 +50,7 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
     worker.postMessage(request);
   };
   return {
-    decode: (address, { small, signal }) => {
+    decode: (address, { small, isUrgent, signal }) => {
       last += 1;
       const id = last;
       const asked = new Promise<Decoded>((resolve) => {
@@ -59,13 +60,13 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
           ask({ ask: 'stop', id });
           resolve({ ok: false, reason: 'missing', detail: 'stopped' });
         });
-        ask({ ask: 'decode', id, address, small });
+        ask({ ask: 'decode', id, address, small, isUrgent });
       });
       // Half a picture is better than none: an element shows some files that the strict way refuses.
       return asked.then((decoded) =>
         decoded.ok || decoded.reason === 'missing' || signal.aborted
           ? decoded
-          : decodeByElement(address, small),
+          : decodeByElement(address, { small, isUrgent }),
       );
     },
     prepare: () => {

@@ -6,9 +6,29 @@ const tileSide = 8192;
 /** Halving stops where the longest side is no longer than this. */
 const smallestLevel = 1024;
 
-/** The picture, or only a copy whose longest side is `small` pixels; takes the bitmap over and closes it where it can. */
-export function pictureOf(full: ImageBitmap, small: number | null): Promise<Picture> {
-  return small === null ? levelsOf(full) : smallOf(full, small);
+/** How much of a picture is wanted: a copy whose longest side is `small` pixels, or all of it. */
+export type Extent = { readonly small: number | null; readonly isUrgent: boolean };
+
+/** The picture, or only a small copy of it; takes the bitmap over and closes it where it can. */
+export async function pictureOf(full: ImageBitmap, extent: Extent): Promise<Picture> {
+  if (extent.small !== null) return smallOf(full, extent.small);
+  const { width, height } = full;
+  // Tiles cannot be halved later, and what needs them is slow in any case.
+  const isWhole = Math.max(width, height) <= tileSide;
+  if (extent.isUrgent && isWhole) {
+    return { width, height, levels: [{ width, height, tiles: [{ x: 0, y: 0, bitmap: full }] }] };
+  }
+  return levelsOf(full);
+}
+
+/** Gives a picture that came without them its halves. */
+export function addHalves({ levels }: Picture): void {
+  const bitmap = levels.length === 1 ? levels[0]?.tiles[0]?.bitmap : undefined;
+  if (bitmap === undefined) return;
+  for (const half of halvesOf(bitmap)) {
+    const { width, height } = half;
+    levels.push({ width, height, tiles: [{ x: 0, y: 0, bitmap: half }] });
+  }
 }
 
 async function smallOf(full: ImageBitmap, longest: number): Promise<Picture> {
@@ -20,18 +40,21 @@ async function smallOf(full: ImageBitmap, longest: number): Promise<Picture> {
 }
 
 async function levelsOf(full: ImageBitmap): Promise<Picture> {
-  const bitmaps = [full];
-  for (
-    let last = full;
-    Math.max(last.width, last.height) > smallestLevel;
-    last = bitmaps.at(-1) ?? full
-  ) {
-    bitmaps.push(halved(last));
-  }
   const { width, height } = full;
+  const bitmaps = [full, ...halvesOf(full)];
   const levels: PictureLevel[] = [];
   for (const bitmap of bitmaps) levels.push(await tiled(bitmap));
   return { width, height, levels };
+}
+
+function halvesOf(full: ImageBitmap): readonly ImageBitmap[] {
+  const halves: ImageBitmap[] = [];
+  let last = full;
+  while (Math.max(last.width, last.height) > smallestLevel) {
+    last = halved(last);
+    halves.push(last);
+  }
+  return halves;
 }
 
 /** Where each pixel is the mean of four, plain interpolation is exact, and far faster than the filters of `resized`. */

@@ -3,6 +3,7 @@
  * what is no longer wanted is stopped or freed, so that hurrying through a batch never queues up stale decodes.
  */
 import type { Decoded, PictureDecoder } from './picture-decoder.ts';
+import { addHalves } from './picture-levels.ts';
 import { closePicture } from './picture.ts';
 
 export type Wanted = {
@@ -23,6 +24,8 @@ export type PictureStore = {
 
 /** Pictures decoded at once: the one on screen must not wait behind several others. */
 const mostRunning = 2;
+/** Milliseconds that a picture is shown before its halves are made. */
+const beforeHalves = 300;
 /** Image pixels kept decoded ahead; the first wanted picture is always kept. 4 bytes each, and a third for the levels. */
 const mostPixels = 64_000_000;
 
@@ -46,7 +49,9 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
   const run = async (address: string) => {
     const stop = new AbortController();
     running.set(address, stop);
-    const decoded = await decoder.decode(address, { small: null, signal: stop.signal });
+    // Somebody waits for the first: it comes without halves, which it is given once it has been seen.
+    const isUrgent = address === queue[0];
+    const decoded = await decoder.decode(address, { small: null, isUrgent, signal: stop.signal });
     if (running.get(address) !== stop) {
       if (decoded.ok) closePicture(decoded.picture);
       return;
@@ -54,7 +59,11 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     running.delete(address);
     done.set(address, decoded);
     for (const heard of listeners) heard(address);
+    if (isUrgent) setTimeout(() => halve(address, decoded), beforeHalves);
     pump();
+  };
+  const halve = (address: string, decoded: Decoded) => {
+    if (decoded.ok && done.get(address) === decoded) addHalves(decoded.picture);
   };
   const want = (wanted: readonly Wanted[]) => {
     queue = affordable(wanted);

@@ -17,8 +17,8 @@ export type Picture = {
   /** Image pixels, EXIF orientation applied. */
   readonly width: number;
   readonly height: number;
-  /** The full size first, each further one half of the one before. */
-  readonly levels: readonly PictureLevel[];
+  /** The full size first, each further one half of the one before; halves may join while the picture is shown. */
+  readonly levels: PictureLevel[];
 };
 
 /** The smallest level that still has a pixel for every pixel of the screen, for a width of `wanted` screen pixels. */
