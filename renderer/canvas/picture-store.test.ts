@@ -8,10 +8,12 @@ class Decoder implements PictureDecoder {
   readonly running = new Map<string, (decoded: Decoded) => void>();
   readonly open = new Set<string>();
   readonly started: string[] = [];
+  readonly urgent: string[] = [];
 
-  decode = (address: string, { signal }: { signal: AbortSignal }) =>
+  decode = (address: string, { signal, isUrgent }: { signal: AbortSignal; isUrgent: boolean }) =>
     new Promise<Decoded>((resolve) => {
       this.started.push(address);
+      if (isUrgent) this.urgent.push(address);
       this.running.set(address, resolve);
       signal.addEventListener('abort', () => {
         this.running.delete(address);
@@ -50,6 +52,18 @@ describe('the pictures around the one on screen', () => {
     expect(decoder.started).toEqual(['a', 'b', 'c']);
     expect(store.peek('b')?.ok).toBe(true);
     expect(store.peek('a')).toBeNull();
+  });
+
+  it('come whole ahead of time, and at once only where somebody waits', async () => {
+    const decoder = new Decoder();
+    const store = createPictureStore(decoder);
+    store.want(want('a', 'b'));
+    await decoder.finish('a');
+    await decoder.finish('b');
+    store.want(want('b', 'c'));
+    expect(decoder.urgent).toEqual(['a']);
+    store.want(want('d'));
+    expect(decoder.urgent).toEqual(['a', 'd']);
   });
 
   it('are freed or stopped when they are no longer wanted', async () => {
