@@ -5,6 +5,7 @@ import type { Viewport } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId, NewId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
 import type { ItemMarks } from './item-marks.ts';
+import type { PictureLook } from './picture-look.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import type { ViewportControl } from './viewport-control.ts';
 
@@ -34,6 +35,9 @@ export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'act
   readonly setClass: (classId: ClassId) => void;
   /** Which boxes are hidden and which are locked; boxes that were hidden by it are not selected any more. */
   readonly setMarks: (marks: ItemMarks) => void;
+  readonly setLook: (look: PictureLook) => void;
+  /** Has the minimap in another element; null for a corner of the canvas. */
+  readonly placeMinimap: (element: HTMLElement | null) => void;
   /** The smallest box in sight under the pointer; null when there is none. */
   readonly pointed: () => ItemId | null;
   readonly viewport: () => Viewport;

@@ -6,7 +6,13 @@ import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Command } from '#shared/edit/command.ts';
 import { drawItem, placeItems } from '#shared/edit/item-commands.ts';
 import type { DrawState } from '#shared/edit/tools/draw-tool.ts';
-import { draftOf, drawDown, drawIdle, drawMove, drawUp } from '#shared/edit/tools/draw-tool.ts';
+import {
+  draftOf,
+  drawDown,
+  drawIdle as notDrawing,
+  drawMove,
+  drawUp,
+} from '#shared/edit/tools/draw-tool.ts';
 import type { PointerSample } from '#shared/edit/tools/pointer.ts';
 import type { Scene, SelectState, Selected } from '#shared/edit/tools/select-tool.ts';
 import {
@@ -18,24 +24,25 @@ import {
   selectUp,
 } from '#shared/edit/tools/select-tool.ts';
 import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
-import { clampPoint, rectangleBetween } from '#shared/geometry/rectangle.ts';
+import { rectangleBetween } from '#shared/geometry/rectangle.ts';
 import { pan, toImage, toView } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
+import { activeBoxOf, draftBoxOf } from './active-box.ts';
 import type { BoxCanvas, BoxCanvasOptions } from './box-canvas-face.ts';
 import type { BoxIndex } from './box-index.ts';
 import { indexBoxes } from './box-index.ts';
 import type { ClassPaints } from './class-paint.ts';
 import { paintsOf } from './class-paint.ts';
-import type { ActiveBox } from './draw-active.ts';
+import { cursorOf } from './cursor.ts';
 import { drawActive } from './draw-active.ts';
-import { drawBoxes } from './draw-boxes.ts';
-import { drawLocks } from './draw-locks.ts';
+import { drawIdle } from './draw-idle.ts';
 import { drawPicture } from './draw-picture.ts';
-import { drawUnderlay } from './draw-underlay.ts';
 import { layerBits } from './frame-scheduler.ts';
 import { noMarks } from './item-marks.ts';
-import { pinMarks, pinUnder } from './pin-places.ts';
+import { filterOf, plainLook } from './picture-look.ts';
+import { createMinimap } from './minimap.ts';
+import { pinMarks, pinTargetAt, pinUnder } from './pin-places.ts';
 import { reportCanvas } from './report-canvas.ts';
 import { listenToPointer } from './pointer-events.ts';
 import type { CanvasTool, Shown } from './shown.ts';
@@ -54,11 +61,12 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let earlier: BoxIndex = index;
   let hidden = new Uint8Array(0);
   let marks = noMarks;
+  let look = plainLook;
   let selection: readonly ItemId[] = [];
   let hovered: ItemId | null = null;
   let tool: CanvasTool = 'draw';
   let classId: ClassId | null = null;
-  let drawing: DrawState = drawIdle;
+  let drawing: DrawState = notDrawing;
   let selecting: SelectState = selectIdle;
   let pinFrom: Point | null = null;
   let pointer: Point | null = null;
@@ -78,10 +86,17 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     boxes: (context) => {
       if (shown === null || paints === null) return;
-      const viewport = control.now();
-      drawUnderlay(context, earlier.extents, viewport);
-      drawBoxes(context, { index, paints: paints.paints, viewport, view: surface.view(), hidden });
-      drawLocks(context, { index, locked: marks.locked, viewport });
+      drawIdle(context, {
+        size: shown.size,
+        viewport: control.now(),
+        view: surface.view(),
+        grid: look.grid,
+        earlier: earlier.extents,
+        index,
+        paints: paints.paints,
+        hidden,
+        locked: marks.locked,
+      });
     },
     active: (context) => {
       if (shown === null) return;
@@ -95,7 +110,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
           return activeBox(itemId, now?.bounds) ?? [];
         }),
         withHandles: tool === 'select' && shown.editable && !selection.some(isLocked),
-        draft: draft(),
+        draft: draftBoxOf(drawing, paints, classId),
         band: selecting.phase === 'band' ? rectangleBetween(selecting.from, selecting.to) : null,
         crosshair: tool === 'draw' && shown.editable && !panning ? pointer : null,
         pins: pinsNow(),
@@ -104,6 +119,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     drawn: (mask) => {
       const ready = shown !== null && shown.picture !== null;
       if ((mask & layerBits.picture) === 0) return;
+      minimap.follow();
       element.dataset['ready'] = String(ready);
       if (shown !== null && ready) events.drawn?.(shown.taskId);
     },
@@ -121,20 +137,16 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       events.viewport?.(viewport);
     },
   });
+  const minimap = createMinimap(element, {
+    viewport: control.now,
+    view: surface.view,
+    move: control.set,
+  });
   const findBounds = (itemId: ItemId): Rectangle | null => index.boundsOf(itemId);
   const findPinned = (itemId: ItemId): Rectangle | null =>
     findBounds(itemId) ?? earlier.boundsOf(itemId);
-  const activeBox = (itemId: ItemId, bounds = findBounds(itemId)): ActiveBox | null => {
-    const place = index.placeOf(itemId);
-    const paint = place === null ? undefined : paints?.paints[index.classPlaces[place] ?? 0];
-    return bounds === null || paint === undefined ? null : { bounds, paint };
-  };
-  const draft = (): ActiveBox | null => {
-    const bounds = draftOf(drawing);
-    if (bounds === null || paints === null || classId === null) return null;
-    const paint = paints.paints[paints.placeOf(classId)];
-    return paint === undefined ? null : { bounds, paint };
-  };
+  const activeBox = (itemId: ItemId, bounds?: Rectangle) =>
+    activeBoxOf(index, paints, itemId, bounds);
   const report = () => {
     const taskId = shown?.taskId ?? '';
     const isDrawing = drawing.phase !== 'idle';
@@ -200,25 +212,17 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     surface.mark(layerBits.active);
   };
   const showCursor = (at: Point) => {
-    element.style.cursor = cursorAt(at);
-  };
-  const cursorAt = (at: Point): string => {
-    if (panning) return 'grab';
-    if (shown === null || tool === 'look') return 'default';
-    if (tool === 'pin' || (tool === 'draw' && shown.editable)) return 'crosshair';
-    const { point, slack } = sampleAt(at, false);
-    const hold = holdAt(point, slack, sceneOf(shown));
-    if (hold === 'item') return shown.editable ? 'move' : 'pointer';
-    return hold === null ? 'default' : `${hold}-resize`;
+    const hold = () => {
+      const { point, slack } = sampleAt(at, false);
+      return shown === null ? null : holdAt(point, slack, sceneOf(shown));
+    };
+    element.style.cursor = panning ? 'grab' : cursorOf(tool, shown?.editable ?? false, hold);
   };
   const isLooking = () => tool === 'look' || tool === 'pin';
   const pinsNow = () => pinMarks(shown?.pins ?? [], findPinned);
-  const pinTargetAt = (at: Point, { size }: Shown): PinTarget => {
+  const pinTarget = (at: Point, { size }: Shown): PinTarget => {
     const { point, slack } = sampleAt(at, false);
-    const hit = hitsInSight(point, slack)[0];
-    return hit === undefined
-      ? { at: 'point', ...clampPoint(point, size) }
-      : { at: 'item', itemId: hit };
+    return pinTargetAt(point, hitsInSight(point, slack)[0] ?? null, size);
   };
 
   const stopListening = listenToPointer(element, {
@@ -263,7 +267,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if (pinFrom !== null) {
         pinFrom = null;
         if (panning) panning = false;
-        else if (tool === 'pin') events.pinPlaced?.(pinTargetAt(at, shown));
+        else if (tool === 'pin') events.pinPlaced?.(pinTarget(at, shown));
         return;
       }
       if (tool === 'draw' && shown.editable) {
@@ -297,7 +301,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
 
   const dropGesture = (): boolean => {
     const had = drawing.phase !== 'idle' || selecting.phase !== 'idle' || pinFrom !== null;
-    drawing = drawIdle;
+    drawing = notDrawing;
     selecting = selectIdle;
     if (pinFrom !== null) panning = false;
     pinFrom = null;
@@ -324,6 +328,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         changeSelection(isOther ? [] : selection);
       }
       if (hasOtherEarlier) earlier = indexBoxes(next.earlier?.items ?? [], () => 0);
+      minimap.show(next.picture, next.size);
       if (isOther || isResized) control.fit();
       surface.mark(layerBits.all);
       report();
@@ -354,6 +359,12 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         selection.filter((itemId) => before.hidden.has(itemId) || !marks.hidden.has(itemId)),
       );
     },
+    placeMinimap: minimap.placeIn,
+    setLook: (next) => {
+      look = next;
+      surface.filterPicture(filterOf(look));
+      surface.mark(layerBits.boxes);
+    },
     pointed: () => {
       if (pointer === null) return null;
       const { point, slack } = sampleAt(pointer, false);
@@ -378,6 +389,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     dispose: () => {
       stopListening();
+      minimap.dispose();
       surface.dispose();
     },
   };

@@ -5,6 +5,7 @@ import type { BoxCanvas, BoxCanvasEvents } from './box-canvas-face.ts';
 import { createBoxCanvas } from './box-canvas.ts';
 import type { ItemMarks } from './item-marks.ts';
 import { noMarks } from './item-marks.ts';
+import { usePictureLook } from './picture-look.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import './canvas.css';
 
@@ -14,6 +15,8 @@ export type CanvasHostProps = {
   readonly classId: ClassId | null;
   /** Boxes that are hidden or locked; none when left out. */
   readonly marks?: ItemMarks;
+  /** Where the minimap goes, so that it covers nothing of the picture; a corner of the canvas when left out. */
+  readonly minimapIn?: HTMLElement | null;
   readonly events: BoxCanvasEvents;
   /** Hands the canvas over once it is there, for keys and buttons; null when it goes. */
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
@@ -23,7 +26,17 @@ export type CanvasHostProps = {
 
 /** The element that a box canvas lives in. React gives it what to show and draws nothing itself. */
 export function CanvasHost(props: CanvasHostProps) {
-  const { shown, tool, classId, marks = noMarks, events, onCanvas, label } = props;
+  const {
+    shown,
+    tool,
+    classId,
+    marks = noMarks,
+    minimapIn = null,
+    events,
+    onCanvas,
+    label,
+  } = props;
+  const look = usePictureLook();
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<BoxCanvas | null>(null);
   const latest = useRef({ events, onCanvas });
@@ -58,6 +71,8 @@ export function CanvasHost(props: CanvasHostProps) {
     if (classId !== null) canvas.current?.setClass(classId);
   }, [classId]);
   useLayoutEffect(() => canvas.current?.show(shown), [shown]);
+  useLayoutEffect(() => canvas.current?.setLook(look), [look]);
+  useLayoutEffect(() => canvas.current?.placeMinimap(minimapIn), [minimapIn]);
   useLayoutEffect(() => canvas.current?.setMarks(marks), [marks]);
   useEffect(() => element.current?.focus({ preventScroll: true }), [shown.taskId]);
 

@@ -1,5 +1,6 @@
 /** Where pins stand in the picture. */
-import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
+import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
+import { clampPoint } from '#shared/geometry/rectangle.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
@@ -40,4 +41,9 @@ export function pinUnder(marks: readonly PinMark[], at: Point, viewport: Viewpor
     return Math.hypot(centre.x - at.x, centre.y - at.y) <= pinRadius + 2;
   });
   return near?.number ?? null;
+}
+
+/** What a pin that is dropped at `point` (image pixels) is about: the box there, else the place itself. */
+export function pinTargetAt(point: Point, hit: ItemId | null, size: Size): PinTarget {
+  return hit === null ? { at: 'point', ...clampPoint(point, size) } : { at: 'item', itemId: hit };
 }

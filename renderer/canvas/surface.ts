@@ -29,6 +29,8 @@ export type Surface = {
   readonly pixelRatio: () => number;
   /** Asks for layers (bits of `layerBits`) to be drawn in the next frame. */
   readonly mark: (mask: number) => void;
+  /** A CSS filter over the picture's layer; empty for none. */
+  readonly filterPicture: (filter: string) => void;
   readonly dispose: () => void;
 };
 
@@ -85,6 +87,10 @@ export function createSurface(parts: SurfaceParts): Surface {
     view: () => view,
     pixelRatio: () => pixelRatio,
     mark: scheduler.mark,
+    filterPicture: (filter) => {
+      const picture = layers[0]?.layer.getNativeCanvasElement();
+      if (picture !== undefined) picture.style.filter = filter;
+    },
     dispose: () => {
       observer.disconnect();
       scheduler.stop();

@@ -50,6 +50,9 @@ export const commands = {
   'task.redo': command('task', 'Mod+Shift+KeyZ Mod+KeyY', repeats),
   'task.report': command('task', 'KeyR'),
   'task.guideline': command('task', 'KeyG'),
+  'task.look': command('task', 'KeyB'),
+  'task.grid': command('task', 'Shift+KeyG'),
+  'task.plain-look': command('task', 'Shift+KeyB'),
   'task.panel': command('task', 'F6'),
 
   'boxes.draw': command('boxes', 'KeyN KeyW'),

@@ -3,6 +3,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
+import { LookPanel } from './look-panel.tsx';
 import { ToolButton } from './tool-button.tsx';
 
 export type CanvasToolsProps = {
@@ -12,13 +13,16 @@ export type CanvasToolsProps = {
   readonly onTool: ((tool: CanvasTool) => void) | null;
   /** Shows the zoom; written by the canvas itself, which no view waits for. */
   readonly zoomRef: Ref<HTMLSpanElement>;
+  readonly isLookOpen: boolean;
+  readonly onLook: (open: boolean) => void;
 };
 
 /** How much closer one press of a zoom key goes. */
 export const zoomStep = 1.25;
 
 /** Tools and zoom of the canvas, for a room's bar. */
-export function CanvasTools({ canvas, tool, onTool, zoomRef }: CanvasToolsProps) {
+export function CanvasTools(props: CanvasToolsProps) {
+  const { canvas, tool, onTool, zoomRef, isLookOpen, onLook } = props;
   const { t } = useTranslation('label');
   return (
     <>
@@ -65,6 +69,7 @@ export function CanvasTools({ canvas, tool, onTool, zoomRef }: CanvasToolsProps)
         icon={<Maximize aria-hidden />}
         onPress={() => canvas()?.fit()}
       />
+      <LookPanel open={isLookOpen} onOpen={onLook} />
       <span className="room-bar-gap" />
     </>
   );

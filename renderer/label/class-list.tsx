@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ClassId } from '#shared/ids.ts';
@@ -13,10 +14,13 @@ export type ClassListProps = {
   /** The class of the next box. */
   readonly current: ClassId | null;
   readonly onChoose: (classId: ClassId) => void;
+  /** The place for the canvas's minimap, below the classes. */
+  readonly minimapRef: Ref<HTMLDivElement>;
 };
 
 /** The classes of a box project with their keys, and how many boxes of each there are. */
-export function ClassList({ schema, annotation, current, onChoose }: ClassListProps) {
+export function ClassList(props: ClassListProps) {
+  const { schema, annotation, current, onChoose, minimapRef } = props;
   const { t } = useTranslation('label');
   const counts = new Map<ClassId, number>();
   for (const { classId } of annotation.items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
@@ -43,6 +47,7 @@ export function ClassList({ schema, annotation, current, onChoose }: ClassListPr
           </li>
         ))}
       </ul>
+      <div ref={minimapRef} className="label-minimap" />
     </nav>
   );
 }

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { BatchId, TaskId } from '#shared/ids.ts';
+import { noMarks } from '../canvas/item-marks.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -18,10 +20,19 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
   const store = useLabelStore(batchId, taskId);
   const pictures = usePictures();
   const { tasks, currentId, isFinished, sessions, refusal } = useStore(store);
+  const [marks, setMarks] = useState(noMarks);
   useActivity(store);
   const session = currentId === null ? undefined : sessions.get(currentId);
   if (session !== undefined) {
-    return <LabelTask store={store} pictures={pictures} session={session} />;
+    return (
+      <LabelTask
+        store={store}
+        pictures={pictures}
+        session={session}
+        marks={marks}
+        onMarks={setMarks}
+      />
+    );
   }
   return (
     <main className="label-room" data-testid="label-room" data-task={currentId ?? ''}>

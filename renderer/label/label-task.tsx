@@ -6,7 +6,8 @@ import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
-import { noMarks, toggleMark } from '../canvas/item-marks.ts';
+import { toggleMark } from '../canvas/item-marks.ts';
+import { changeLook, plainLook, usePictureLook } from '../canvas/picture-look.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { usePicture } from '../canvas/use-pictures.ts';
@@ -33,17 +34,20 @@ export type LabelTaskProps = {
   readonly store: LabelStore;
   readonly pictures: PictureStore;
   readonly session: Session;
+  readonly marks: ItemMarks;
+  readonly onMarks: (marks: ItemMarks) => void;
 };
 
 /** One task of the batch on screen, with everything that can be done to it. */
-export function LabelTask({ store, pictures, session }: LabelTaskProps) {
+export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTaskProps) {
   const state = useStore(store);
   const { answerSubmits } = useSettings();
   const canvasRef = useRef<BoxCanvas | null>(null);
   const zoomRef = useRef<HTMLSpanElement>(null);
   const [selection, setSelection] = useState<readonly ItemId[]>([]);
   const [nextClass, setNextClass] = useState<ClassId | null>(null);
-  const [marks, setMarks] = useState<ItemMarks>(noMarks);
+  const [minimapIn, setMinimapIn] = useState<HTMLElement | null>(null);
+  const [isLookOpen, setLookOpen] = useState(false);
   const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
 
   const { summary, project, returned, editable } = session.detail;
@@ -114,7 +118,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     onTool: setDrawTool,
     onClass: chooseClass,
     marks,
-    onMarks: setMarks,
+    onMarks,
   });
   const scopes: readonly Scope[] = isCanvas
     ? ['pins', 'boxes', 'task']
@@ -140,6 +144,9 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': () => setDialog('guideline'),
+    'task.look': () => isPicture && setLookOpen(true),
+    'task.grid': () => isPicture && changeLook({ grid: !usePictureLook.getState().grid }),
+    'task.plain-look': () => isPicture && changeLook(plainLook),
     'task.panel': focusOther,
   });
 
@@ -167,6 +174,8 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
             tool={tool}
             onTool={isCanvas && editable ? setDrawTool : null}
             zoomRef={zoomRef}
+            isLookOpen={isLookOpen}
+            onLook={setLookOpen}
           />
         )}
       </LabelBar>
@@ -177,6 +186,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
             annotation={annotation}
             current={classId}
             onChoose={chooseClass}
+            minimapRef={setMinimapIn}
           />
         )}
         <section className="label-centre">
@@ -187,6 +197,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
               tool={tool}
               classId={classId}
               marks={marks}
+              minimapIn={minimapIn}
               events={events}
               onCanvas={onCanvas}
               onSeen={store.saw}
@@ -211,7 +222,7 @@ export function LabelTask({ store, pictures, session }: LabelTaskProps) {
           selection={selection}
           pins={pins}
           marks={marks}
-          onMark={(mark, itemId) => setMarks(toggleMark(marks, mark, [itemId]))}
+          onMark={(mark, itemId) => onMarks(toggleMark(marks, mark, [itemId]))}
           onSelect={(itemId) => {
             setDrawTool('select');
             canvas()?.select([itemId]);

@@ -24,6 +24,7 @@ export type TaskStageProps = {
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly marks: ItemMarks;
+  readonly minimapIn: HTMLElement | null;
   readonly events: BoxCanvasEvents;
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
   readonly onSeen: (taskId: TaskId) => void;
@@ -99,6 +100,7 @@ export function TaskStage(props: TaskStageProps) {
         tool={props.tool}
         classId={props.classId}
         marks={props.marks}
+        minimapIn={props.minimapIn}
         events={props.events}
         onCanvas={props.onCanvas}
         label={t('canvasOf', { position, count: shown.annotation.items.length })}

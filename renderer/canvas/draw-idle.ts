@@ -1,0 +1,24 @@
+/** Draws what lies still over the picture: the grid, faint boxes of other revisions, every box, and the locks on them. */
+import type { Size } from '#shared/geometry/rectangle.ts';
+import type { ItemId } from '#shared/ids.ts';
+import type { BoxesDrawing } from './draw-boxes.ts';
+import { drawBoxes } from './draw-boxes.ts';
+import { drawGrid } from './draw-grid.ts';
+import { drawLocks } from './draw-locks.ts';
+import { drawUnderlay } from './draw-underlay.ts';
+
+export type IdleDrawing = BoxesDrawing & {
+  /** Of the picture, in image pixels. */
+  readonly size: Size;
+  readonly grid: boolean;
+  /** Extents of the boxes of the revision that was returned. */
+  readonly earlier: Float64Array;
+  readonly locked: ReadonlySet<ItemId>;
+};
+
+export function drawIdle(context: CanvasRenderingContext2D, drawing: IdleDrawing): void {
+  if (drawing.grid) drawGrid(context, drawing);
+  drawUnderlay(context, drawing.earlier, drawing.viewport);
+  drawBoxes(context, drawing);
+  drawLocks(context, drawing);
+}
