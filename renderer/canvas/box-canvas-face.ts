@@ -1,4 +1,5 @@
 /** What a box canvas does for the room around it, and what it tells the room. */
+import type { Item } from '#shared/annotation/kinds.ts';
 import type { Command } from '#shared/edit/command.ts';
 import type { Point, Size } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
@@ -38,6 +39,10 @@ export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'act
   readonly setLook: (look: PictureLook) => void;
   /** Has the minimap in another element; null for a corner of the canvas. */
   readonly placeMinimap: (element: HTMLElement | null) => void;
+  /** Boxes of the task before, drawn faintly; they cannot be touched. */
+  readonly setGhosts: (items: readonly Item[]) => void;
+  /** Where the pointer is, in image pixels; null while it is elsewhere. */
+  readonly pointer: () => Point | null;
   /** The smallest box in sight under the pointer; null when there is none. */
   readonly pointed: () => ItemId | null;
   readonly viewport: () => Viewport;

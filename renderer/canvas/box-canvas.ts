@@ -6,13 +6,7 @@ import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Command } from '#shared/edit/command.ts';
 import { drawItem, placeItems } from '#shared/edit/item-commands.ts';
 import type { DrawState } from '#shared/edit/tools/draw-tool.ts';
-import {
-  draftOf,
-  drawDown,
-  drawIdle as notDrawing,
-  drawMove,
-  drawUp,
-} from '#shared/edit/tools/draw-tool.ts';
+import { drawDown, drawIdle, drawMove, drawUp } from '#shared/edit/tools/draw-tool.ts';
 import type { PointerSample } from '#shared/edit/tools/pointer.ts';
 import type { Scene, SelectState, Selected } from '#shared/edit/tools/select-tool.ts';
 import {
@@ -36,7 +30,7 @@ import type { ClassPaints } from './class-paint.ts';
 import { paintsOf } from './class-paint.ts';
 import { cursorOf } from './cursor.ts';
 import { drawActive } from './draw-active.ts';
-import { drawIdle } from './draw-idle.ts';
+import { drawStill } from './draw-still.ts';
 import { drawPicture } from './draw-picture.ts';
 import { layerBits } from './frame-scheduler.ts';
 import { noMarks } from './item-marks.ts';
@@ -59,6 +53,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let paints: ClassPaints | null = null;
   let index: BoxIndex = indexBoxes([], () => 0);
   let earlier: BoxIndex = index;
+  let ghosts: BoxIndex = index;
   let hidden = new Uint8Array(0);
   let marks = noMarks;
   let look = plainLook;
@@ -66,7 +61,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let hovered: ItemId | null = null;
   let tool: CanvasTool = 'draw';
   let classId: ClassId | null = null;
-  let drawing: DrawState = notDrawing;
+  let drawing: DrawState = drawIdle;
   let selecting: SelectState = selectIdle;
   let pinFrom: Point | null = null;
   let pointer: Point | null = null;
@@ -86,12 +81,13 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     boxes: (context) => {
       if (shown === null || paints === null) return;
-      drawIdle(context, {
+      drawStill(context, {
         size: shown.size,
         viewport: control.now(),
         view: surface.view(),
         grid: look.grid,
         earlier: earlier.extents,
+        ghosts: ghosts.extents,
         index,
         paints: paints.paints,
         hidden,
@@ -301,7 +297,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
 
   const dropGesture = (): boolean => {
     const had = drawing.phase !== 'idle' || selecting.phase !== 'idle' || pinFrom !== null;
-    drawing = notDrawing;
+    drawing = drawIdle;
     selecting = selectIdle;
     if (pinFrom !== null) panning = false;
     pinFrom = null;
@@ -359,6 +355,11 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         selection.filter((itemId) => before.hidden.has(itemId) || !marks.hidden.has(itemId)),
       );
     },
+    setGhosts: (items) => {
+      ghosts = indexBoxes(items, () => 0);
+      surface.mark(layerBits.boxes);
+    },
+    pointer: () => (pointer === null ? null : toImage(control.now(), pointer)),
     placeMinimap: minimap.placeIn,
     setLook: (next) => {
       look = next;

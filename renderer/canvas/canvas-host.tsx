@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { v7 } from 'uuid';
+import type { Item } from '#shared/annotation/kinds.ts';
 import type { ClassId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from './box-canvas-face.ts';
 import { createBoxCanvas } from './box-canvas.ts';
@@ -15,6 +16,8 @@ export type CanvasHostProps = {
   readonly classId: ClassId | null;
   /** Boxes that are hidden or locked; none when left out. */
   readonly marks?: ItemMarks;
+  /** Boxes of the task before, to be shown faintly; none when left out. */
+  readonly ghosts?: readonly Item[];
   /** Where the minimap goes, so that it covers nothing of the picture; a corner of the canvas when left out. */
   readonly minimapIn?: HTMLElement | null;
   readonly events: BoxCanvasEvents;
@@ -24,6 +27,8 @@ export type CanvasHostProps = {
   readonly label: string;
 };
 
+const noGhosts: readonly Item[] = [];
+
 /** The element that a box canvas lives in. React gives it what to show and draws nothing itself. */
 export function CanvasHost(props: CanvasHostProps) {
   const {
@@ -31,6 +36,7 @@ export function CanvasHost(props: CanvasHostProps) {
     tool,
     classId,
     marks = noMarks,
+    ghosts = noGhosts,
     minimapIn = null,
     events,
     onCanvas,
@@ -72,6 +78,7 @@ export function CanvasHost(props: CanvasHostProps) {
   }, [classId]);
   useLayoutEffect(() => canvas.current?.show(shown), [shown]);
   useLayoutEffect(() => canvas.current?.setLook(look), [look]);
+  useLayoutEffect(() => canvas.current?.setGhosts(ghosts), [ghosts]);
   useLayoutEffect(() => canvas.current?.placeMinimap(minimapIn), [minimapIn]);
   useLayoutEffect(() => canvas.current?.setMarks(marks), [marks]);
   useEffect(() => element.current?.focus({ preventScroll: true }), [shown.taskId]);

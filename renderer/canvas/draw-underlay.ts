@@ -1,13 +1,15 @@
-/** Draws boxes of an earlier revision as faint dashed outlines below the present ones. */
+/** Draws boxes that are not part of the answer as faint dashed outlines below those that are. */
 import type { Viewport } from '#shared/geometry/viewport.ts';
 
-/** `extents` holds x, y, width and height of each box in image pixels. */
+/** `extents` holds x, y, width and height of each box in image pixels; `dash` is view pixels on and off. */
 export function drawUnderlay(
   context: CanvasRenderingContext2D,
   extents: Float64Array,
   viewport: Viewport,
+  dash: readonly [number, number],
 ): void {
-  context.setLineDash([6, 5]);
+  if (extents.length === 0) return;
+  context.setLineDash(dash as [number, number]);
   for (const [colour, width] of [
     ['rgba(0, 0, 0, 0.45)', 3],
     ['rgba(255, 255, 255, 0.8)', 1.5],

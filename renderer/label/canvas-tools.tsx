@@ -1,10 +1,11 @@
-import { Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
+import { Ghost, Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { LookPanel } from './look-panel.tsx';
 import { ToolButton } from './tool-button.tsx';
+import type { Ghosts } from './use-ghosts.ts';
 
 export type CanvasToolsProps = {
   readonly canvas: () => BoxCanvas | null;
@@ -13,6 +14,8 @@ export type CanvasToolsProps = {
   readonly onTool: ((tool: CanvasTool) => void) | null;
   /** Shows the zoom; written by the canvas itself, which no view waits for. */
   readonly zoomRef: Ref<HTMLSpanElement>;
+  /** Null where nothing is drawn. */
+  readonly ghosts: Pick<Ghosts, 'shown' | 'toggle'> | null;
   readonly isLookOpen: boolean;
   readonly onLook: (open: boolean) => void;
 };
@@ -22,7 +25,7 @@ export const zoomStep = 1.25;
 
 /** Tools and zoom of the canvas, for a room's bar. */
 export function CanvasTools(props: CanvasToolsProps) {
-  const { canvas, tool, onTool, zoomRef, isLookOpen, onLook } = props;
+  const { canvas, tool, onTool, zoomRef, ghosts, isLookOpen, onLook } = props;
   const { t } = useTranslation('label');
   return (
     <>
@@ -44,6 +47,16 @@ export function CanvasTools(props: CanvasToolsProps) {
             pressed={tool === 'select'}
             onPress={() => onTool('select')}
           />
+          {ghosts !== null && (
+            <ToolButton
+              name={t('command.boxes_ghosts')}
+              command="boxes.ghosts"
+              testId="ghosts"
+              icon={<Ghost aria-hidden />}
+              pressed={ghosts.shown}
+              onPress={ghosts.toggle}
+            />
+          )}
           <span className="room-bar-gap" />
         </>
       )}

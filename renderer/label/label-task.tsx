@@ -24,9 +24,11 @@ import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
+import { pictureSize } from './session.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
+import { useGhosts } from './use-ghosts.ts';
 import { usePins } from './use-pins.ts';
 import { useTextCommands } from './use-text-commands.ts';
 
@@ -120,11 +122,20 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     marks,
     onMarks,
   });
+  const picture = decoded?.ok === true ? decoded.picture : null;
+  const ghosts = useGhosts({
+    store,
+    state,
+    session: isCanvas && editable ? session : null,
+    size: pictureSize(session.detail) ?? picture,
+    canvas,
+  });
   const scopes: readonly Scope[] = isCanvas
     ? ['pins', 'boxes', 'task']
     : ['pins', 'choice', 'text', 'task'];
   useCommands(scopes, {
     ...boxes,
+    ...ghosts.commands,
     ...text.commands,
     'choice.class': (which) => {
       // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
@@ -174,6 +185,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
             tool={tool}
             onTool={isCanvas && editable ? setDrawTool : null}
             zoomRef={zoomRef}
+            ghosts={isCanvas && editable ? ghosts : null}
             isLookOpen={isLookOpen}
             onLook={setLookOpen}
           />
@@ -197,6 +209,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
               tool={tool}
               classId={classId}
               marks={marks}
+              ghosts={ghosts.items}
               minimapIn={minimapIn}
               events={events}
               onCanvas={onCanvas}

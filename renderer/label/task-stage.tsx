@@ -2,6 +2,7 @@ import { CloudDownload, ImageOff } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Item } from '#shared/annotation/kinds.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ClassId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
@@ -24,6 +25,7 @@ export type TaskStageProps = {
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly marks: ItemMarks;
+  readonly ghosts: readonly Item[];
   readonly minimapIn: HTMLElement | null;
   readonly events: BoxCanvasEvents;
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
@@ -100,6 +102,7 @@ export function TaskStage(props: TaskStageProps) {
         tool={props.tool}
         classId={props.classId}
         marks={props.marks}
+        ghosts={props.ghosts}
         minimapIn={props.minimapIn}
         events={props.events}
         onCanvas={props.onCanvas}

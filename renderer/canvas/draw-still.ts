@@ -7,18 +7,23 @@ import { drawGrid } from './draw-grid.ts';
 import { drawLocks } from './draw-locks.ts';
 import { drawUnderlay } from './draw-underlay.ts';
 
-export type IdleDrawing = BoxesDrawing & {
+export type StillDrawing = BoxesDrawing & {
   /** Of the picture, in image pixels. */
   readonly size: Size;
   readonly grid: boolean;
   /** Extents of the boxes of the revision that was returned. */
   readonly earlier: Float64Array;
+  /** Extents of the boxes of the task before. */
+  readonly ghosts: Float64Array;
   readonly locked: ReadonlySet<ItemId>;
 };
 
-export function drawIdle(context: CanvasRenderingContext2D, drawing: IdleDrawing): void {
+const dashes = { earlier: [6, 5], ghosts: [10, 6] } as const;
+
+export function drawStill(context: CanvasRenderingContext2D, drawing: StillDrawing): void {
   if (drawing.grid) drawGrid(context, drawing);
-  drawUnderlay(context, drawing.earlier, drawing.viewport);
+  drawUnderlay(context, drawing.earlier, drawing.viewport, dashes.earlier);
+  drawUnderlay(context, drawing.ghosts, drawing.viewport, dashes.ghosts);
   drawBoxes(context, drawing);
   drawLocks(context, drawing);
 }
