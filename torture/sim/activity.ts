@@ -6,11 +6,13 @@ export type Activity = {
   readonly stir: () => void;
   /** Something is under way until `work` is done. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
-  /** Resolves once nothing has stirred for a few turns of the event loop. */
+  /** Resolves once nothing has stirred for a few turns of the event loop and no file is being written. */
   readonly rest: () => Promise<void>;
 };
 
 const quietTurns = 4;
+/** What Node calls work on files that is under way. */
+const fileWork: readonly string[] = ['FSReqPromise', 'FSReqCallback', 'CloseReq'];
 
 export function createActivity(): Activity {
   let stirred = 0;
@@ -30,12 +32,17 @@ export function createActivity(): Activity {
     },
     rest: async () => {
       let seen = stirred;
-      for (let quiet = 0; quiet < quietTurns || underWay > 0; quiet += 1) {
+      let quiet = 0;
+      while (quiet < quietTurns) {
         await setImmediate();
-        if (stirred === seen) continue;
+        const isQuiet = stirred === seen && underWay === 0 && !writesFiles();
+        quiet = isQuiet ? quiet + 1 : 0;
         seen = stirred;
-        quiet = 0;
       }
     },
   };
+}
+
+function writesFiles(): boolean {
+  return process.getActiveResourcesInfo().some((name) => fileWork.includes(name));
 }

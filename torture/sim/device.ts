@@ -35,8 +35,9 @@ export type Device = {
   readonly close: () => Promise<void>;
   /** Keeps a copy of all that is on this PC; it must be closed. */
   readonly keepCopy: () => void;
-  /** Puts the newest copy back; false when there is none. It must be closed. */
-  readonly putBack: () => boolean;
+  readonly hasCopy: () => boolean;
+  /** Puts the newest copy back. It must be closed. */
+  readonly putBack: () => void;
   /** The PC's clock jumps by so many ms. */
   readonly jump: (ms: number) => void;
   /** A call that waits for the network is under way. */
@@ -116,12 +117,12 @@ export function createDevice(options: DeviceOptions): Device {
       cpSync(app, copy, { recursive: true });
       copied = copyOf(acknowledged);
     },
+    hasCopy: () => copied !== null,
     putBack: () => {
-      if (copied === null) return false;
+      if (copied === null) return;
       rmSync(app, { recursive: true, force: true });
       cpSync(copy, app, { recursive: true });
       acknowledged = copyOf(copied);
-      return true;
     },
     jump: (ms) => {
       ahead += ms;

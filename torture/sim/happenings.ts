@@ -110,12 +110,19 @@ async function restartApp(world: World, random: Random): Promise<void> {
 }
 
 async function setBackProfile(world: World, random: Random): Promise<void> {
-  const device = random.pick(world.devices);
+  const copied = world.devices.filter((device) => device.hasCopy());
+  if (copied.length === 0) return;
+  const device = random.pick(copied);
   await reopen(world, device, () => device.putBack());
+  // The person goes on where they believe to be.
+  for (let more = random.below(4); more > 0; more -= 1) {
+    if (people[device.person]?.includes('worker') === true) await label(device, random);
+  }
+  world.look(device.name);
 }
 
 async function reopen(world: World, device: Device, meanwhile: () => void): Promise<void> {
-  await world.passDuring(device.close(), 'no-files');
+  await world.passDuring(device.close());
   await world.activity.rest();
   meanwhile();
   await device.open();

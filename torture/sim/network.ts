@@ -21,8 +21,8 @@ export type NetworkOptions = {
   readonly activity: Activity;
   /** Answers a request; null while the hub is down. */
   readonly hub: () => ((request: Request) => Promise<Response>) | null;
-  /** Something got across: a request to the hub, or a reply to a device. */
-  readonly onArrival: (where: 'hub' | string) => void;
+  /** Something got across: a request to `hub`, or a reply to the device of that name. */
+  readonly onArrival: (where: string) => void;
 };
 
 const usualMs = 120;
@@ -40,7 +40,7 @@ export function createNetwork(options: NetworkOptions): Network {
     if (fetch === null || apart.has(device)) return null;
     const { method, headers, body } = request;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
-    const response = await fetch(new Request(request.url, init as RequestInit));
+    const response = await fetch(new Request(request.url, init));
     const bytes = Buffer.from(await response.arrayBuffer());
     options.onArrival('hub');
     return { status: response.status, headers: Object.fromEntries(response.headers), body: bytes };

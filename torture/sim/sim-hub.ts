@@ -137,10 +137,9 @@ export async function openSimHub(options: SimHubOptions): Promise<SimHub> {
       await down();
       for (const ending of ['-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
       writeFileSync(file, backup);
-      await up();
-      const restored = hub as Hub | null;
-      if (restored !== null) await beginIncarnation(restored.context.db, newId);
-      await down();
+      const restored = await createHub({ dir, clock, newId });
+      await beginIncarnation(restored.context.db, newId);
+      await restored.close();
       await up();
     },
     jump: (ms) => {

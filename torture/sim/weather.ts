@@ -24,8 +24,6 @@ export type Weather = {
   storm: number;
 };
 
-export const calm: Weather = { part: 0, storm: 0 };
-
 const mishaps: readonly Mishap[] = [
   'request-lost',
   'reply-lost',

@@ -29,13 +29,13 @@ export type World = {
   readonly hub: SimHub;
   readonly hubOracle: HubOracle;
   readonly devices: readonly Device[];
-  /** Looks at the hub or at a device; what is broken is written down. */
-  readonly look: (where: 'hub' | string) => void;
+  /** Looks at `hub` or at the device of that name; what is broken is written down. */
+  readonly look: (where: string) => void;
   readonly broken: Broken[];
   /** Lets time pass, and looks at whatever something came to. */
   readonly pass: (ms: number) => Promise<void>;
-  /** Lets time pass until `work` is done, which may have files to write. */
-  readonly passDuring: <T>(work: Promise<T>, files?: 'files' | 'no-files') => Promise<T>;
+  /** Lets time pass until `work` is done. */
+  readonly passDuring: <T>(work: Promise<T>) => Promise<T>;
   readonly signIn: (device: Device) => Promise<void>;
   /** Whether waits after failures may be as long as the product's. */
   readonly isPatient: boolean;
@@ -63,8 +63,6 @@ const leastSeats = 3;
 /** Two limits of the wait after failures, ms: short enough to see convergence without a word, and the product's. */
 const mostWaitMs = [20_000, 300_000] as const;
 const hubUrl = 'https://hub.example';
-/** While files are written nothing stirs; so long is waited for them, ms. */
-const diskMs = 3;
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { folder, random, plant } = options;
@@ -109,8 +107,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return;
     }
     const device = devices.find(({ name }) => name === where);
-    if (device !== undefined && device.isOpen() && hasBegun)
-      broken.push(...brokenAt(device, hubOracle));
+    if (!hasBegun || device === undefined || !device.isOpen()) return;
+    broken.push(...brokenAt(device, hubOracle));
   }
 
   async function lookAround(): Promise<void> {
@@ -129,10 +127,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     time.reach(end);
   }
 
-  async function passDuring<T>(
-    work: Promise<T>,
-    files: 'files' | 'no-files' = 'files',
-  ): Promise<T> {
+  async function passDuring<T>(work: Promise<T>): Promise<T> {
     let isDone = false;
     const done = work.finally(() => {
       isDone = true;
@@ -140,7 +135,6 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     done.catch(() => {});
     while (!isDone) {
       await lookAround();
-      if (files === 'files') await new Promise((resolve) => setTimeout(resolve, diskMs));
       if (!isDone) time.step(Infinity);
     }
     return done;
@@ -174,7 +168,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     isPatient: longest > mostWaitMs[0],
     requests: () => requests,
     close: async () => {
-      for (const device of devices) await passDuring(device.close(), 'no-files');
+      for (const device of devices) await passDuring(device.close());
       await hub.down();
     },
   };
