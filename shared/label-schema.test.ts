@@ -13,7 +13,7 @@ describe('a schema made from class names', () => {
     expect(new Set(letters).size).toBe(24);
     expect(labelSchemaOf(['9', '10', 'J', 'Q']).classes.map(({ letter }) => letter)).toEqual([
       '9',
-      '1',
+      '10',
       'J',
       'Q',
     ]);

@@ -59,12 +59,14 @@ export function labelSchemaOf(
   });
 }
 
-/** The first of the name's likely letters that no class has yet; its number where all are taken. */
+/** The name itself where it is as short as `10`, else the first of its likely letters that no class has yet, else its number. */
 function letterOf(name: string, index: number, used: Set<string>): string {
   const characters = [...name.normalize('NFC').toUpperCase().trim()];
   const first = characters[0] ?? '?';
   const last = characters.at(-1) ?? '?';
-  const likely = [first, last, `${first}${last}`].filter((letter) => letter.length <= 2);
+  const whole = characters.join('');
+  const short = /^[!-~]{1,2}$/.test(whole) ? [whole] : [];
+  const likely = [...short, first, last, `${first}${last}`].filter((letter) => letter.length <= 2);
   const letter = likely.find((one) => !used.has(one)) ?? String((index + 1) % 100);
   used.add(letter);
   return letter;
