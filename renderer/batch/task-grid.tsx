@@ -15,7 +15,14 @@ export function TaskGrid(props: {
   const { tasks, onOpen } = props;
   const { t } = useTranslation();
   return (
-    <GridList aria-label={t('batch.taskGrid')} layout="grid" className="task-grid" items={tasks}>
+    <GridList
+      aria-label={t('batch.taskGrid')}
+      layout="grid"
+      className="task-grid"
+      items={tasks}
+      // Rows are kept as they are until their task or one of these changes.
+      dependencies={[t]}
+    >
       {(task) => (
         <GridListItem
           id={task.taskId}
