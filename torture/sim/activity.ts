@@ -6,6 +6,8 @@ export type Activity = {
   readonly stir: () => void;
   /** Something is under way until `work` is done. */
   readonly during: <T>(work: Promise<T>) => Promise<T>;
+  /** Whether nothing has stirred since the last rest. */
+  readonly isStill: () => boolean;
   /** Resolves once nothing has stirred for a few turns of the event loop and no file is being written. */
   readonly rest: () => Promise<void>;
 };
@@ -17,6 +19,7 @@ const fileWork: readonly string[] = ['FSReqPromise', 'FSReqCallback', 'CloseReq'
 export function createActivity(): Activity {
   let stirred = 0;
   let underWay = 0;
+  let rested = 0;
   return {
     stir: () => {
       stirred += 1;
@@ -30,6 +33,7 @@ export function createActivity(): Activity {
         stirred += 1;
       }
     },
+    isStill: () => stirred === rested && underWay === 0,
     rest: async () => {
       let seen = stirred;
       let quiet = 0;
@@ -39,6 +43,7 @@ export function createActivity(): Activity {
         quiet = isQuiet ? quiet + 1 : 0;
         seen = stirred;
       }
+      rested = seen;
     },
   };
 }

@@ -62,6 +62,8 @@ const seats = [
 const leastSeats = 3;
 /** Two limits of the wait after failures, ms: short enough to see convergence without a word, and the product's. */
 const mostWaitMs = [20_000, 300_000] as const;
+/** What runs less often may set off something; what runs more often only looks at the clock, ms. */
+const watchdogMs = 10_000;
 const hubUrl = 'https://hub.example';
 
 export async function openWorld(options: WorldOptions): Promise<World> {
@@ -123,7 +125,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   async function pass(ms: number): Promise<void> {
     const end = time.now() + ms;
     await lookAround();
-    while (time.step(end)) await lookAround();
+    while (time.step(end)) {
+      if (!activity.isStill()) await lookAround();
+    }
     time.reach(end);
   }
 
@@ -186,6 +190,7 @@ function worldTimers(time: WorldTime, activity: Activity): Timers {
       const again = () => {
         end = time.after(ms, () => {
           again();
+          if (ms >= watchdogMs) activity.stir();
           run();
         });
       };
