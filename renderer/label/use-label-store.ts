@@ -7,6 +7,9 @@ import { onChanged } from '../stores/resource.ts';
 import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
 
+/** The list is long and every answer changes it: changes are gathered, since what was done here is known here. */
+const listAfterMs = 400;
+
 /** For one batch and one opening of it: a room of another batch is another component instance. */
 export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelStore {
   const [store] = useState(() =>
@@ -22,7 +25,17 @@ export function useLabelStore(batchId: BatchId, wanted: TaskId | null): LabelSto
   );
   useEffect(() => {
     void store.load();
-    return onChanged(['tasks', 'batches', 'returns'], () => void store.load());
+    let timer: number | null = null;
+    const stop = onChanged(['tasks', 'batches', 'returns'], () => {
+      timer ??= window.setTimeout(() => {
+        timer = null;
+        void store.load();
+      }, listAfterMs);
+    });
+    return () => {
+      stop();
+      if (timer !== null) window.clearTimeout(timer);
+    };
   }, [store]);
   return store;
 }
