@@ -69,6 +69,7 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
     await address.fill('not an address');
     await address.press('Enter');
     await told('hub-address-invalid');
+    expect((await call(page, 'app.state', {})).server).toBeNull();
   });
 
   test('a wrong password is said, and the right one then lets in', async () => {
@@ -77,6 +78,7 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
     await told('wrong-password');
     await signInWith(launched.page, 'jiwoo', password);
     await launched.page.locator('[data-place]').first().waitFor();
+    expect((await call(launched.page, 'app.state', {})).account?.name).toBe('jiwoo');
   });
 
   test('a picture that cannot be decoded is shown as such, reported by a key, and stops nothing', async () => {
