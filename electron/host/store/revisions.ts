@@ -26,23 +26,30 @@ export function saveRevision(
        (submission_id, task_id, batch_id, revision, parent_id, annotation, sha256, submitted_at)
      VALUES
        (:submissionId, :taskId, :batchId, :revision, :parentId, :annotation, :sha256, :submittedAt)`,
-    {
-      submissionId: body.submissionId,
-      taskId: body.taskId,
-      batchId: body.batchId,
-      revision: body.revision,
-      parentId: body.parentId,
-      annotation: annotationText,
-      sha256: body.annotationSha256,
-      submittedAt,
-    },
+    columnsOf(body, annotationText, submittedAt),
   );
+}
+
+/** What of a submission a revision row keeps. */
+type RevisionBody = Omit<SubmissionBody, 'schemaVersion' | 'annotation' | 'answers' | 'activeMs'>;
+
+function columnsOf(body: RevisionBody, annotation: string, submittedAt: number) {
+  return {
+    submissionId: body.submissionId,
+    taskId: body.taskId,
+    batchId: body.batchId,
+    revision: body.revision,
+    parentId: body.parentId,
+    annotation,
+    sha256: body.annotationSha256,
+    submittedAt,
+  };
 }
 
 /** Stores a revision again that this store has lost; one that it has stays as it is. */
 export function restoreRevision(
   db: WritableDb,
-  body: Omit<SubmissionBody, 'schemaVersion' | 'annotation' | 'answers' | 'activeMs'>,
+  body: RevisionBody,
   annotationText: string,
   submittedAt: number,
 ): void {
@@ -54,16 +61,7 @@ export function restoreRevision(
         (SELECT submission_id FROM revision WHERE submission_id = :parentId),
         :annotation, :sha256, :submittedAt)
      ON CONFLICT DO NOTHING`,
-    {
-      submissionId: body.submissionId,
-      taskId: body.taskId,
-      batchId: body.batchId,
-      revision: body.revision,
-      parentId: body.parentId,
-      annotation: annotationText,
-      sha256: body.annotationSha256,
-      submittedAt,
-    },
+    columnsOf(body, annotationText, submittedAt),
   );
 }
 
