@@ -1,10 +1,10 @@
-import { ArrowLeft, BookOpen, ChevronLeft, ChevronRight, Flag, Redo2, Undo2 } from 'lucide-react';
+import { BookOpen, ChevronLeft, ChevronRight, Flag, Redo2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskSummary } from '#shared/contract/work.ts';
-import { back } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
 import { KeyCap } from '../parts/key-cap.tsx';
+import { LeaveButton } from './leave-button.tsx';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
 import { isOpen } from './task-order.ts';
@@ -40,14 +40,7 @@ export function LabelBar({
   return (
     <header className="room-bar">
       <div className="room-bar-part">
-        <Button
-          variant="quiet"
-          size="small"
-          icon={<ArrowLeft aria-hidden />}
-          aria-label={t('leave')}
-          onPress={back}
-          data-testid="leave"
-        />
+        <LeaveButton />
         <div
           className="room-bar-where"
           data-testid="task-progress"

@@ -1,17 +1,9 @@
-import {
-  ArrowLeft,
-  ChevronLeft,
-  ChevronRight,
-  Grid2x2,
-  Grid3x3,
-  LayoutGrid,
-  Send,
-} from 'lucide-react';
+import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3, LayoutGrid, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
+import { LeaveButton } from '../label/leave-button.tsx';
 import { ToolButton } from '../label/tool-button.tsx';
-import { back } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
 import { columnRange } from './review-grid.tsx';
 import type { ReviewStore } from './review-store.ts';
@@ -43,14 +35,7 @@ export function ReviewBar({
   return (
     <header className="room-bar">
       <div className="room-bar-part">
-        <Button
-          variant="quiet"
-          size="small"
-          icon={<ArrowLeft aria-hidden />}
-          aria-label={t('leave')}
-          onPress={back}
-          data-testid="leave"
-        />
+        <LeaveButton />
         <div
           className="room-bar-where"
           data-testid="review-progress"

@@ -1,0 +1,19 @@
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { back } from '../navigation.ts';
+import { Button } from '../parts/button.tsx';
+
+/** Leaves a working room for the view before it; everything done there is kept. */
+export function LeaveButton() {
+  const { t } = useTranslation('label');
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      icon={<ArrowLeft aria-hidden />}
+      aria-label={t('leave')}
+      onPress={back}
+      data-testid="leave"
+    />
+  );
+}
