@@ -81,6 +81,9 @@ describe.skipIf(desktop === null)('a process that dies', () => {
     await leaveRoom(launched.page);
     await untilReceived(launched.page, 4);
     expect(await processIdOf(launched.app, 'Jaturi hub')).not.toBe(before);
+    const noticed = readLog(launched.dataDir).filter(({ event }) => event === 'embedded-hub-died');
+    expect(noticed.length).toBeGreaterThan(0);
+    expect((await call(launched.page, 'app.state', {})).server?.running).toBe(true);
     const { tasks } = await call(launched.page, 'batch.tasks', { batchId });
     expect(tasks.filter(({ trail }) => trail === 'in-review')).toHaveLength(4);
   });
