@@ -11,6 +11,7 @@ const STEPS: Readonly<Record<string, readonly [tool: string, ...args: string[]]>
   'lint and import directions': ['oxlint'],
   format: ['oxfmt', '--check', '.'],
   'unused code': ['knip', '--no-progress'],
+  'faults and their tests': ['node', 'build/faults/main.ts', '--check'],
 };
 
 function runTool(tool: string, args: readonly string[]): Outcome {

@@ -81,7 +81,7 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
     expect((await call(launched.page, 'app.state', {})).account?.name).toBe('jiwoo');
   });
 
-  test('a picture that cannot be decoded is shown as such, reported by a key, and stops nothing', async () => {
+  test('a picture that cannot be decoded is shown as such, reported by a key, and stops nothing [fault 34]', async () => {
     const { page } = launched;
     batchId = await takeBatch(page, { title, purpose: 'label', tasks: 2 });
     await openRoom(page, batchId, 'label');

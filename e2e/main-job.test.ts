@@ -97,7 +97,7 @@ describe.skipIf(desktop === null)('the main job', () => {
     expect((await trails(boxBatch))[0]).toBe('in-review');
   });
 
-  test('without the hub labeling goes on, box by box and message by message', async () => {
+  test('without the hub labeling goes on, box by box and message by message [fault 15]', async () => {
     await runEmbeddedHub(launched.page, false);
     await openRoom(launched.page, boxBatch, 'label');
     const { taskId } = await nextTask(launched.page, null);
@@ -117,7 +117,7 @@ describe.skipIf(desktop === null)('the main job', () => {
     expect((await readBadge(launched.page)).phase).toBe('offline');
   });
 
-  test('a killed app has lost nothing when it is started again', async () => {
+  test('a killed app has lost nothing when it is started again [fault 1] [I1]', async () => {
     const { dataDir } = launched;
     await launched.kill9();
     launched = await launchApp(desktop!, { dataDir });
@@ -132,7 +132,7 @@ describe.skipIf(desktop === null)('the main job', () => {
     await untilWaiting(launched.page, 4);
   });
 
-  test('when the hub is back everything is sent without being asked for', async () => {
+  test('when the hub is back everything is sent without being asked for [fault 15] [I9]', async () => {
     await runEmbeddedHub(launched.page, true);
     await untilSent(launched.page);
     expect(await trails(boxBatch)).toEqual(['in-review', 'in-review', 'in-review']);

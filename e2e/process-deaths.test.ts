@@ -47,7 +47,7 @@ describe.skipIf(desktop === null)('a process that dies', () => {
     return last;
   }
 
-  test('the host comes back with the queue as it was, in the room where the person works', async () => {
+  test('the host comes back with the queue as it was, in the room where the person works [fault 1] [I1]', async () => {
     await runEmbeddedHub(launched.page, false);
     await openRoom(launched.page, batchId, 'label');
     const last = await answer(2);

@@ -37,7 +37,7 @@ describe.skipIf(desktop === null)('a second start', () => {
   });
   afterAll(() => launched.close());
 
-  test('says so, brings the first window forward and ends', async () => {
+  test('says so, brings the first window forward and ends [fault 40]', async () => {
     await eventually('the first window', () =>
       launched.app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.isVisible() === true ? true : null,

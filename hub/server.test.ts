@@ -50,7 +50,7 @@ test('a file that is gone and a caller who hangs up end their own request only',
   expect((await fetch(`${url}/v1`)).status).toBe(200);
 });
 
-test('stopping finishes what is under way and takes nothing new', async () => {
+test('stopping finishes what is under way and takes nothing new [fault 17]', async () => {
   const hub = await startTestHub();
   const serving = await serveTestHub(hub);
   const body = JSON.stringify({ name: 'nobody', password: 'wrong password' });

@@ -30,7 +30,7 @@ function downloadIs(host: TestHost, state: string) {
   });
 }
 
-test('a download that is cut again and again goes on where it stopped and ends with the right bytes', async () => {
+test('a download that is cut again and again goes on where it stopped and ends with the right bytes [fault 10, 14] [I14]', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1, side });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -64,7 +64,7 @@ test('a download that is cut again and again goes on where it stopped and ends w
   });
 });
 
-test('a picture whose bytes have another hash is given up after three tries, and the batch stays usable', async () => {
+test('a picture whose bytes have another hash is given up after three tries, and the batch stays usable [fault 11, 34] [I14]', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -139,7 +139,7 @@ test('a paused download asks for nothing until it is let go on', async () => {
   await downloadIs(host, 'complete');
 });
 
-test('a full disk pauses the download with its reason, while labels still save', async () => {
+test('a full disk pauses the download with its reason, while labels still save [fault 31] [I18]', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   let free = Number.MAX_SAFE_INTEGER;
   const proxy = await startFaultProxy(hub);

@@ -34,21 +34,24 @@ const faults: readonly Fault[] = [
   { fault: 'twice' },
 ];
 
-test.each(faults)('pushes that suffer $fault arrive once each', async (fault) => {
-  const hub = await startTestHub({ pictures: 12, texts: 1 });
-  const proxy = await startFaultProxy(hub);
-  const host = await signedInHost(proxy, 'worker');
-  const { taskIds } = await takeBatch(host, boxProjectId, 12);
-  const { rule, suffered } = suffering('/v1/sync/push', fault, 3);
-  proxy.rule(rule);
-  await boxAll(host, taskIds);
-  await allSent(host);
-  expect(await host.get('sync.status', {})).toMatchObject({ received: 12, held: [] });
-  expect(suffered()).toBeGreaterThan(0);
-  await eventually(async () => expect(await earned(host)).toBe(12));
-});
+test.each(faults)(
+  'pushes that suffer $fault arrive once each [fault 5, 6, 7, 10] [I3]',
+  async (fault) => {
+    const hub = await startTestHub({ pictures: 12, texts: 1 });
+    const proxy = await startFaultProxy(hub);
+    const host = await signedInHost(proxy, 'worker');
+    const { taskIds } = await takeBatch(host, boxProjectId, 12);
+    const { rule, suffered } = suffering('/v1/sync/push', fault, 3);
+    proxy.rule(rule);
+    await boxAll(host, taskIds);
+    await allSent(host);
+    expect(await host.get('sync.status', {})).toMatchObject({ received: 12, held: [] });
+    expect(suffered()).toBeGreaterThan(0);
+    await eventually(async () => expect(await earned(host)).toBe(12));
+  },
+);
 
-test('a line on which every second request is lost in some way still gets everything across', async () => {
+test('a line on which every second request is lost in some way still gets everything across [fault 5, 6, 7, 10] [I9]', async () => {
   const hub = await startTestHub({ pictures: 10, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -79,7 +82,7 @@ test('a line on which every second request is lost in some way still gets everyt
   });
 });
 
-test('a lease whose reply was lost is found again, and asking again does not lease twice', async () => {
+test('a lease whose reply was lost is found again, and asking again does not lease twice [fault 24] [I19]', async () => {
   const hub = await startTestHub({ pictures: 12, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -97,7 +100,7 @@ test('a lease whose reply was lost is found again, and asking again does not lea
   expect((await host.get('batch.list', {})).batches).toHaveLength(1);
 });
 
-test('a lease whose reply was lost turns up by itself with the next greeting', async () => {
+test('a lease whose reply was lost turns up by itself with the next greeting [fault 24] [I19]', async () => {
   const hub = await startTestHub({ pictures: 12, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -128,7 +131,7 @@ function problem(status: number, code: string, headers: Record<string, string> =
   };
 }
 
-test('a hub that is too busy is left alone for as long as it asks', async () => {
+test('a hub that is too busy is left alone for as long as it asks [fault 20]', async () => {
   const hub = await startTestHub({ pictures: 2, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -151,25 +154,28 @@ test('a hub that is too busy is left alone for as long as it asks', async () => 
 test.each([
   ['protocol-unsupported', 426, 'protocol-too-old'],
   ['account-suspended', 403, 'account-suspended'],
-] as const)('%s blocks sending, says why, and loses nothing', async (code, status, shown) => {
-  const hub = await startTestHub({ pictures: 2, texts: 1 });
-  const proxy = await startFaultProxy(hub);
-  const host = await signedInHost(proxy, 'worker');
-  const { taskIds } = await takeBatch(host, boxProjectId, 2);
-  proxy.rule(() => problem(status, code));
-  await boxAll(host, taskIds);
-  await host.get('sync.now', {});
-  expect(await host.get('sync.status', {})).toMatchObject({
-    phase: 'blocked',
-    waiting: 2,
-    failure: { code: shown },
-  });
-  proxy.rule(() => none);
-  await host.get('sync.now', {});
-  await allSent(host);
-});
+] as const)(
+  '%s blocks sending, says why, and loses nothing [fault 22, 37] [I16]',
+  async (code, status, shown) => {
+    const hub = await startTestHub({ pictures: 2, texts: 1 });
+    const proxy = await startFaultProxy(hub);
+    const host = await signedInHost(proxy, 'worker');
+    const { taskIds } = await takeBatch(host, boxProjectId, 2);
+    proxy.rule(() => problem(status, code));
+    await boxAll(host, taskIds);
+    await host.get('sync.now', {});
+    expect(await host.get('sync.status', {})).toMatchObject({
+      phase: 'blocked',
+      waiting: 2,
+      failure: { code: shown },
+    });
+    proxy.rule(() => none);
+    await host.get('sync.now', {});
+    await allSent(host);
+  },
+);
 
-test('a reply that never comes is given up and asked for again', async () => {
+test('a reply that never comes is given up and asked for again [fault 12]', async () => {
   const hub = await startTestHub({ pictures: 2, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker', {
@@ -187,7 +193,7 @@ test('a reply that never comes is given up and asked for again', async () => {
   expect(silent).toBe(0);
 });
 
-test('a manifest that is not what it should be leaves no half batch behind', async () => {
+test('a manifest that is not what it should be leaves no half batch behind [fault 10]', async () => {
   const hub = await startTestHub({ pictures: 4, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');

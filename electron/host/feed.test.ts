@@ -41,7 +41,7 @@ function ledgerBody(projectId: string) {
   };
 }
 
-test('an event of a kind that is not known yet is kept, and does not hold up those after it', async () => {
+test('an event of a kind that is not known yet is kept, and does not hold up those after it [fault 37] [I7]', async () => {
   const hub = await startTestHub({ pictures: 2, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const dir = await temporaryFolder();
@@ -83,7 +83,7 @@ test('an event of a kind that is not known yet is kept, and does not hold up tho
   expect((await again.get('earnings.show', {})).sums.payable).toBe(500);
 });
 
-test('a feed whose cursor is gone is read again from its start and counts nothing twice', async () => {
+test('a feed whose cursor is gone is read again from its start and counts nothing twice [fault 18] [I8]', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -117,7 +117,7 @@ test('a feed whose cursor is gone is read again from its start and counts nothin
   expect(await trailOf(host, taskIds[0]!)).toBe('in-review');
 });
 
-test('a hub that was set back to a backup gets all that it lost, once', async () => {
+test('a hub that was set back to a backup gets all that it lost, once [fault 18] [I15]', async () => {
   const hub = await startTestHub({ pictures: 6, texts: 1 });
   const host = await signedInHost(hub, 'worker');
   const { taskIds } = await takeBatch(host, boxProjectId, 6);
@@ -142,7 +142,7 @@ test('a hub that was set back to a backup gets all that it lost, once', async ()
   for (const taskId of taskIds) expect(await trailOf(host, taskId)).toBe('in-review');
 });
 
-test('a hub that was set back between two looks at the feed gets what it lost from an app that has nothing to send', async () => {
+test('a hub that was set back between two looks at the feed gets what it lost from an app that has nothing to send [fault 18] [I15]', async () => {
   const hub = await startTestHub({ pictures: 3, texts: 1 });
   const host = await signedInHost(hub, 'worker', { network: { ...quickNetwork, pollMs: 5000 } });
   const { taskIds } = await takeBatch(host, boxProjectId, 3);

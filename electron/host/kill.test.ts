@@ -42,7 +42,7 @@ function killedLabeler(
   });
 }
 
-test('whatever was acknowledged is there after the process is killed, and reaches the hub once', async () => {
+test('whatever was acknowledged is there after the process is killed, and reaches the hub once [fault 1] [I1]', async () => {
   const hub = await startTestHub({ pictures: 1, texts: 1 });
   const dir = await temporaryFolder();
   const vault = memoryVault();

@@ -9,7 +9,7 @@ import {
   testEnvironment,
 } from './testing/test-world.ts';
 
-test('work goes on while the hub is away, over a restart, and goes out by itself when it is back', async () => {
+test('work goes on while the hub is away, over a restart, and goes out by itself when it is back [fault 15] [I9]', async () => {
   const hub = await startTestHub({ pictures: 6, texts: 1 });
   const dir = await temporaryFolder();
   const vault = memoryVault();

@@ -62,7 +62,7 @@ const strangers = [
   { fault: 'answer', status: 401, headers: { 'content-type': problemType }, body: '{}' },
 ] as const;
 
-test('what a captive portal answers acknowledges nothing and signs nobody out', async () => {
+test('what a captive portal answers acknowledges nothing and signs nobody out [fault 16]', async () => {
   const hub = await startTestHub(sizes);
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -104,7 +104,7 @@ const expired = {
   }),
 } as const;
 
-test('ten requests that are refused at the same time share one refresh', async () => {
+test('ten requests that are refused at the same time share one refresh [fault 21] [I16]', async () => {
   const hub = await startTestHub(sizes);
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -127,7 +127,7 @@ test('ten requests that are refused at the same time share one refresh', async (
   expect(refreshes).toHaveLength(1);
 });
 
-test('a refresh whose reply is lost is repeated and keeps the person signed in', async () => {
+test('a refresh whose reply is lost is repeated and keeps the person signed in [fault 21]', async () => {
   const hub = await startTestHub(sizes);
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');
@@ -147,7 +147,7 @@ test('a refresh whose reply is lost is repeated and keeps the person signed in',
   await allSent(host);
 });
 
-test('a refused refresh asks for a sign-in, and labeling goes on meanwhile', async () => {
+test('a refused refresh asks for a sign-in, and labeling goes on meanwhile [fault 22] [I16]', async () => {
   const hub = await startTestHub(sizes);
   const proxy = await startFaultProxy(hub);
   const host = await signedInHost(proxy, 'worker');

@@ -73,7 +73,7 @@ test('a forwarded-for header does not make another address of it', async () => {
   expect(reply.status).toBe(429);
 });
 
-test('access ends after a quarter of an hour and goes on by refresh', async () => {
+test('access ends after a quarter of an hour and goes on by refresh [fault 21]', async () => {
   const hub = await startTestHub();
   const { tokens } = (await hub.join('a', 'worker')).signedIn;
   expect(tokens.expiresInMs).toBe(15 * MINUTE);
@@ -89,7 +89,7 @@ test('access ends after a quarter of an hour and goes on by refresh', async () =
   expect((await projects(hub, renewed.accessToken)).status).toBe(200);
 });
 
-test('the same refresh repeated within a minute gets the same tokens, also across a restart', async () => {
+test('the same refresh repeated within a minute gets the same tokens, also across a restart [fault 21]', async () => {
   const hub = await startTestHub();
   const { tokens } = (await hub.join('a', 'worker')).signedIn;
   const requestId = v7();

@@ -50,7 +50,7 @@ describe('a picture', () => {
     expect(Buffer.from(picture.subarray(1234)).equals(reply.body as Uint8Array)).toBe(true);
   });
 
-  test('starts anew when what was downloaded is of another version', async () => {
+  test('starts anew when what was downloaded is of another version [fault 35]', async () => {
     await leased();
     const reply = await worker.ask('GET', path, {
       headers: { range: 'bytes=1234-', 'if-range': '"old"' },

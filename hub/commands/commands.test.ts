@@ -177,7 +177,7 @@ describe('the main path', { timeout: WAIT_MS }, () => {
     ]);
   });
 
-  test('what was acknowledged outlives a killed server', async () => {
+  test('what was acknowledged outlives a killed server [fault 4] [I5]', async () => {
     await told('project', 'create', '--title', 'x', '--kind', 'box', '--classes', 'a');
     const { password } = await told<{ password: string }>(
       'user',

@@ -20,7 +20,7 @@ function tell(hub: TestHub, person: Person, times: number): Promise<void> {
   );
 }
 
-test('positions are gapless over the whole hub, and each person sees only their own', async () => {
+test('positions are gapless over the whole hub, and each person sees only their own [fault 19] [I7]', async () => {
   const hub = await startTestHub();
   const [one, two] = [await hub.join('하나', 'worker'), await hub.join('둘', 'worker')];
   await Promise.all([tell(hub, one, 3), tell(hub, two, 2), tell(hub, one, 1)]);
@@ -34,7 +34,7 @@ test('positions are gapless over the whole hub, and each person sees only their 
   expect((await two.pull()).events).toHaveLength(2);
 });
 
-test('pages follow each other without loss or repetition', async () => {
+test('pages follow each other without loss or repetition [I7]', async () => {
   const hub = await startTestHub();
   const person = await hub.join('하나', 'worker');
   await tell(hub, person, limits.eventsPerPage + 3);
@@ -74,7 +74,7 @@ test('a cursor of someone else, of another incarnation or of nobody is gone', as
   expect((await one.pull()).more).toBe(false);
 });
 
-test('a cursor ahead of a hub that lost its newest events is gone', async () => {
+test('a cursor ahead of a hub that lost its newest events is gone [fault 18]', async () => {
   const hub = await startTestHub();
   const person = await hub.join('하나', 'worker');
   await tell(hub, person, 2);

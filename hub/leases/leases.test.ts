@@ -49,7 +49,7 @@ describe('asking for work', () => {
     expect(tasks.map((task) => task.text)).toEqual(['가', '나', '다']);
   });
 
-  test('the same key and request give the same lease, at once or later', async () => {
+  test('the same key and request give the same lease, at once or later [fault 24] [I19]', async () => {
     const { hub, one } = await twoWorkers();
     const project = await addTestProject(hub);
     const key = v7();
@@ -63,7 +63,7 @@ describe('asking for work', () => {
     expect(problemIn(other)).toMatchObject({ status: 422, code: 'key-reused' });
   });
 
-  test('a lost reply is found again in the greeting', async () => {
+  test('a lost reply is found again in the greeting [fault 24]', async () => {
     const { hub, one } = await twoWorkers();
     const project = await addTestProject(hub);
     const lease = await one.lease(project.projectId);
@@ -109,7 +109,7 @@ describe('asking for work', () => {
 });
 
 describe('time', () => {
-  test('every contact renews a running lease', async () => {
+  test('every contact renews a running lease [fault 29]', async () => {
     const { hub, one } = await twoWorkers();
     const project = await addTestProject(hub, { rules: { leaseHours: 10 } });
     const lease = await one.lease(project.projectId);
@@ -126,7 +126,7 @@ describe('time', () => {
     }
   });
 
-  test('a lapsed task goes to who asks, its first holder is told, and the first complete answer stands', async () => {
+  test('a lapsed task goes to who asks, its first holder is told, and the first complete answer stands [fault 23] [I11]', async () => {
     const { hub, one, two } = await twoWorkers();
     const project = await addTestProject(hub, { texts: ['글'] });
     const first = await one.lease(project.projectId);
@@ -166,7 +166,7 @@ describe('time', () => {
     expect(await two.told('ledger')).toEqual([]);
   });
 
-  test('a lapsed task that nobody took is accepted late and its lease lives again', async () => {
+  test('a lapsed task that nobody took is accepted late and its lease lives again [fault 23]', async () => {
     const { hub, one, two } = await twoWorkers();
     const project = await addTestProject(hub);
     const lease = await one.lease(project.projectId);

@@ -94,7 +94,7 @@ describe('pictures', () => {
     ]);
   });
 
-  test('an undecodable picture is imported without a size, so that a worker can report it', async () => {
+  test('an undecodable picture is imported without a size, so that a worker can report it [fault 34]', async () => {
     put('cut.jpg', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 2));
     const project = await addTestProject(hub, { kind: 'box', pictures: [] });
     const report = await importPath(hub.hub.context, project, folder, { skipBad: false });

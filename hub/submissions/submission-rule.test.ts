@@ -22,7 +22,7 @@ describe('a first answer', () => {
     expect(judged({})).toEqual({ result: 'accepted', reason: null, place: 'head', paid: true });
   });
 
-  test('is accepted late and paid when the lease lapsed and nobody took the task', () => {
+  test('is accepted late and paid when the lease lapsed and nobody took the task [fault 23]', () => {
     expect(judged({ now: 10_000 })).toMatchObject({
       result: 'accepted-late',
       place: 'head',
@@ -30,7 +30,7 @@ describe('a first answer', () => {
     });
   });
 
-  test('fills the task when someone else holds it but has not answered; paid within the grace only', () => {
+  test('fills the task when someone else holds it but has not answered; paid within the grace only [fault 23]', () => {
     const task = { state: 'leased', maker: 'nobody', holder: 'other' } as const;
     expect(judged({ now: 300, task })).toMatchObject({
       result: 'accepted-late',
@@ -44,7 +44,7 @@ describe('a first answer', () => {
     });
   });
 
-  test('is kept beside an answer of someone else, unpaid', () => {
+  test('is kept beside an answer of someone else, unpaid [fault 23] [I11]', () => {
     const task = { state: 'approved', maker: 'other', holder: 'nobody' } as const;
     expect(judged({ task })).toEqual({
       result: 'surplus-kept',
@@ -76,7 +76,7 @@ describe('a further answer of the same person', () => {
     });
   });
 
-  test('from another device becomes the newest only while no verdict fell and its bytes differ', () => {
+  test('from another device becomes the newest only while no verdict fell and its bytes differ [fault 26]', () => {
     const task = { ...own, state: 'submitted' } as const;
     expect(judged({ sibling: 'other-bytes', task })).toMatchObject({
       result: 'sibling-kept',

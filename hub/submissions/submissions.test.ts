@@ -51,7 +51,7 @@ async function judge(submissionId: string, verdict: 'approve' | 'return') {
   return (await reviewer.push(reviewer.operation('review', body))).outcomes[0];
 }
 
-test('two devices answering the same task are both kept; the last is the newest, and one round is earned once', async () => {
+test('two devices answering the same task are both kept; the last is the newest, and one round is earned once [fault 26] [I11]', async () => {
   const other = await worker.elsewhere();
   const [first, second] = [bodyOf('good'), bodyOf('bad')];
   await worker.push(worker.operation('submission', first));
@@ -61,7 +61,7 @@ test('two devices answering the same task are both kept; the last is the newest,
   expect(await lines(worker)).toEqual(['earned 100']);
 });
 
-test('the same answer from two devices is one', async () => {
+test('the same answer from two devices is one [fault 26]', async () => {
   const other = await worker.elsewhere();
   const first = bodyOf('good');
   const copy = { ...first, submissionId: bodyOf('good').submissionId };
@@ -155,7 +155,7 @@ test('each round is earned and taken back on its own', async () => {
   ]);
 });
 
-test('a report that a task cannot be answered is a submission like any other', async () => {
+test('a report that a task cannot be answered is a submission like any other [fault 34]', async () => {
   const { taskId } = manifest.tasks[0]!;
   const report = { reason: 'unclear' as const, note: '무슨 말인지 모르겠어요' };
   const body = submissionBody({

@@ -42,7 +42,7 @@ async function counts() {
 }
 
 describe('repetition', () => {
-  test('the same push five times at once has one effect', async () => {
+  test('the same push five times at once has one effect [fault 7] [I3]', async () => {
     const operations = [answer(0), answer(1)];
     const replies = await Promise.all(Array.from({ length: 5 }, () => worker.tryPush(operations)));
     const results = replies.map((reply) =>
@@ -54,7 +54,7 @@ describe('repetition', () => {
     expect(await counts()).toMatchObject({ operation: 2, submission: 2, ledger: 2, received: 2 });
   });
 
-  test('under a new epoch the same operations are duplicates, and numbered anew', async () => {
+  test('under a new epoch the same operations are duplicates, and numbered anew [fault 27] [I3]', async () => {
     const operations = [answer(0), answer(1)];
     await worker.push(...operations);
     const reply = await worker.ask('POST', `/v1/devices/${worker.deviceId}/epoch`, {
@@ -68,14 +68,14 @@ describe('repetition', () => {
     expect(await counts()).toMatchObject({ operation: 2, submission: 2, ledger: 2, received: 4 });
   });
 
-  test('a duplicate says the reason that was given first', async () => {
+  test('a duplicate says the reason that was given first [fault 5] [I4]', async () => {
     const operation = worker.operation('submission', '{"not": "a submission"}');
     await worker.push(operation);
     const again = await worker.push(operation);
     expect(again.outcomes).toMatchObject([{ result: 'duplicate', reason: 'malformed' }]);
   });
 
-  test('an acknowledged push outlives a restart', async () => {
+  test('an acknowledged push outlives a restart [fault 17] [I5]', async () => {
     await worker.push(answer(0));
     await hub.restart();
     const hello = await worker.ask('GET', `/v1/sync/hello?deviceId=${worker.deviceId}&epoch=1`);
@@ -84,7 +84,7 @@ describe('repetition', () => {
 });
 
 describe('numbers', () => {
-  test('a number that holds another operation is refused and nothing of the push is stored', async () => {
+  test('a number that holds another operation is refused and nothing of the push is stored [fault 27] [I6]', async () => {
     await worker.push(answer(0));
     const before = await counts();
     worker.seq = 1;
@@ -100,13 +100,13 @@ describe('numbers', () => {
     expect(await counts()).toEqual(before);
   });
 
-  test('a number too high is refused with the one that is expected', async () => {
+  test('a number too high is refused with the one that is expected [fault 8] [I6]', async () => {
     const reply = await worker.tryPush([{ ...answer(0), seq: 7 }]);
     expect(problemIn(reply)).toMatchObject({ status: 409, code: 'seq-gap', expectedSeq: 1 });
     expect((await counts())['operation']).toBe(0);
   });
 
-  test('an operation id with other bytes is kept in quarantine, and the next one goes on', async () => {
+  test('an operation id with other bytes is kept in quarantine, and the next one goes on [I4]', async () => {
     const first = answer(0);
     await worker.push(first);
     const other = { ...answer(1), operationId: first.operationId };
@@ -149,7 +149,7 @@ describe('numbers', () => {
 });
 
 describe('one bad operation never blocks the next', () => {
-  test('what does not parse, is unknown or is not finished is stored with a reason', async () => {
+  test('what does not parse, is unknown or is not finished is stored with a reason [fault 38] [I4]', async () => {
     const { batchId } = manifest.lease;
     const { taskId } = manifest.tasks[0]!;
     const unfinished = { taskId, batchId, annotation: { items: [], report: null } };
@@ -215,7 +215,7 @@ describe('one bad operation never blocks the next', () => {
     expect(corrected.outcomes).toMatchObject([{ result: 'accepted' }]);
   });
 
-  test('a failing rule leaves its operation held, its effects undone, and the rest whole', async () => {
+  test('a failing rule leaves its operation held, its effects undone, and the rest whole [fault 38]', async () => {
     const { db } = hub.hub.context;
     const operations = [answer(0), answer(1), answer(2)];
     // A project definition that cannot be read makes the rule throw.
@@ -246,7 +246,7 @@ describe('one bad operation never blocks the next', () => {
 });
 
 describe('a parent that is not here yet', () => {
-  test('holds its children, and its arrival releases them in order', async () => {
+  test('holds its children, and its arrival releases them in order [fault 8]', async () => {
     const { batchId } = manifest.lease;
     const { taskId } = manifest.tasks[0]!;
     const one = submissionBody({ taskId, batchId, annotation: chosen('good') });
@@ -290,7 +290,7 @@ describe('a parent that is not here yet', () => {
 });
 
 describe('envelopes', () => {
-  test('a body that does not have its hash refuses the whole push', async () => {
+  test('a body that does not have its hash refuses the whole push [fault 11]', async () => {
     const reply = await worker.tryPush([
       answer(0),
       { ...answer(1), sha256: sha256('something else') },
@@ -331,7 +331,7 @@ describe('envelopes', () => {
     expect(reply).toMatchObject({ status: 200, body: { ackedThrough: 1 } });
   });
 
-  test('too many bytes are refused before they are parsed, inflated ones too', async () => {
+  test('too many bytes are refused before they are parsed, inflated ones too [fault 41]', async () => {
     const large = await worker.ask('POST', '/v1/sync/push', { raw: 'x'.repeat(1024 * 1024 + 1) });
     const bomb = gzipSync(Buffer.alloc(17 * 1024 * 1024, 0x20));
     const inflated = await worker.ask('POST', '/v1/sync/push', {

@@ -4,7 +4,7 @@ import { backOff, waitAfter } from './back-off.ts';
 
 const chance = fc.double({ min: 0, max: 0.999, noNaN: true });
 
-test('a wait lies under a ceiling that doubles up to the longest wait', () => {
+test('a wait lies under a ceiling that doubles up to the longest wait [fault 20]', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1000 }), chance, (failures, luck) => {
       const wait = waitAfter(failures, luck, null);
@@ -17,7 +17,7 @@ test('a wait lies under a ceiling that doubles up to the longest wait', () => {
   expect(waitAfter(40, 0.5, null)).toBe(150_000);
 });
 
-test('a wait that the hub asked for is never undercut', () => {
+test('a wait that the hub asked for is never undercut [fault 20]', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 50 }),

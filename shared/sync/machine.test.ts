@@ -125,7 +125,7 @@ function isAwake({ state, under, timerAt }: World): boolean {
   return mayGo ? under !== null || timerAt !== null : under === null;
 }
 
-test('whatever happens, it never sleeps without a timer while it may go on', () => {
+test('whatever happens, it never sleeps without a timer while it may go on [fault 15] [I9]', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
       const world = new World();
@@ -139,7 +139,7 @@ test('whatever happens, it never sleeps without a timer while it may go on', () 
   );
 });
 
-test('once the faults stop, everything arrives, each operation acknowledged once', () => {
+test('once the faults stop, everything arrives, each operation acknowledged once [fault 15] [I9]', () => {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
       const world = new World();
@@ -185,7 +185,7 @@ test('the feed is looked at again after the poll’s time, without a word to the
   expect(phaseOf(world.state)).toBe('idle');
 });
 
-test('a slow push is halved, a good one doubled up to the most', () => {
+test('a slow push is halved, a good one doubled up to the most [fault 13]', () => {
   const world = started();
   for (let index = 0; index < 200; index += 1) world.work();
   const sizes: number[] = [];
@@ -223,7 +223,7 @@ test('new work shortens a back-off but never a wait that the hub asked for', () 
   }
 });
 
-test('an activity that hangs is given up by the watchdog, and its late end is not heard', () => {
+test('an activity that hangs is given up by the watchdog, and its late end is not heard [fault 29]', () => {
   const world = started();
   world.work();
   const { run } = world.under!;
@@ -235,7 +235,7 @@ test('an activity that hangs is given up by the watchdog, and its late end is no
   expect(world.state).toEqual(before);
 });
 
-test('a lost sign-in stops everything until there is one', () => {
+test('a lost sign-in stops everything until there is one [I16]', () => {
   const world = started();
   world.work();
   world.finish('signed-out', false, 0, 0.5);

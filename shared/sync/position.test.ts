@@ -24,7 +24,7 @@ test('both sides agree when the hub’s newest is ours and it holds what it ackn
   expect(comparePosition(ours, ackLost)).toEqual({ position: 'agrees' });
 });
 
-test('a hub that is ahead of us, or has something else under our number, means that we were set back', () => {
+test('a hub that is ahead of us, or has something else under our number, means that we were set back [fault 27]', () => {
   const ahead = { ...hub, last: { ...hub.last, seq: 6 }, ackedThrough: 6 };
   const otherOperation = { ...hub, last: { ...hub.last, operationId: otherId } };
   const otherBytes = { ...hub, last: { ...hub.last, sha256: Sha256.parse('b'.repeat(64)) } };
@@ -34,7 +34,7 @@ test('a hub that is ahead of us, or has something else under our number, means t
   expect(comparePosition({ ...ours, atHubsLast: null }, hub)).toEqual({ position: 'rewound' });
 });
 
-test('a hub of another incarnation was set back; one that lacks what it acknowledged forgot it', () => {
+test('a hub of another incarnation was set back; one that lacks what it acknowledged forgot it [fault 18]', () => {
   expect(comparePosition(ours, { ...hub, incarnation: 'two' })).toEqual({ position: 'restored' });
   const less = { ...hub, last: { ...hub.last, seq: 2 }, ackedThrough: 2 };
   expect(comparePosition(ours, less)).toEqual({ position: 'forgotten', ackedThrough: 2 });

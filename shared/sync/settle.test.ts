@@ -15,7 +15,7 @@ const outcome = fc.record({
   reason: fc.constant(null),
 });
 
-test('only what was sent is acknowledged, each once, and nothing that is to be sent again', () => {
+test('only what was sent is acknowledged, each once, and nothing that is to be sent again [I5]', () => {
   const sent = [1, 2, 3, 4, 5, 6].map((seq) => ({ operationId: idOf(seq), seq }));
   fc.assert(
     fc.property(fc.array(outcome, { maxLength: 40 }), (outcomes) => {

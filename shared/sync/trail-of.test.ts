@@ -67,7 +67,7 @@ test('work that the hub holds says why, from its reply or from the feed', () => 
   expect(stateOf({ submission: held, states: states(['in-review', 41]) })).toBe('in-review');
 });
 
-test('clocks that disagree do not change the order of what happened here and there', () => {
+test('clocks that disagree do not change the order of what happened here and there [fault 28] [I13]', () => {
   const early = states(['in-review', 3], ['approved', 4]);
   const trail = trailOf({ ...nothing, submission: sent, states: early });
   expect(trail.steps.map(({ state }) => state)).toEqual([

@@ -13,7 +13,7 @@ const shownBy = {
   'sleeps-for-ever': ['I9'],
 } as const satisfies Record<PlantName, readonly string[]>;
 
-test.each(plantNames)('%s is found out', async (name) => {
+test.each(plantNames)('%s is found out [I3, I5, I7, I9, I10]', async (name) => {
   const report = await runSim({ seeds: 100, seed: 1, plant: plants[name], stopsAtFirst: true });
   const [found] = report.violations;
   expect(shownBy[name]).toContain(found?.invariant);

@@ -88,7 +88,7 @@ test('a hub that was stopped on purpose stays stopped over a restart; its people
   await allSent(host);
 });
 
-test('a hub that dies is started again and the work goes out', async () => {
+test('a hub that dies is started again and the work goes out [fault 17]', async () => {
   const { host, embeddedHub } = await embeddedHost(await temporaryFolder());
   await tryIt(host);
   const { taskIds } = await takeBatch(host, boxProjectId, 2);

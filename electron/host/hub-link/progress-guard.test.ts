@@ -34,13 +34,13 @@ test('an hour of steady bytes is not too long', () => {
   expect(moving(40_000, 20_000, 3_600_000)).toBeNull();
 });
 
-test('a silence of thirty seconds is', () => {
+test('a silence of thirty seconds is [fault 12]', () => {
   expect(moving(0, 1000, 29_000)).toBeNull();
   expect(moving(0, 1000, 31_000)).toBe('no bytes for 30000 ms');
   expect(moving(1_000_000, 45_000, 90_000)).toBe('no bytes for 30000 ms');
 });
 
-test('a trickle of a byte per second is given up within two windows', () => {
+test('a trickle of a byte per second is given up within two windows [fault 12]', () => {
   expect(moving(1, 1000, 50_000)).toBeNull();
   expect(moving(1, 1000, 120_000)).toBe('under 1024 bytes per second for 60000 ms');
 });

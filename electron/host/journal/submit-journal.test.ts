@@ -67,35 +67,38 @@ test.each([
     inflict: (file: string) => rm(`${file}-wal`),
   },
   { damage: 'it is deleted', code: 'work-restored', inflict: (file: string) => rm(file) },
-])('all that was submitted reaches the hub once when the store is lost: $damage', async (lost) => {
-  const { dir, vault, batchId, taskIds, file } = await killedOffline();
-  await lost.inflict(file);
-  const host = await openTestHost(testEnvironment(dir, { vault }));
-  const { storeFailure } = await host.get('app.state', {});
-  expect(storeFailure?.code).toBe(lost.code);
-  expect(storeFailure?.facts.operations).toBeGreaterThanOrEqual(3);
-  await host.get('sync.pause', { paused: false });
-  await allSent(host);
-  await eventually(async () => {
-    expect((await earnedTasks(host)).toSorted()).toEqual(taskIds.slice(0, 4).toSorted());
-  });
-  expect((await host.get('sync.status', {})).held).toEqual([]);
-  await eventually(async () => {
-    const { batches } = await host.get('batch.list', {});
-    expect(batches.map((one) => one.batchId)).toEqual([batchId]);
-  });
-  const again = await host.get('task.submit', {
-    taskId: taskIds[1]!,
-    at: 0,
-    steps: [draw(boxOf(2, 2, 5, 5), 1)],
-    activeMs: 1,
-  });
-  expect(again.revision).toBe(2);
-  await allSent(host);
-  await host.close();
-  const next = await openTestHost(testEnvironment(dir, { vault }));
-  expect((await next.get('app.state', {})).storeFailure).toBeNull();
-});
+])(
+  'all that was submitted reaches the hub once when the store is lost: $damage [fault 33] [I2]',
+  async (lost) => {
+    const { dir, vault, batchId, taskIds, file } = await killedOffline();
+    await lost.inflict(file);
+    const host = await openTestHost(testEnvironment(dir, { vault }));
+    const { storeFailure } = await host.get('app.state', {});
+    expect(storeFailure?.code).toBe(lost.code);
+    expect(storeFailure?.facts.operations).toBeGreaterThanOrEqual(3);
+    await host.get('sync.pause', { paused: false });
+    await allSent(host);
+    await eventually(async () => {
+      expect((await earnedTasks(host)).toSorted()).toEqual(taskIds.slice(0, 4).toSorted());
+    });
+    expect((await host.get('sync.status', {})).held).toEqual([]);
+    await eventually(async () => {
+      const { batches } = await host.get('batch.list', {});
+      expect(batches.map((one) => one.batchId)).toEqual([batchId]);
+    });
+    const again = await host.get('task.submit', {
+      taskId: taskIds[1]!,
+      at: 0,
+      steps: [draw(boxOf(2, 2, 5, 5), 1)],
+      activeMs: 1,
+    });
+    expect(again.revision).toBe(2);
+    await allSent(host);
+    await host.close();
+    const next = await openTestHost(testEnvironment(dir, { vault }));
+    expect((await next.get('app.state', {})).storeFailure).toBeNull();
+  },
+);
 
 test('reviews that were sent offline are restored with their decisions', async () => {
   const hub = await startTestHub({ pictures: 2, texts: 1 });

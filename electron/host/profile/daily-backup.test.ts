@@ -56,7 +56,7 @@ async function worldWithBackups() {
   return { hub, dir, vault, host, file, backups, pass };
 }
 
-test('a backup is made each day, three are kept, and a clock that jumps changes nothing of that', async () => {
+test('a backup is made each day, three are kept, and a clock that jumps changes nothing of that [fault 28]', async () => {
   const { host, backups, pass, file } = await worldWithBackups();
   await takeBatch(host, boxProjectId, 2);
   pass(0);
@@ -82,11 +82,11 @@ test('a backup is made each day, three are kept, and a clock that jumps changes 
     readonly: true,
   });
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(copy.prepare('SELECT COUNT(*) FROM task').pluck().get()).toBe(2);
+  expect(copy.prepare('SELECT COUNT(*) FROM batch').pluck().get()).toBe(1);
   copy.close();
 });
 
-test('after damage the work goes on offline from the backup, with all that came since', async () => {
+test('after damage the work goes on offline from the backup, with all that came since [fault 33]', async () => {
   const { dir, vault, host, file, backups, pass } = await worldWithBackups();
   const { batchId, taskIds } = await takeBatch(host, boxProjectId, 4);
   const [sent, offline, drawn, untouched] = taskIds;

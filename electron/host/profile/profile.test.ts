@@ -31,7 +31,7 @@ async function leftBehind() {
   return { hub, dir, vault, batchId, taskIds, file: await storeIn(dir) };
 }
 
-test('a store that a newer app wrote is shown but not changed', async () => {
+test('a store that a newer app wrote is shown but not changed [fault 37]', async () => {
   const { dir, vault, batchId, taskIds, file } = await leftBehind();
   const newer = openDatabase(file);
   newer.pragma('user_version = 9999');
@@ -66,7 +66,7 @@ test.each([
     () => Buffer.from('not a database, but long enough to be read as one'.repeat(50)),
   ],
 ])(
-  'a damaged store is set aside and work begins anew from the hub when %s',
+  'a damaged store is set aside and work begins anew from the hub when %s [fault 33]',
   async (_name, damage) => {
     const { dir, vault, batchId, file } = await leftBehind();
     await writeFile(file, damage(await readFile(file)));
@@ -85,7 +85,7 @@ test.each([
   },
 );
 
-test('a second app on the same profile is refused and disturbs nothing', async () => {
+test('a second app on the same profile is refused and disturbs nothing [fault 40]', async () => {
   const hub = await startTestHub(sizes);
   const dir = await temporaryFolder();
   const vault = memoryVault();
@@ -105,7 +105,7 @@ test('a second app on the same profile is refused and disturbs nothing', async (
   expect((await third.get('batch.list', {})).batches).toMatchObject([{ done: 2 }]);
 });
 
-test('a profile that was set back counts anew instead of reusing numbers, and nothing doubles', async () => {
+test('a profile that was set back counts anew instead of reusing numbers, and nothing doubles [fault 27] [I2, I6]', async () => {
   const hub = await startTestHub({ pictures: 6, texts: 1 });
   const dir = await temporaryFolder();
   const vault = memoryVault();

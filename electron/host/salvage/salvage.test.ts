@@ -49,7 +49,7 @@ async function overwrite(file: string, from: number, bytes: number): Promise<voi
 }
 
 test.each(['with its journal', 'without its journal'])(
-  'a store whose header is lost gives back its drafts and submissions, %s',
+  'a store whose header is lost gives back its drafts and submissions, %s [fault 33]',
   async (how) => {
     const { dir, vault, file, sent, offline, drawn } = await leftWithDrafts();
     if (how === 'without its journal') {
@@ -80,7 +80,7 @@ test.each(['with its journal', 'without its journal'])(
   },
 );
 
-test('drafts outlive the loss of everything about what was submitted', async () => {
+test('drafts outlive the loss of everything about what was submitted [fault 33]', async () => {
   const { dir, vault, file, drawn } = await leftWithDrafts();
   const pages = ['outbox', 'revision', 'device'].map((table) => rootPage(file, table));
   for (const page of pages) await overwrite(file, (page - 1) * 4096, 4096);
@@ -96,7 +96,7 @@ test('drafts outlive the loss of everything about what was submitted', async () 
   });
 });
 
-test('damage that shows while the app runs is mended at its next start', async () => {
+test('damage that shows while the app runs is mended at its next start [fault 33]', async () => {
   const { dir, vault, file } = await leftWithDrafts();
   await overwrite(file, (rootPage(file, 'batch') - 1) * 4096, 4096);
   await rm(join(dirname(file), 'work.open'));
@@ -110,7 +110,7 @@ test('damage that shows while the app runs is mended at its next start', async (
   });
 });
 
-test('a process that was killed before it had gone through the damaged store leaves that to the next', async () => {
+test('a process that was killed before it had gone through the damaged store leaves that to the next [fault 1, 33]', async () => {
   const { dir, vault, file, drawn } = await leftWithDrafts();
   await overwrite(file, 0, 100);
   const first = await openTestHost(testEnvironment(dir, { vault }));

@@ -50,7 +50,7 @@ async function syncs(host: TestHost, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) await host.get('sync.now', {});
 }
 
-test('what the hub lost behind its newest number is found and sent again', async () => {
+test('what the hub lost behind its newest number is found and sent again [I2, I9]', async () => {
   const { hub, dir, vault, host, taskIds } = await threeSent();
   await host.close();
   await inHub(hub, (database) => {

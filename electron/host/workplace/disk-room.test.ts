@@ -66,7 +66,7 @@ async function stateCode(host: TestHost): Promise<string | undefined> {
 }
 
 test.skipIf(!mayMount)(
-  'on a full disk every label is still saved, the person is told, and all of it is sent',
+  'on a full disk every label is still saved, the person is told, and all of it is sent [fault 30] [I18]',
   async () => {
     const dir = mountedFolder(await temporaryFolder(), 64)!;
     const hub = await startTestHub({ pictures: 6, texts: 1 });
@@ -122,7 +122,7 @@ test.skipIf(!mayMount)(
 );
 
 test.skipIf(!mayMount)(
-  'the app starts on a full disk, and its work can be gone on with',
+  'the app starts on a full disk, and its work can be gone on with [fault 30] [I18]',
   async () => {
     const dir = mountedFolder(await temporaryFolder(), 64)!;
     const hub = await startTestHub({ pictures: 2, texts: 1 });
@@ -146,7 +146,7 @@ test.skipIf(!mayMount)(
   },
 );
 
-test('downloads that stopped for want of room go on by themselves, one that a person stopped does not', async () => {
+test('downloads that stopped for want of room go on by themselves, one that a person stopped does not [fault 31]', async () => {
   const hub = await startTestHub({ pictures: 6, texts: 1 });
   const timers = steppedTimers();
   let free = Number.MAX_SAFE_INTEGER;

@@ -1,0 +1,23 @@
+/** What holds whatever happens. Tests that check one of these name it: `[I19]`. */
+export const invariants: readonly string[] = [
+  'Once a label is said to be saved, it and its outbox row outlive kills and power cuts; before, both exist or neither.',
+  'Every operation that was committed is in the outbox or at the hub at every moment.',
+  'The hub has at most one effect for each operation id.',
+  'Nothing that the hub answers deletes a body that it stored; what became of it can be asked for ever.',
+  'The hub never acknowledges what it does not hold durably.',
+  'Sequence numbers have no gaps and never stand for other content within an epoch.',
+  'The feed’s cursor never passes an event that the app does not hold.',
+  'Applying a page of the feed twice changes nothing.',
+  'Once faults stop, everything that waits arrives and both digests agree.',
+  'Nothing that comes down changes a draft or a revision.',
+  'Late, surplus and sibling work stays readable with its author and time.',
+  'A cause is counted once in the ledger; replaying history gives the same balance.',
+  'Clocks that jump change no order, no acceptance and no pay.',
+  'A picture is shown only when its bytes have its hash.',
+  'A hub that was set back to a backup regains what it lost.',
+  'Being refused (401, 403, 426, 5xx) never removes or hides local work.',
+  'No reply and no request makes the app hold more than 16 MiB.',
+  'On a full disk no committed label is lost, and saving goes on once there is room.',
+  'A lease that is asked for again under its key is the same lease.',
+  'An app of an older protocol that is still supported can empty its outbox.',
+];
