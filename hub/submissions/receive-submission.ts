@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { annotationText } from '#shared/annotation/annotation.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Project } from '#shared/project.ts';
+import { codePointsIn } from '#shared/text/text-offsets.ts';
 import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
-import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import type { AssetRow, BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import { batchById, batchTask } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { held } from '../sync/outcome.ts';
@@ -106,7 +107,12 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
   return {
     now: work.now,
     hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
-    problems: problemsOf(body.annotation, { kind: project.kind, schema: project.schema, picture }),
+    problems: problemsOf(body.annotation, {
+      kind: project.kind,
+      schema: project.schema,
+      picture,
+      textLength: await textLengthOf(work, asset),
+    }),
     schemaMatches: body.schemaVersion === project.schema.version,
     parent: await parentOf(work, accountId, body),
     lease: { until, graceUntil: until + project.rules.graceHours * HOUR_MS },
@@ -122,6 +128,14 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
           ? 'same-bytes'
           : 'other-bytes',
   };
+}
+
+/** Code points of a text; null for a picture. */
+async function textLengthOf(work: Work, asset: AssetRow): Promise<number | null> {
+  if (asset.media_type !== 'text/plain') return null;
+  return codePointsIn(
+    asset.content ?? new TextDecoder().decode(await work.assets.read(asset.sha256)),
+  );
 }
 
 function seenBy(accountId: string, other: string | null): 'nobody' | 'self' | 'other' {

@@ -6,6 +6,7 @@ import { historyOf, replay, take } from '#shared/edit/history.ts';
 import type { Problem } from '#shared/annotation/problems.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
+import { codePointsIn } from '#shared/text/text-offsets.ts';
 
 export type Session = {
   readonly detail: TaskDetail;
@@ -56,7 +57,8 @@ export function isUnchanged(session: Session): boolean {
 
 export function problemsIn({ detail, history }: Session): readonly Problem[] {
   const { kind, schema } = detail.project;
-  return problemsOf(history.annotation, { kind, schema, picture: pictureSize(detail) });
+  const textLength = detail.text === null ? null : codePointsIn(detail.text);
+  return problemsOf(history.annotation, { kind, schema, picture: pictureSize(detail), textLength });
 }
 
 /** The size of the task's picture in image pixels; null for texts and where it is not known. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClassId, ItemId } from '../ids.ts';
 import { area, clampRectangle } from '../geometry/rectangle.ts';
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
+import { FlagFields, flagsSet, withFlagSet } from './flag.ts';
 import type { Kind } from './kind.ts';
 
 /** Image pixels as floats, origin top left of the EXIF-corrected picture; written out unrounded. */
@@ -14,6 +15,7 @@ export const Box = z.object({
   y: z.number().min(0),
   width: z.number().positive(),
   height: z.number().positive(),
+  ...FlagFields.shape,
 });
 export type Box = z.infer<typeof Box>;
 
@@ -21,14 +23,21 @@ export const boxKind: Kind<Box> = {
   kind: 'box',
   item: Box,
   surface: 'canvas',
+  media: ['picture'],
   mayBeEmpty: true,
   bounds: (box) => box,
+  extent: () => null,
   make: ({ itemId, classId, bounds }) =>
     bounds === null ? null : { kind: 'box', itemId, classId, ...sidesOf(bounds) },
   place: (box, bounds) => ({ ...box, ...sidesOf(bounds) }),
-  within: (box, picture) =>
-    box.x + box.width <= picture.width + tolerance &&
-    box.y + box.height <= picture.height + tolerance,
+  stretch: (box) => box,
+  within: (box, { picture }) =>
+    picture === null ||
+    (box.x + box.width <= picture.width + tolerance &&
+      box.y + box.height <= picture.height + tolerance),
+  outside: 'outside-picture',
+  meaning: () => null,
+  flags: { of: flagsSet, set: withFlagSet },
 };
 
 function sidesOf({ x, y, width, height }: Rectangle): Rectangle {

@@ -24,7 +24,7 @@ function answer(...items: Item[]): Annotation {
 const small = { x: 1, y: 1, width: 5, height: 5 };
 
 describe('an annotation of boxes', () => {
-  const expected = { kind: 'box', schema, picture } as const;
+  const expected = { kind: 'box', schema, picture, textLength: null } as const;
 
   it('may be empty, for there may be nothing to box', () => {
     expect(problemsOf(answer(), expected)).toEqual([]);
@@ -55,7 +55,7 @@ describe('an annotation of boxes', () => {
 });
 
 describe('an annotation of classes', () => {
-  const expected = { kind: 'classification', schema, picture: null } as const;
+  const expected = { kind: 'classification', schema, picture: null, textLength: 5 } as const;
 
   it('needs an answer, and only one where one is asked for', () => {
     expect(problemsOf(answer(), expected)).toEqual([{ problem: 'nothing-answered' }]);
@@ -70,6 +70,51 @@ describe('an annotation of classes', () => {
     expect(
       problemsOf({ items: [], report: { reason: 'undecodable', note: '' } }, expected),
     ).toEqual([]);
+  });
+});
+
+describe('an annotation of text ranges', () => {
+  const expected = { kind: 'text-range', schema, picture: null, textLength: 10 } as const;
+  const range = (number: number, start: number, end: number, classId: string = cat) =>
+    Item.parse({ kind: 'text-range', itemId: idOf(number), classId, start, end });
+
+  it('may be empty, overlap, reach the end, and have several classes in one place', () => {
+    expect(problemsOf(answer(), expected)).toEqual([]);
+    const ranges = answer(range(1, 0, 5), range(2, 3, 10), range(3, 3, 10, 'dog'));
+    expect(problemsOf(ranges, expected)).toEqual([]);
+  });
+
+  it('is told what is wrong with each item', () => {
+    const ranges = answer(
+      range(1, 9, 11),
+      range(2, 0, 1, 'horse'),
+      range(3, 2, 4),
+      range(4, 2, 4),
+      choice(5),
+    );
+    expect(problemsOf(ranges, expected)).toEqual([
+      { problem: 'outside-text', itemId: idOf(1) },
+      { problem: 'unknown-class', itemId: idOf(2) },
+      { problem: 'repeated-item', itemId: idOf(4) },
+      { problem: 'wrong-kind', itemId: idOf(5) },
+    ]);
+  });
+
+  it('is not held against a text that is not at hand', () => {
+    const far = answer(range(1, 500, 501));
+    expect(problemsOf(far, { ...expected, textLength: null })).toEqual([]);
+  });
+
+  it('holds no range that is empty, backwards, or between two code points', () => {
+    for (const [start, end] of [
+      [3, 3],
+      [4, 3],
+      [-1, 3],
+      [0.5, 3],
+    ]) {
+      const written = { kind: 'text-range', itemId: idOf(1), classId: cat, start, end };
+      expect(Item.safeParse(written).success).toBe(false);
+    }
   });
 });
 

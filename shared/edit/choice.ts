@@ -27,7 +27,12 @@ export function choose(annotation: Annotation, choosing: Choosing): Command | nu
   if (!multiple && annotation.items.length === 1) {
     return { verb: 'replace', items: annotation.items.map((item) => ({ ...item, classId })) };
   }
-  const made = kindOf(kind).make({ itemId: ItemId.parse(newId()), classId, bounds: null });
+  const made = kindOf(kind).make({
+    itemId: ItemId.parse(newId()),
+    classId,
+    bounds: null,
+    extent: null,
+  });
   if (made === null) return null;
   if (multiple || annotation.items.length === 0) return addOnTop(annotation, [made]);
   return {

@@ -21,7 +21,7 @@ describe('ghosts', () => {
     fc.assert(
       fc.property(boxes, annotation, picture, (before, current, size) => {
         for (const ghost of ghostsOf(before, current, size)) {
-          expect(isWithin(ghost, size)).toBe(true);
+          expect(isWithin(ghost, { picture: size, textLength: null })).toBe(true);
         }
       }),
     );

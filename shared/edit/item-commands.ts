@@ -1,8 +1,9 @@
 /** The commands behind the keys and gestures of the label view. Null where there would be nothing to do. */
 import { boxWithin } from '../annotation/box.ts';
 import type { Annotation } from '../annotation/annotation.ts';
+import type { Flag } from '../annotation/flag.ts';
 import type { Item, KindName } from '../annotation/kinds.ts';
-import { boundsOf, kindOf, placeItem } from '../annotation/kinds.ts';
+import { boundsOf, flagItem, flagsOf, kindOf, placeItem } from '../annotation/kinds.ts';
 import { isSameExtent, moveInside } from '../geometry/rectangle.ts';
 import type { Point, Rectangle, Size } from '../geometry/rectangle.ts';
 import type { ClassId, ItemId, NewId } from '../ids.ts';
@@ -18,7 +19,12 @@ export function drawItem(
   drawn: { kind: KindName; classId: ClassId; bounds: Rectangle; newId: NewId },
 ): Command | null {
   const { kind, classId, bounds, newId } = drawn;
-  const item = kindOf(kind).make({ itemId: itemIdSchema.parse(newId()), classId, bounds });
+  const item = kindOf(kind).make({
+    itemId: itemIdSchema.parse(newId()),
+    classId,
+    bounds,
+    extent: null,
+  });
   return item === null ? null : addOnTop(annotation, [item]);
 }
 
@@ -68,6 +74,23 @@ export function classifyItems(
   const chosen = new Set(itemIds);
   return replacing(annotation, (item) =>
     chosen.has(item.itemId) && item.classId !== classId ? { ...item, classId } : item,
+  );
+}
+
+/** Sets a flag on all of the items, or takes it off when all of them have it. */
+export function flagItems(
+  annotation: Annotation,
+  itemIds: readonly ItemId[],
+  flag: Flag,
+): Command | null {
+  const meant = new Set(itemIds);
+  const isOn = annotation.items.some(
+    (item) => meant.has(item.itemId) && !flagsOf(item).includes(flag),
+  );
+  return replacing(annotation, (item) =>
+    meant.has(item.itemId) && flagsOf(item).includes(flag) !== isOn
+      ? flagItem(item, flag, isOn)
+      : item,
   );
 }
 

@@ -15,6 +15,7 @@ import {
   placedTask,
   returnedSubmission,
   summaryOf,
+  textLengthOf,
   textOf,
 } from '../labeling/task-view.ts';
 import type { PlacedTask } from '../labeling/task-view.ts';
@@ -80,6 +81,7 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
       if (!placed.ok) return placed;
       const handedIn = submit(db, place.drafts, {
         ...placed.value,
+        textLength: textLengthOf(placed.value.task, place.profile.assetsFolder),
         at,
         steps,
         activeMs,

@@ -21,6 +21,8 @@ import { further } from './drafts.ts';
 export type HandIn = {
   readonly task: StoredTask;
   readonly project: Project;
+  /** Code points of the task's text; null for pictures. */
+  readonly textLength: number | null;
   /** How many steps were stored before `steps`. */
   readonly at: number;
   readonly steps: readonly Step[];
@@ -33,12 +35,13 @@ export type HandedIn = { readonly submissionId: SubmissionId; readonly revision:
 
 /** Fails with `stale-step`, `annotation-incomplete` or `annotation-invalid`; then nothing has changed. */
 export function submit(db: WritableDb, drafts: Drafts, handIn: HandIn): Result<HandedIn> {
-  const { task, at, steps, project } = handIn;
-  const stored = drafts.of(task.taskId);
+  const { at, steps } = handIn;
+  const { taskId } = handIn.task;
+  const stored = drafts.of(taskId);
   if (at !== stored.steps) return stale(at, stored.steps);
   const draft = further(stored, steps);
   if (draft === null) return stale(at, stored.steps);
-  const refused = refusalOf(draft, task, project);
+  const refused = refusalOf(draft, handIn);
   if (refused !== null) return refused;
   const handedIn = db.transaction(() => store(db, draft, handIn));
   drafts.forget();
@@ -49,12 +52,13 @@ export function stale(at: number, stored: number): Failed {
   return failed(failure('stale-step', { at, stored }));
 }
 
-function refusalOf({ history }: Draft, { stored }: StoredTask, project: Project): Failed | null {
-  const { width, height } = stored.asset;
+function refusalOf({ history }: Draft, { task, project, textLength }: HandIn): Failed | null {
+  const { width, height } = task.stored.asset;
   const [problem] = problemsOf(history.annotation, {
     kind: project.kind,
     schema: project.schema,
     picture: width === null || height === null ? null : { width, height },
+    textLength,
   });
   if (problem === undefined) return null;
   const incomplete = problem.problem === 'nothing-answered';

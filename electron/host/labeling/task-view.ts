@@ -1,4 +1,5 @@
 /** What the window is shown of tasks, put together from the store. */
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { TaskSummary as TaskSummarySchema } from '#shared/contract/work.ts';
@@ -6,6 +7,7 @@ import type { BatchId } from '#shared/ids.ts';
 import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { trailOf } from '#shared/sync/trail-of.ts';
 import type { Trail } from '#shared/sync/trail-of.ts';
+import { codePointsIn } from '#shared/text/text-offsets.ts';
 import { assetPath } from '../downloads/asset-folder.ts';
 import type { StoredState } from '../store/feedback.ts';
 import { statesOfBatch, statesOfTask } from '../store/feedback.ts';
@@ -74,6 +76,15 @@ export async function textOf(task: StoredTask, assetsFolder: string): Promise<st
   if (asset.mediaType !== 'text/plain' || state !== 'verified') return task.text;
   if (task.text !== null) return task.text;
   return readFile(assetPath(assetsFolder, asset.sha256), 'utf8').catch(() => null);
+}
+
+/** Code points of the task's text; null for pictures and while the text is not here. */
+export function textLengthOf(task: StoredTask, assetsFolder: string): number | null {
+  const { asset, state } = task.stored;
+  if (asset.mediaType !== 'text/plain') return null;
+  if (task.text !== null) return codePointsIn(task.text);
+  if (state !== 'verified') return null;
+  return codePointsIn(readFileSync(assetPath(assetsFolder, asset.sha256), 'utf8'));
 }
 
 /** The submission that a returned task is to be fixed for; null when it is not returned. */
