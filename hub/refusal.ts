@@ -60,6 +60,18 @@ const manners: Record<ProblemCode, Manner> = {
     retryable: false,
     action: 'fix-request',
   },
+  'level-needed': {
+    status: 403,
+    title: 'A higher level is needed',
+    retryable: false,
+    action: 'fix-request',
+  },
+  'work-paused': {
+    status: 403,
+    title: 'Work in this project is paused',
+    retryable: false,
+    action: 'contact-operator',
+  },
   'key-reused': {
     status: 422,
     title: 'The key was used for another request',

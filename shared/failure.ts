@@ -22,6 +22,8 @@ export const failureCodes = [
   // work
   'no-work-left',
   'batch-limit-reached',
+  'level-needed',
+  'work-paused',
   'not-found',
   'task-closed',
   'stale-step',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { KindName } from './annotation/kinds.ts';
 import { ProjectId } from './ids.ts';
 import { LabelSchema } from './label-schema.ts';
+import { QualityRules } from './quality/quality-rules.ts';
 
 /** What the assets of a project are. */
 export const Medium = z.enum(['picture', 'text']);
@@ -33,6 +34,7 @@ export const ProjectRules = z.object({
   /** Whether every submission is reviewed, or is approved as it arrives. */
   review: z.enum(['all', 'none']).default('all'),
   returnReasons: z.array(ReturnReason).max(9).default([]),
+  quality: QualityRules.prefault({}),
 });
 export type ProjectRules = z.infer<typeof ProjectRules>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { Refusal } from '../refusal.ts';
-import { migrations } from './migrations/migrations.ts';
+import type { Migration } from './migrations/migration.ts';
 import type { Database } from './tables.ts';
 
 /** Where a migration happens and when. */
@@ -15,6 +15,7 @@ export async function migrate(
   db: Database,
   sqlite: SqliteDatabase.Database,
   place: MigrationPlace,
+  migrations: readonly Migration[],
 ): Promise<void> {
   await db.schema
     .createTable('migration')

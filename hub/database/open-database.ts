@@ -5,10 +5,19 @@ import { Kysely } from 'kysely';
 import { assertSynchronous, openDatabase as openSqlite } from '#shared/node/sqlite.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { migrate } from './migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+import { migrations } from './migrations/migrations.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Opens `<dir>/hub.sqlite` and makes or migrates it. Throws a Refusal when it is newer than this build. */
-export async function openDatabase(dir: string, now: number): Promise<Database> {
+/**
+ * Opens `<dir>/hub.sqlite` and makes or migrates it by `steps`, all that there are. Throws a Refusal when it is newer
+ * than they are.
+ */
+export async function openDatabase(
+  dir: string,
+  now: number,
+  steps: readonly Migration[] = migrations,
+): Promise<Database> {
   // It holds answers, money and password hashes: others of this computer have no business in it.
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const sqlite = openSqlite(join(dir, 'hub.sqlite'));
@@ -16,7 +25,7 @@ export async function openDatabase(dir: string, now: number): Promise<Database> 
     const db: Database = new Kysely<Tables>({
       dialect: new ImmediateSqliteDialect({ database: sqlite }),
     });
-    await migrate(db, sqlite, { dir, now });
+    await migrate(db, sqlite, { dir, now }, steps);
     assertSynchronous(sqlite);
     return db;
   } catch (error) {

@@ -61,8 +61,18 @@ export type AssetRow = {
   content: string | null;
 };
 
-/** open → leased → submitted → review-leased → approved, or returned → submitted … */
-export type TaskState = 'open' | 'leased' | 'submitted' | 'review-leased' | 'returned' | 'approved';
+/**
+ * open → leased → submitted → review-leased → approved, or returned → submitted …
+ * `waiting`: answered, and not yet decided whether a reviewer is to see it.
+ */
+export type TaskState =
+  | 'open'
+  | 'leased'
+  | 'waiting'
+  | 'submitted'
+  | 'review-leased'
+  | 'returned'
+  | 'approved';
 
 export type TaskRow = {
   task_id: string;
@@ -85,6 +95,47 @@ export type TaskRow = {
   submission_id: string | null;
   label_batch_id: string | null;
   review_batch_id: string | null;
+  /** Shared by all tasks over the same asset of the import: the id of the first of them. */
+  unit_id: string;
+  /** `gold` looks like work to everyone but the hub. */
+  purpose: 'work' | 'gold';
+  /** The gold that it asks; null for work. */
+  gold_id: string | null;
+};
+
+/** An asset whose answer is known. The answer never leaves the hub. */
+export type GoldRow = {
+  gold_id: string;
+  project_id: string;
+  asset_sha256: string;
+  file_name: string;
+  annotation: string;
+  created_at: number;
+  retired_at: number | null;
+};
+
+/** How good one submission was found to be, by whom or what. Only added to; one of each source. */
+export type MarkRow = {
+  submission_id: string;
+  /** `appeal` overrules `review`. */
+  source: 'review' | 'gold' | 'consensus' | 'appeal';
+  account_id: string;
+  project_id: string;
+  kind: string;
+  /** From 0 to 1. */
+  score: number;
+  passed: 0 | 1;
+  at: number;
+};
+
+/** Somebody gets no more batches to label in a project until it is lifted. */
+export type PauseRow = {
+  pause_id: string;
+  account_id: string;
+  project_id: string;
+  reason: 'gold';
+  at: number;
+  lifted_at: number | null;
 };
 
 export type BatchRow = {
@@ -206,6 +257,9 @@ export type Tables = {
     received_at: number;
   };
   submission: SubmissionRow;
+  gold: GoldRow;
+  mark: MarkRow;
+  pause: PauseRow;
   review: ReviewRow;
   ledger: LedgerRow;
   feed: { position: number; account_id: string; kind: string; body: string; at: number };

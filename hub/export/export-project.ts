@@ -28,7 +28,7 @@ export async function exportProject(
       `"${formatName}" cannot hold this project (${project.kind}). Use one of: ${formatsFor(project).join(', ')}.`,
     );
   }
-  const tasks = await gatherTasks(context.db, context.assets, project.projectId);
+  const tasks = await gatherTasks(context.db, context.assets, project);
   const files = format.files(project, tasks);
   return {
     projectId: project.projectId,

@@ -1,23 +1,26 @@
 /** Gathers what a project's export is written from: every task in order, with the newest approved answer. */
 import { Annotation } from '#shared/annotation/annotation.ts';
 import type { ExportState, ExportTask } from '#shared/format/record.ts';
+import type { Project } from '#shared/project.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import type { Database, TaskState } from '../database/tables.ts';
+import { chooseAnswer } from '../quality/choose-answer.ts';
 
 const stateOf: Record<TaskState, ExportState> = {
   open: 'open',
   leased: 'leased',
+  waiting: 'in-review',
   submitted: 'in-review',
   'review-leased': 'in-review',
   returned: 'returned',
   approved: 'approved',
 };
 
-/** Every task of a project in the order of its import. */
+/** Every asset of a project in the order of its import, each with the answer that is chosen among its tasks. */
 export async function gatherTasks(
   db: Database,
   assets: AssetFolder,
-  projectId: string,
+  { projectId, rules }: Pick<Project, 'projectId' | 'rules'>,
 ): Promise<readonly ExportTask[]> {
   const rows = await db
     .selectFrom('task')
@@ -27,6 +30,7 @@ export async function gatherTasks(
       'task.file_name',
       'task.file_row',
       'task.state',
+      'task.unit_id',
       'asset.sha256',
       'asset.media_type',
       'asset.content',
@@ -35,10 +39,19 @@ export async function gatherTasks(
       'submission.annotation',
     ])
     .where('task.project_id', '=', projectId)
+    .where('task.purpose', '=', 'work')
     .orderBy('task.ordinal')
     .execute();
   const tasks: ExportTask[] = [];
-  for (const row of rows) {
+  const units = Map.groupBy(
+    rows.map((row) => ({
+      ...row,
+      annotation: row.annotation === null ? null : Annotation.parse(JSON.parse(row.annotation)),
+    })),
+    (row) => row.unit_id,
+  );
+  for (const answers of units.values()) {
+    const row = chooseAnswer(answers, rules.quality);
     const stored = row.media_type === 'text/plain' && row.content === null;
     const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
     tasks.push({
@@ -48,7 +61,7 @@ export async function gatherTasks(
       width: row.width,
       height: row.height,
       state: stateOf[row.state],
-      annotation: row.annotation === null ? null : Annotation.parse(JSON.parse(row.annotation)),
+      annotation: row.annotation,
     });
   }
   return tasks;

@@ -25,15 +25,25 @@ export async function findFree(
 ): Promise<readonly FreeTask[]> {
   const order = purpose === 'label' ? 'task.ordinal' : 'task.shuffle';
   const found: FreeTask[] = [];
+  const units = new Set<string>();
   for (const query of [unheld(db, purpose, seeker), lapsed(db, purpose, seeker)]) {
     if (found.length >= most) break;
     const rows = await query
       .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
-      .select(['task.task_id', 'task.submission_id', 'asset.bytes', 'batch.batch_id'])
+      .select([
+        'task.task_id',
+        'task.unit_id',
+        'task.submission_id',
+        'asset.bytes',
+        'batch.batch_id',
+      ])
       .orderBy(order)
       .limit(most - found.length)
       .execute();
     for (const row of rows) {
+      // Of an asset with several tasks, one at a time.
+      if (units.has(row.unit_id)) continue;
+      units.add(row.unit_id);
       found.push({
         taskId: row.task_id,
         submissionId: row.submission_id,
@@ -48,7 +58,9 @@ export async function findFree(
 export async function countFree(db: Database, purpose: Purpose, seeker: Seeker): Promise<number> {
   let count = 0;
   for (const query of [unheld(db, purpose, seeker), lapsed(db, purpose, seeker)]) {
-    const row = await query.select((eb) => eb.fn.countAll().as('tasks')).executeTakeFirstOrThrow();
+    const row = await query
+      .select((eb) => eb.fn.count('task.unit_id').distinct().as('tasks'))
+      .executeTakeFirstOrThrow();
     count += Number(row.tasks);
   }
   return count;
@@ -70,21 +82,39 @@ function lapsed(db: Database, purpose: Purpose, seeker: Seeker) {
     .where('batch.account_id', '!=', seeker.accountId);
 }
 
-function tasksFor(db: Database, purpose: Purpose, seeker: Seeker) {
+function tasksFor(db: Database, purpose: Purpose, { projectId, accountId }: Seeker) {
   const query = db
     .selectFrom('task')
     .leftJoin('batch', 'batch.batch_id', states[purpose].batch)
-    .where('task.project_id', '=', seeker.projectId);
-  if (purpose === 'label') return query;
-  // Nobody reviews what they answered themselves, nor a task that they ever answered.
+    .where('task.project_id', '=', projectId)
+    .where('task.purpose', '=', 'work');
+  // Nobody answers an asset twice, and nobody reviews an asset that they ever answered or hold to answer.
   return query.where((eb) =>
     eb.not(
       eb.exists(
         eb
-          .selectFrom('submission')
-          .select('submission.submission_id')
-          .whereRef('submission.task_id', '=', 'task.task_id')
-          .where('submission.account_id', '=', seeker.accountId),
+          .selectFrom('task as other')
+          .select('other.task_id')
+          .whereRef('other.unit_id', '=', 'task.unit_id')
+          .where((its) =>
+            its.or([
+              its.exists(
+                its
+                  .selectFrom('submission')
+                  .select('submission.submission_id')
+                  .whereRef('submission.task_id', '=', 'other.task_id')
+                  .where('submission.account_id', '=', accountId),
+              ),
+              its.exists(
+                its
+                  .selectFrom('batch as holding')
+                  .select('holding.batch_id')
+                  .whereRef('holding.batch_id', '=', 'other.label_batch_id')
+                  .where('holding.account_id', '=', accountId)
+                  .where('other.state', '=', 'leased'),
+              ),
+            ]),
+          ),
       ),
     ),
   );

@@ -7,7 +7,9 @@ import type { Caller, Work } from '../context.ts';
 import type { BatchRow } from '../database/tables.ts';
 import { appendEvents } from '../feed/feed-store.ts';
 import type { Event } from '../feed/feed-store.ts';
+import { mixGold } from '../gold/mix-gold.ts';
 import { projectById } from '../projects/project-store.ts';
+import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
 import { findFree } from './free-tasks.ts';
 import type { FreeTask } from './free-tasks.ts';
@@ -21,7 +23,8 @@ export type Granted = { readonly lease: Lease; readonly repeated: boolean };
 
 /**
  * Leases free tasks to the caller. The same key with the same request gives the same lease again.
- * Throws a Refusal: `forbidden` without the role, `key-reused`, `batch-limit-reached`, `no-work-left`.
+ * Throws a Refusal: `forbidden` without the role, `level-needed`, `work-paused`, `key-reused`, `batch-limit-reached`,
+ * `no-work-left`.
  */
 export async function grantLease(
   work: Work,
@@ -34,6 +37,7 @@ export async function grantLease(
   }
   const project = await projectById(work.db, request.projectId);
   if (project === null) throw new Refusal('not-found', 'There is no such project.');
+  await refuseUnfit(work.db, caller, project, request.purpose);
   const leaseMs = Math.round(project.rules.leaseHours * HOUR_MS);
   const batch: BatchRow = {
     batch_id: work.newId(),
@@ -67,7 +71,9 @@ export async function grantLease(
   const seeker = { projectId: project.projectId, accountId: caller.accountId, now: work.now };
   const tasks = await findFree(work.db, request.purpose, seeker, Math.min(request.tasks, room));
   if (tasks.length === 0) throw new Refusal('no-work-left', 'No task of this project is free now.');
-  const lost = await hold(work, batch, tasks);
+  const given =
+    request.purpose === 'label' ? await mixGold(work, project, caller.accountId, tasks) : tasks;
+  const lost = await hold(work, batch, given);
   await appendEvents(work, [...lost, leaseEvent(batch)]);
   return { lease: await leaseOf(work.db, batch, work.now), repeated: false };
 }

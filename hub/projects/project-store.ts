@@ -1,9 +1,10 @@
 /** Projects and their tasks in the database. */
-import { createHash } from 'node:crypto';
 import { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
 import { chunksOf } from '../database/chunks.ts';
-import type { Database } from '../database/tables.ts';
+import type { Database, TaskRow } from '../database/tables.ts';
+import { newTaskId } from '../tasks/task-id.ts';
+import { nextOrdinal, openTaskLike, shuffleOf } from '../quality/unit-store.ts';
 
 export async function addProject(work: Work, project: Project): Promise<void> {
   await work.db
@@ -45,45 +46,45 @@ export type NewTask = {
   readonly rawText: string | null;
 };
 
-/** Appends tasks to a project, in order. */
+/** Appends tasks to a project, in order; where several answers are wanted, each asset gets its first task before any gets a second. */
 export async function addTasks(
   work: Work,
   projectId: string,
   tasks: readonly NewTask[],
 ): Promise<void> {
-  const newest = await work.db
-    .selectFrom('task')
-    .select((eb) => eb.fn.max('ordinal').as('ordinal'))
-    .where('project_id', '=', projectId)
-    .executeTakeFirst();
-  const last = newest?.ordinal ?? 0;
-  const rows = tasks.map((task, index) => {
-    const taskId = work.newId();
+  const project = await projectById(work.db, projectId);
+  if (project === null) throw new Error('tasks are added to a project that is there');
+  const first = await nextOrdinal(work.db, projectId);
+  const rows: TaskRow[] = tasks.map((task, index) => {
+    const taskId = newTaskId(work);
     return {
       task_id: taskId,
       project_id: projectId,
-      ordinal: last + index + 1,
+      ordinal: first + index,
       shuffle: shuffleOf(taskId),
       asset_sha256: task.sha256,
       file_name: task.fileName,
       file_row: task.row,
       raw_text: task.rawText,
-      state: 'open' as const,
+      state: 'open',
       maker_id: null,
       submission_id: null,
       label_batch_id: null,
       review_batch_id: null,
+      unit_id: taskId,
+      purpose: 'work',
+      gold_id: null,
     };
   });
+  for (let answer = 1; answer < project.rules.quality.overlap; answer += 1) {
+    for (const like of rows.slice(0, tasks.length)) {
+      rows.push({ ...openTaskLike(like, newTaskId(work)), ordinal: first + rows.length });
+    }
+  }
   for (const some of chunksOf(rows)) await work.db.insertInto('task').values(some).execute();
 }
 
-/** A place in a fixed shuffle, from the id alone. */
-function shuffleOf(taskId: string): number {
-  return createHash('sha256').update(taskId).digest().readUInt32BE(0);
-}
-
-/** Tasks of a project by state. */
+/** Tasks of a project by state; gold is not counted, since nobody is to know of it. */
 export async function taskCounts(
   db: Database,
   projectId: string,
@@ -92,6 +93,7 @@ export async function taskCounts(
     .selectFrom('task')
     .select(['state', (eb) => eb.fn.countAll().as('tasks')])
     .where('project_id', '=', projectId)
+    .where('purpose', '=', 'work')
     .groupBy('state')
     .execute();
   return Object.fromEntries(rows.map((row) => [row.state, Number(row.tasks)]));

@@ -7,6 +7,7 @@ import { addLine } from '../ledger/ledger-store.ts';
 import type { NewLine } from '../ledger/ledger-store.ts';
 import { answerTask, takeAway } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
+import { addMarks } from '../quality/mark-store.ts';
 import { setSubmissionState, stateEvent } from '../submissions/submission-store.ts';
 import { changeTask } from '../tasks/task-store.ts';
 
@@ -31,7 +32,19 @@ export async function applyVerdict(work: Work, judged: Judged): Promise<Event[]>
     { accountId: submission.account_id, kind: 'review', body: { review, at: work.now } },
     stateEvent(work, submission, state, null),
   );
-  const line = await lineOf(work, judged);
+  const { line, kind } = await lineOf(work, judged);
+  await addMarks(work.db, [
+    {
+      submission_id: submission.submission_id,
+      source: 'review',
+      account_id: submission.account_id,
+      project_id: line.projectId,
+      kind,
+      score: review.verdict === 'approve' ? 1 : 0,
+      passed: review.verdict === 'approve' ? 1 : 0,
+      at: work.now,
+    },
+  ]);
   const maker = await addLine(
     work,
     review.verdict === 'approve'
@@ -52,7 +65,7 @@ export async function applyStale(work: Work, judged: Judged): Promise<Event[]> {
   if (task.state === 'review-leased' && task.review_batch_id === batch.batch_id) {
     await changeTask(work, task.task_id, { state: 'submitted', review_batch_id: null });
   }
-  const line = await lineOf(work, judged);
+  const { line } = await lineOf(work, judged);
   return [...(await payReviewer(work, judged, line)), ...(await closeEntry(work, judged))];
 }
 
@@ -76,14 +89,15 @@ async function closeEntry(work: Work, { batch, task }: Judged): Promise<Event[]>
 async function lineOf(
   work: Work,
   { review, submission, task }: Judged,
-): Promise<Omit<NewLine, 'kind' | 'won'>> {
+): Promise<{ readonly line: Omit<NewLine, 'kind' | 'won'>; readonly kind: string }> {
   const project = await projectById(work.db, task.project_id);
   if (project === null) throw new Error('a task has a project');
-  return {
+  const line = {
     accountId: submission.account_id,
     projectId: project.projectId,
     projectTitle: project.title,
     taskId: task.task_id,
     cause: { kind: 'review', id: review.reviewId },
-  };
+  } as const;
+  return { line, kind: project.kind };
 }

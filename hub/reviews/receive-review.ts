@@ -83,6 +83,10 @@ async function factsOf(work: Work, gathered: Gathered): Promise<ReviewFacts> {
     lease: batch === null ? null : { until: Number(batch.lease_until) },
     reassigned: task.review_batch_id !== null && task.review_batch_id !== batch?.batch_id,
     newest: task.submission_id === submission.submission_id,
-    standing: await standingVerdict(work.db, submission.submission_id),
+    // What was approved without a reviewer is decided like what a reviewer approved.
+    standing:
+      submission.state === 'approved'
+        ? 'approve'
+        : await standingVerdict(work.db, submission.submission_id),
   };
 }

@@ -4,9 +4,12 @@ import type { Work } from '../context.ts';
 import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { addLine } from '../ledger/ledger-store.ts';
-import type { NewLine } from '../ledger/ledger-store.ts';
 import { answerTask, leaseState, setLease, takeAway } from '../leases/lease-store.ts';
+import { scoreGold } from '../gold/score-gold.ts';
+import { routeSubmission } from '../quality/route-submission.ts';
+import { settleUnit } from '../quality/settle-unit.ts';
 import { changeTask } from '../tasks/task-store.ts';
+import { approveSubmission } from './approve-submission.ts';
 import {
   addSubmission,
   setSubmissionState,
@@ -33,40 +36,44 @@ export async function placeHead(
   if (outstanding !== null) {
     await setSubmissionState(work.db, outstanding.submission_id, 'superseded');
   }
-  const approved = project.rules.review === 'none';
+  const route = await routeSubmission(work, { submission: row, task, project });
   // Within a round the price is that of the submission that opened it.
   const priceWon = outstanding?.price_won ?? row.price_won;
-  await addSubmission(work.db, {
-    ...row,
-    price_won: priceWon,
-    state: approved ? 'approved' : 'in-review',
-  });
-  const events = await moveTask(work, { row, task, batch, project });
-  events.push(stateEvent(work, row, approved ? 'approved' : 'in-review', reason));
-  const line: Omit<NewLine, 'kind'> = {
-    accountId: row.account_id,
-    won: priceWon,
-    projectId: project.projectId,
-    projectTitle: project.title,
-    taskId: task.task_id,
-    cause: { kind: 'submission', id: row.submission_id },
-  };
-  const lines = [
-    outstanding === null ? await addLine(work, { ...line, kind: 'earned' }) : null,
-    approved ? await addLine(work, { ...line, kind: 'approved' }) : null,
-  ];
-  return [...events, ...lines.filter((event) => event !== null)];
+  const placed = { ...row, price_won: priceWon, state: 'in-review' as const };
+  await addSubmission(work.db, placed);
+  const events = await moveTask(work, { row, task, batch }, route === 'wait');
+  events.push(stateEvent(work, row, 'in-review', reason));
+  if (outstanding === null) {
+    const earned = await addLine(work, {
+      accountId: row.account_id,
+      kind: 'earned',
+      won: priceWon,
+      projectId: project.projectId,
+      projectTitle: project.title,
+      taskId: task.task_id,
+      cause: { kind: 'submission', id: row.submission_id },
+    });
+    if (earned !== null) events.push(earned);
+  }
+  if (task.gold_id !== null) await scoreGold(work, { submission: placed, task, project });
+  if (route === 'approve') events.push(...(await approveSubmission(work, placed, project, reason)));
+  if (route === 'wait') events.push(...(await settleUnit(work, project, task.unit_id)));
+  return events;
 }
 
-async function moveTask(work: Work, { row, task, batch, project }: Placed): Promise<Event[]> {
+async function moveTask(
+  work: Work,
+  { row, task, batch }: Omit<Placed, 'project'>,
+  isWaiting: boolean,
+): Promise<Event[]> {
   const events: Event[] = [];
   const holder = task.state === 'leased' ? task.label_batch_id : null;
   if (holder !== null && holder !== batch.batch_id) {
     events.push(...(await takeAway(work, holder, [task.task_id])));
   }
-  const reviewed = project.rules.review === 'none' ? 'approved' : 'submitted';
+  const arrived = isWaiting ? 'waiting' : 'submitted';
   await changeTask(work, task.task_id, {
-    state: task.state === 'review-leased' ? 'review-leased' : reviewed,
+    state: task.state === 'review-leased' ? 'review-leased' : arrived,
     maker_id: row.account_id,
     submission_id: row.submission_id,
     label_batch_id: batch.batch_id,

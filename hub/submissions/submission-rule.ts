@@ -55,7 +55,7 @@ export function judgeSubmission(facts: SubmissionFacts): SubmissionJudgement {
 function judgeFurther({ task, sibling }: SubmissionFacts): SubmissionJudgement {
   if (sibling === 'same-bytes') return kept('sibling-kept', 'sibling');
   if (sibling === 'other-bytes') {
-    const unjudged = task.state === 'submitted' || task.state === 'review-leased';
+    const unjudged = ['waiting', 'submitted', 'review-leased'].includes(task.state);
     return unjudged
       ? { result: 'sibling-kept', reason: 'sibling', place: 'head', paid: true }
       : kept('sibling-kept', 'sibling');

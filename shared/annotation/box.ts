@@ -1,7 +1,7 @@
 /** A box: an axis-aligned rectangle around one thing in a picture. */
 import { z } from 'zod';
 import { ClassId, ItemId } from '../ids.ts';
-import { area, clampRectangle } from '../geometry/rectangle.ts';
+import { area, clampRectangle, intersectionOverUnion } from '../geometry/rectangle.ts';
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import { FlagFields, flagsSet, withFlagSet } from './flag.ts';
 import type { Kind } from './kind.ts';
@@ -35,6 +35,7 @@ export const boxKind: Kind<Box> = {
     picture === null ||
     (box.x + box.width <= picture.width + tolerance &&
       box.y + box.height <= picture.height + tolerance),
+  similarity: intersectionOverUnion,
   outside: 'outside-picture',
   meaning: () => null,
   flags: { of: flagsSet, set: withFlagSet },

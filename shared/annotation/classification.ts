@@ -22,6 +22,7 @@ export const classificationKind: Kind<Classification> = {
   place: (item) => item,
   stretch: (item) => item,
   within: () => true,
+  similarity: (a, b) => (a.classId === b.classId ? 1 : 0),
   outside: 'outside-picture',
   meaning: () => null,
   flags: null,

@@ -44,6 +44,8 @@ export type Kind<Item> = {
   readonly stretch: (item: Item, extent: TextExtent) => Item;
   /** Whether the item lies inside its asset, as far as the asset's size is known. */
   readonly within: (item: Item, asset: AssetSize) => boolean;
+  /** How far two items are the same thing, from 0 to 1, whatever their classes; symmetric, 1 for an item and itself. */
+  readonly similarity: (a: Item, b: Item) => number;
   /** What is said of an item that does not. */
   readonly outside: 'outside-picture' | 'outside-text';
   /** The same for items that say the same twice, which is once too often; null where that is allowed. */

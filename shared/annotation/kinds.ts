@@ -43,6 +43,11 @@ export function extentOf(item: Item): TextExtent | null {
   return kindOf(item.kind).extent(item);
 }
 
+/** How far two items of one kind are the same thing, from 0 to 1, whatever their classes. */
+export function similarityOf(a: Item, b: Item): number {
+  return a.kind === b.kind ? kindOf(a.kind).similarity(a, b) : 0;
+}
+
 /** Whether the item lies inside its asset, as far as the asset's size is known. */
 export function isWithin(item: Item, asset: AssetSize): boolean {
   return kindOf(item.kind).within(item, asset);

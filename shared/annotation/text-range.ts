@@ -1,6 +1,7 @@
 /** A text range: a class for a stretch of a text. Ranges may overlap, and one stretch may have several classes. */
 import { z } from 'zod';
 import { ClassId, ItemId } from '../ids.ts';
+import { textIntersectionOverUnion } from '../text/text-extent.ts';
 import type { Kind } from './kind.ts';
 
 /**
@@ -33,6 +34,7 @@ export const textRangeKind: Kind<TextRange> = {
   place: (range) => range,
   stretch: (range, { start, end }) => (start < end ? { ...range, start, end } : range),
   within: ({ end }, { textLength }) => textLength === null || end <= textLength,
+  similarity: textIntersectionOverUnion,
   outside: 'outside-text',
   meaning: ({ classId, start, end }) => `${classId} ${start} ${end}`,
   flags: null,

@@ -13,6 +13,8 @@ export const problemCodes = [
   'range-not-satisfiable',
   'no-work-left',
   'batch-limit-reached',
+  'level-needed',
+  'work-paused',
   'key-reused',
   'device-unknown',
   'seq-reuse',

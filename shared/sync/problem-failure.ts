@@ -16,6 +16,8 @@ const codes = {
   'range-not-satisfiable': 'hub-error',
   'no-work-left': 'no-work-left',
   'batch-limit-reached': 'batch-limit-reached',
+  'level-needed': 'level-needed',
+  'work-paused': 'work-paused',
   'key-reused': 'hub-error',
   'device-unknown': 'hub-error',
   'seq-reuse': 'hub-error',
@@ -57,6 +59,8 @@ export function troubleOfProblem(problem: Problem): Trouble {
     case 'range-not-satisfiable':
     case 'no-work-left':
     case 'batch-limit-reached':
+    case 'level-needed':
+    case 'work-paused':
     case 'key-reused':
     case 'busy':
     case 'storage-full':

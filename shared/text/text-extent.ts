@@ -12,3 +12,10 @@ export function isSameTextExtent(a: TextExtent | null, b: TextExtent | null): bo
 export function extentBetween(one: number, other: number): TextExtent {
   return { start: Math.min(one, other), end: Math.max(one, other) };
 }
+
+/** Intersection over union of two stretches, from 0 to 1; 0 when both are empty. */
+export function textIntersectionOverUnion(a: TextExtent, b: TextExtent): number {
+  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  if (shared <= 0) return 0;
+  return shared / (a.end - a.start + (b.end - b.start) - shared);
+}

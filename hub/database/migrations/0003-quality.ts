@@ -1,0 +1,94 @@
+/** Several answers to one asset, gold, the marks that people's work got, and pauses. */
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Migration } from './migration.ts';
+
+export const quality: Migration = {
+  number: 3,
+  name: 'quality',
+  up: async (db) => {
+    await widenTask(db);
+    await createGold(db);
+    await createMarks(db);
+  },
+};
+
+async function widenTask(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db;
+  await schema
+    .alterTable('task')
+    .addColumn('unit_id', 'text', (c) => c.notNull().defaultTo(''))
+    .execute();
+  await schema
+    .alterTable('task')
+    .addColumn('purpose', 'text', (c) => c.notNull().defaultTo('work'))
+    .execute();
+  await schema.alterTable('task').addColumn('gold_id', 'text').execute();
+  await sql`update task set unit_id = task_id`.execute(db);
+  await schema.createIndex('task_by_unit').on('task').column('unit_id').execute();
+  await schema
+    .createIndex('submission_by_person')
+    .on('submission')
+    .columns(['account_id', 'task_id'])
+    .execute();
+}
+
+async function createGold(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('gold')
+    .addColumn('gold_id', 'text', (c) => c.primaryKey())
+    .addColumn('project_id', 'text', (c) => c.notNull().references('project.project_id'))
+    .addColumn('asset_sha256', 'text', (c) => c.notNull().references('asset.sha256'))
+    .addColumn('file_name', 'text', (c) => c.notNull())
+    .addColumn('annotation', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('retired_at', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('gold_by_project')
+    .on('gold')
+    .columns(['project_id', 'retired_at'])
+    .execute();
+}
+
+async function createMarks(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable('mark')
+    .addColumn('submission_id', 'text', (c) => c.notNull().references('submission.submission_id'))
+    .addColumn('source', 'text', (c) => c.notNull())
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.account_id'))
+    .addColumn('project_id', 'text', (c) => c.notNull().references('project.project_id'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('score', 'double precision', (c) => c.notNull())
+    .addColumn('passed', 'integer', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('mark_key', ['submission_id', 'source'])
+    .execute();
+  await schema
+    .createIndex('mark_by_person')
+    .on('mark')
+    .columns(['account_id', 'kind', 'source', 'passed'])
+    .execute();
+  await schema
+    .createTable('pause')
+    .addColumn('pause_id', 'text', (c) => c.primaryKey())
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.account_id'))
+    .addColumn('project_id', 'text', (c) => c.notNull().references('project.project_id'))
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('lifted_at', 'bigint')
+    .execute();
+  await schema
+    .createIndex('pause_by_person')
+    .on('pause')
+    .columns(['account_id', 'project_id'])
+    .execute();
+  for (const event of ['update', 'delete'] as const) {
+    await sql
+      .raw(
+        `create trigger mark_${event}s before ${event} on mark begin select raise(abort, 'mark is append-only'); end`,
+      )
+      .execute(db);
+  }
+}

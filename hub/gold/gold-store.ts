@@ -1,0 +1,57 @@
+/** Gold: assets of a project whose answers are known here and nowhere else. */
+import type { Work } from '../context.ts';
+import { chunksOf } from '../database/chunks.ts';
+import type { Database, GoldRow } from '../database/tables.ts';
+
+export type NewGold = Pick<GoldRow, 'asset_sha256' | 'file_name' | 'annotation'>;
+
+export async function addGold(
+  work: Work,
+  projectId: string,
+  golds: readonly NewGold[],
+): Promise<void> {
+  const rows = golds.map((gold) => ({
+    gold_id: work.newId(),
+    project_id: projectId,
+    ...gold,
+    created_at: work.now,
+    retired_at: null,
+  }));
+  for (const some of chunksOf(rows)) await work.db.insertInto('gold').values(some).execute();
+}
+
+export async function goldById(db: Database, goldId: string): Promise<GoldRow | null> {
+  const row = await db
+    .selectFrom('gold')
+    .selectAll()
+    .where('gold_id', '=', goldId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Gold of a project that this person was never given, in no order. */
+export async function unseenGold(
+  db: Database,
+  projectId: string,
+  accountId: string,
+): Promise<readonly GoldRow[]> {
+  return db
+    .selectFrom('gold')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('retired_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('task')
+            .innerJoin('batch_task', 'batch_task.task_id', 'task.task_id')
+            .innerJoin('batch', 'batch.batch_id', 'batch_task.batch_id')
+            .select('task.task_id')
+            .whereRef('task.gold_id', '=', 'gold.gold_id')
+            .where('batch.account_id', '=', accountId),
+        ),
+      ),
+    )
+    .execute();
+}

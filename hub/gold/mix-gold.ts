@@ -1,0 +1,69 @@
+/** Puts gold into a batch so that nobody can tell it from work: as tasks of its own, at random places. */
+import type { Project } from '#shared/project.ts';
+import type { Work } from '../context.ts';
+import type { GoldRow, TaskRow } from '../database/tables.ts';
+import type { FreeTask } from '../leases/free-tasks.ts';
+import { drawLot, shuffleByLot } from '../quality/lot.ts';
+import { nextOrdinal, shuffleOf } from '../quality/unit-store.ts';
+import { newTaskId } from '../tasks/task-id.ts';
+import { unseenGold } from './gold-store.ts';
+
+/**
+ * How many of `tasks` are to be gold: the share, with the fraction left to the lot, so that small batches have some too.
+ * `draw` lies in [0, 1).
+ */
+export function goldIn(tasks: number, share: number, draw: number): number {
+  const exact = tasks * share;
+  const whole = Math.floor(exact);
+  return whole + (draw < exact - whole ? 1 : 0);
+}
+
+/** The tasks of a batch to label, some of the work replaced by gold that this person never had. */
+export async function mixGold(
+  work: Work,
+  project: Project,
+  accountId: string,
+  tasks: readonly FreeTask[],
+): Promise<readonly FreeTask[]> {
+  const share = project.rules.quality.goldShare;
+  if (share === 0) return tasks;
+  const wanted = goldIn(tasks.length, share, drawLot(work));
+  const unseen = await unseenGold(work.db, project.projectId, accountId);
+  const golds = shuffleByLot(work, unseen).slice(0, wanted);
+  if (golds.length === 0) return tasks;
+  const kept = tasks.slice(0, Math.max(1, tasks.length - golds.length));
+  const ordinal = await nextOrdinal(work.db, project.projectId);
+  const mixed: FreeTask[] = [...kept];
+  for (const [at, gold] of golds.entries()) {
+    const row = taskOf(gold, newTaskId(work), ordinal + at);
+    await work.db.insertInto('task').values(row).execute();
+    mixed.push({
+      taskId: row.task_id,
+      submissionId: null,
+      bytes: 0,
+      lapsedBatchId: null,
+    });
+  }
+  return shuffleByLot(work, mixed);
+}
+
+function taskOf(gold: GoldRow, taskId: string, ordinal: number): TaskRow {
+  return {
+    task_id: taskId,
+    project_id: gold.project_id,
+    ordinal,
+    shuffle: shuffleOf(taskId),
+    asset_sha256: gold.asset_sha256,
+    file_name: gold.file_name,
+    file_row: null,
+    raw_text: null,
+    state: 'open',
+    maker_id: null,
+    submission_id: null,
+    label_batch_id: null,
+    review_batch_id: null,
+    unit_id: taskId,
+    purpose: 'gold',
+    gold_id: gold.gold_id,
+  };
+}

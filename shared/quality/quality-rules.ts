@@ -1,0 +1,55 @@
+/** What a project asks of quality. Everything is off or as plain as can be unless its requester turns it on. */
+import { z } from 'zod';
+
+/** A part of a whole. */
+const Share = z.number().min(0).max(1);
+
+export const QualityRules = z.object({
+  /** Answers of different people that each asset gets. */
+  overlap: z.number().int().min(1).max(9).default(1),
+  /** Up to how many answers are asked for while those there are do not agree. */
+  mostAnswers: z.number().int().min(1).max(15).default(1),
+  /** From which score two answers agree: the F1 of their items, 1 for the same classes. */
+  agreement: Share.default(0.8),
+  /** From which similarity two items are the same thing: IoU of boxes and ranges. */
+  leastSimilarity: Share.default(0.5),
+  /** What becomes of answers that the majority outvoted: a reviewer decides, or they are paid and left out. */
+  minority: z.enum(['review', 'pay']).default('review'),
+  /** Part of the submissions that a reviewer sees, by the maker's level from 0; the last one holds for all above. */
+  reviewShare: z.array(Share).min(1).max(6).default([1]),
+  /** Part of each batch that is gold. */
+  goldShare: Share.max(0.5).default(0),
+  /** The score from which an answer to gold passes. */
+  goldPass: Share.default(0.8),
+  /** Who fails too much gold gets no more batches here until an operator says so: once `after` were seen, under `below`. */
+  pause: z
+    .object({ after: z.number().int().min(3).max(100), below: Share })
+    .nullable()
+    .default(null),
+  /** Least level to label and to review. */
+  levelToLabel: z.number().int().min(0).max(4).default(0),
+  levelToReview: z.number().int().min(0).max(4).default(0),
+  /** Part of the verdicts that get a blind second opinion. */
+  secondOpinionShare: Share.default(0),
+  /** Days after which work that nobody judged is approved; null never. */
+  autoApproveDays: z.number().positive().max(90).nullable().default(null),
+  /** Hours in which returned work waits for its maker before others may take it; null for ever. */
+  reworkHours: z
+    .number()
+    .positive()
+    .max(24 * 60)
+    .nullable()
+    .default(null),
+  /** Whether the maker is paid when a reviewer fixed and approved. */
+  paysFixed: z.boolean().default(true),
+  /** Fewest active milliseconds per action (an item made, a class chosen); faster work is warned of before it is sent. */
+  leastMsPerAction: z.number().int().min(0).max(60_000).default(0),
+  /** Most tasks in a row that may be passed over without an answer; null for no limit. */
+  mostSkips: z.number().int().min(1).max(100).nullable().default(null),
+});
+export type QualityRules = z.infer<typeof QualityRules>;
+
+/** The part of a maker's submissions that is reviewed at this level. */
+export function reviewShareAt(rules: Pick<QualityRules, 'reviewShare'>, level: number): number {
+  return rules.reviewShare[Math.min(level, rules.reviewShare.length - 1)] ?? 1;
+}
