@@ -128,6 +128,36 @@ export type MarkRow = {
   at: number;
 };
 
+/** A maker disputes a return. */
+export type AppealRow = {
+  appeal_id: string;
+  operation_id: string;
+  account_id: string;
+  task_id: string;
+  submission_id: string;
+  review_id: string;
+  words: string;
+  state: 'open' | 'upheld' | 'rejected';
+  decided_by: string | null;
+  at: number;
+  decided_at: number | null;
+};
+
+/** A verdict that is to be looked at a second time by somebody who does not know it. */
+export type OpinionRow = {
+  /** The first verdict and who gave it. */
+  review_id: string;
+  account_id: string;
+  project_id: string;
+  task_id: string;
+  submission_id: string;
+  /** The batch in which it is, or was last, given out. */
+  batch_id: string | null;
+  second_review_id: string | null;
+  overturned: 0 | 1 | null;
+  at: number;
+};
+
 /** Somebody gets no more batches to label in a project until it is lifted. */
 export type PauseRow = {
   pause_id: string;
@@ -191,8 +221,8 @@ export type SubmissionRow = {
   annotation_sha256: string;
   active_ms: number;
   price_won: number;
-  /** `kept` stands beside another answer; `superseded` was corrected by its maker before a verdict. */
-  state: 'in-review' | 'approved' | 'returned' | 'superseded' | 'kept' | 'invalid';
+  /** `fixed`: a reviewer's corrections stand instead. `kept` stands beside another answer; `superseded` was corrected by its maker before a verdict. */
+  state: 'in-review' | 'approved' | 'returned' | 'fixed' | 'superseded' | 'kept' | 'invalid';
   received_at: number;
 };
 
@@ -260,6 +290,8 @@ export type Tables = {
   gold: GoldRow;
   mark: MarkRow;
   pause: PauseRow;
+  appeal: AppealRow;
+  opinion: OpinionRow;
   review: ReviewRow;
   ledger: LedgerRow;
   feed: { position: number; account_id: string; kind: string; body: string; at: number };

@@ -26,7 +26,7 @@ export async function mixGold(
   tasks: readonly FreeTask[],
 ): Promise<readonly FreeTask[]> {
   const share = project.rules.quality.goldShare;
-  if (share === 0) return tasks;
+  if (share === 0 || tasks.length === 0) return tasks;
   const wanted = goldIn(tasks.length, share, drawLot(work));
   const unseen = await unseenGold(work.db, project.projectId, accountId);
   const golds = shuffleByLot(work, unseen).slice(0, wanted);

@@ -1,6 +1,7 @@
 /** Which tasks a person could be given now: never leased ones first, then those whose lease lapsed with someone else. */
 import type { Purpose } from '#shared/protocol/leases.ts';
 import type { Database } from '../database/tables.ts';
+import { mayReview } from '../reviews/review-assignment.ts';
 
 export type Seeker = {
   readonly projectId: string;
@@ -14,6 +15,8 @@ export type FreeTask = {
   readonly bytes: number;
   /** The lapsed batch that loses it; null when no one holds it. */
   readonly lapsedBatchId: string | null;
+  /** Whether it is judged a second time, whatever the state of the task. */
+  readonly isOpinion?: boolean;
 };
 
 /** At most `most` tasks: to label in the order of the project, to review in its fixed shuffle. */
@@ -82,12 +85,14 @@ function lapsed(db: Database, purpose: Purpose, seeker: Seeker) {
     .where('batch.account_id', '!=', seeker.accountId);
 }
 
-function tasksFor(db: Database, purpose: Purpose, { projectId, accountId }: Seeker) {
-  const query = db
+function tasksFor(db: Database, purpose: Purpose, seeker: Seeker) {
+  const { projectId, accountId } = seeker;
+  const all = db
     .selectFrom('task')
     .leftJoin('batch', 'batch.batch_id', states[purpose].batch)
     .where('task.project_id', '=', projectId)
     .where('task.purpose', '=', 'work');
+  const query = purpose === 'label' ? all : all.where((eb) => mayReview(eb, seeker));
   // Nobody answers an asset twice, and nobody reviews an asset that they ever answered or hold to answer.
   return query.where((eb) =>
     eb.not(

@@ -8,6 +8,7 @@ import type { BatchRow } from '../database/tables.ts';
 import { appendEvents } from '../feed/feed-store.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { mixGold } from '../gold/mix-gold.ts';
+import { mixOpinions } from '../opinions/mix-opinions.ts';
 import { projectById } from '../projects/project-store.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
@@ -37,7 +38,7 @@ export async function grantLease(
   }
   const project = await projectById(work.db, request.projectId);
   if (project === null) throw new Refusal('not-found', 'There is no such project.');
-  await refuseUnfit(work.db, caller, project, request.purpose);
+  await refuseUnfit(work, caller, project, request.purpose);
   const leaseMs = Math.round(project.rules.leaseHours * HOUR_MS);
   const batch: BatchRow = {
     batch_id: work.newId(),
@@ -70,9 +71,13 @@ export async function grantLease(
   }
   const seeker = { projectId: project.projectId, accountId: caller.accountId, now: work.now };
   const tasks = await findFree(work.db, request.purpose, seeker, Math.min(request.tasks, room));
-  if (tasks.length === 0) throw new Refusal('no-work-left', 'No task of this project is free now.');
+  const reviewer = { accountId: caller.accountId, batchId: batch.batch_id };
+  const most = Math.min(request.tasks, room);
   const given =
-    request.purpose === 'label' ? await mixGold(work, project, caller.accountId, tasks) : tasks;
+    request.purpose === 'label'
+      ? await mixGold(work, project, caller.accountId, tasks)
+      : await mixOpinions(work, project, reviewer, tasks, most);
+  if (given.length === 0) throw new Refusal('no-work-left', 'No task of this project is free now.');
   const lost = await hold(work, batch, given);
   await appendEvents(work, [...lost, leaseEvent(batch)]);
   return { lease: await leaseOf(work.db, batch, work.now), repeated: false };
@@ -127,7 +132,7 @@ async function hold(work: Work, batch: BatchRow, tasks: readonly FreeTask[]): Pr
     .where(
       'task_id',
       'in',
-      tasks.map((task) => task.taskId),
+      tasks.filter((task) => task.isOpinion !== true).map((task) => task.taskId),
     )
     .execute();
   return events;

@@ -62,6 +62,7 @@ async function submittedOf(db: Database, submissionId: string): Promise<Submitte
     submissionId: row.submission_id,
     revision: row.revision,
     annotation: Annotation.parse(JSON.parse(row.annotation)),
+    appeal: await appealOf(db, submissionId),
     previous:
       before === undefined
         ? null
@@ -70,4 +71,17 @@ async function submittedOf(db: Database, submissionId: string): Promise<Submitte
             review: Review.parse(JSON.parse(before.body)),
           },
   });
+}
+
+/** The verdict that is disputed, with the maker's words. */
+async function appealOf(db: Database, submissionId: string): Promise<Submitted['appeal']> {
+  const row = await db
+    .selectFrom('appeal')
+    .innerJoin('review', 'review.review_id', 'appeal.review_id')
+    .select(['appeal.words', 'review.body'])
+    .where('appeal.submission_id', '=', submissionId)
+    .where('appeal.state', '=', 'open')
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { words: row.words, review: Review.parse(JSON.parse(row.body)) };
 }

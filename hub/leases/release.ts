@@ -29,6 +29,8 @@ export async function releaseLease(
           : { state: 'submitted', review_batch_id: null },
       )
       .where('task_id', 'in', freed)
+      // A second opinion leaves the task where it is.
+      .where(batch.purpose === 'label' ? 'label_batch_id' : 'review_batch_id', '=', batch.batch_id)
       .execute();
   }
   const state = freed.length === held.length ? 'released' : leaseState(batch, work.now);

@@ -2,15 +2,15 @@
 import type { Project } from '#shared/project.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { levelOf } from '#shared/quality/level.ts';
-import type { Caller } from '../context.ts';
-import type { Database } from '../database/tables.ts';
+import type { Caller, Work } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { trackRecordOf } from './mark-store.ts';
 import { isPaused } from './pause-store.ts';
+import { startOfDay } from './standing.ts';
 
 /** Throws a Refusal: `level-needed`, or `work-paused`. */
 export async function refuseUnfit(
-  db: Database,
+  { db, now }: Pick<Work, 'db' | 'now'>,
   caller: Pick<Caller, 'accountId'>,
   project: Project,
   purpose: Purpose,
@@ -18,7 +18,7 @@ export async function refuseUnfit(
   const { levelToLabel, levelToReview, pause } = project.rules.quality;
   const needed = purpose === 'label' ? levelToLabel : levelToReview;
   if (needed > 0) {
-    const level = levelOf(await trackRecordOf(db, caller.accountId, project.kind));
+    const level = levelOf(await trackRecordOf(db, caller.accountId, project.kind, startOfDay(now)));
     if (level < needed) {
       throw new Refusal('level-needed', `This needs level ${needed}; yours is ${level}.`);
     }

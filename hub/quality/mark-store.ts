@@ -14,18 +14,27 @@ export async function addMarks(db: Database, marks: readonly MarkRow[]): Promise
   }
 }
 
-/** What is known of a person's work of one kind, in all projects. An appeal counts instead of the review it overruled. */
+/**
+ * What is known of a person's work of one kind, in all projects. An appeal counts instead of the review it overruled,
+ * gold only when it was answered before `goldBefore`.
+ */
 export async function trackRecordOf(
   db: Database,
   accountId: string,
   kind: string,
+  goldBefore: number,
 ): Promise<TrackRecord> {
   const rows = await db
     .selectFrom('mark')
     .select(['source', 'passed', (eb) => eb.fn.countAll().as('marks')])
     .where('account_id', '=', accountId)
     .where('kind', '=', kind)
-    .where('source', 'in', ['review', 'gold', 'appeal'])
+    .where((eb) =>
+      eb.or([
+        eb('source', 'in', ['review', 'appeal']),
+        eb.and([eb('source', '=', 'gold'), eb('at', '<', goldBefore)]),
+      ]),
+    )
     .groupBy(['source', 'passed'])
     .execute();
   const counted = (source: MarkRow['source'], passed: 0 | 1): number =>

@@ -6,6 +6,7 @@ import type { SubmissionRow, TaskRow } from '../database/tables.ts';
 import { drawLot } from './lot.ts';
 import { trackRecordOf } from './mark-store.ts';
 import { isPaused } from './pause-store.ts';
+import { startOfDay } from './standing.ts';
 import { isForReview, routeOf } from './route-rule.ts';
 import type { Route, RouteFacts } from './route-rule.ts';
 
@@ -44,7 +45,9 @@ async function factsOf(
     rules,
     isPaused: await isPaused(work.db, accountId, project.projectId),
     level:
-      reviewShare.length === 1 ? 0 : levelOf(await trackRecordOf(work.db, accountId, project.kind)),
+      reviewShare.length === 1
+        ? 0
+        : levelOf(await trackRecordOf(work.db, accountId, project.kind, startOfDay(work.now))),
     draw: drawLot(work),
   };
 }

@@ -1,62 +1,58 @@
 /** What follows from a verdict: the task's state, the money, the lease, and what maker and reviewer are told. */
+import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
+import { appealEvent } from '../appeals/appeal-event.ts';
+import { closeAppeal } from '../appeals/appeal-store.ts';
 import type { Work } from '../context.ts';
-import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import type { AppealRow, BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { addLine } from '../ledger/ledger-store.ts';
 import type { NewLine } from '../ledger/ledger-store.ts';
 import { answerTask, takeAway } from '../leases/lease-store.ts';
-import { projectById } from '../projects/project-store.ts';
-import { addMarks } from '../quality/mark-store.ts';
+import { markVerdict } from '../quality/mark-verdict.ts';
+import { standingEvent } from '../quality/standing.ts';
 import { setSubmissionState, stateEvent } from '../submissions/submission-store.ts';
 import { changeTask } from '../tasks/task-store.ts';
+import { placeFix } from './place-fix.ts';
 
 export type Judged = {
   readonly review: Review;
+  /** Under which operation the review is stored. */
+  readonly operationId: string;
   readonly submission: SubmissionRow;
   readonly task: TaskRow;
   readonly batch: BatchRow;
+  readonly project: Project;
+  /** The maker's appeal against an earlier verdict, which this one decides. */
+  readonly appeal: AppealRow | null;
 };
+
+const stateAfter = { approve: 'approved', return: 'returned', fix: 'approved' } as const;
 
 /** Applies the verdict that stands. */
 export async function applyVerdict(work: Work, judged: Judged): Promise<Event[]> {
   const { review, submission, task, batch } = judged;
-  const state = review.verdict === 'approve' ? 'approved' : 'returned';
-  await setSubmissionState(work.db, submission.submission_id, state);
+  const state = stateAfter[review.verdict];
+  await setSubmissionState(
+    work.db,
+    submission.submission_id,
+    review.verdict === 'fix' ? 'fixed' : state,
+  );
   const events: Event[] = [];
   if (task.review_batch_id !== null && task.review_batch_id !== batch.batch_id) {
     events.push(...(await takeAway(work, task.review_batch_id, [task.task_id])));
   }
   await changeTask(work, task.task_id, { state, review_batch_id: null });
+  if (review.verdict === 'fix') await placeFix(work, judged);
   events.push(
     { accountId: submission.account_id, kind: 'review', body: { review, at: work.now } },
-    stateEvent(work, submission, state, null),
+    stateEvent(work, submission, state, reasonOf(judged)),
+    ...(await payMaker(work, judged)),
+    ...(await decideAppeal(work, judged)),
   );
-  const { line, kind } = await lineOf(work, judged);
-  await addMarks(work.db, [
-    {
-      submission_id: submission.submission_id,
-      source: 'review',
-      account_id: submission.account_id,
-      project_id: line.projectId,
-      kind,
-      score: review.verdict === 'approve' ? 1 : 0,
-      passed: review.verdict === 'approve' ? 1 : 0,
-      at: work.now,
-    },
-  ]);
-  const maker = await addLine(
-    work,
-    review.verdict === 'approve'
-      ? { ...line, kind: 'approved', won: submission.price_won }
-      : { ...line, kind: 'returned', won: 0 - submission.price_won },
-  );
-  if (maker !== null) events.push(maker);
-  return [
-    ...events,
-    ...(await payReviewer(work, judged, line)),
-    ...(await closeEntry(work, judged)),
-  ];
+  await markVerdict(work, judged);
+  events.push(await standingEvent(work, submission.account_id, judged.project.kind));
+  return [...events, ...(await payReviewer(work, judged)), ...(await closeEntry(work, judged))];
 }
 
 /** A verdict on what its maker corrected in the meantime: the work is paid, and the newest waits for a reviewer. */
@@ -65,16 +61,50 @@ export async function applyStale(work: Work, judged: Judged): Promise<Event[]> {
   if (task.state === 'review-leased' && task.review_batch_id === batch.batch_id) {
     await changeTask(work, task.task_id, { state: 'submitted', review_batch_id: null });
   }
-  const { line } = await lineOf(work, judged);
-  return [...(await payReviewer(work, judged, line)), ...(await closeEntry(work, judged))];
+  return [...(await payReviewer(work, judged)), ...(await closeEntry(work, judged))];
 }
 
-async function payReviewer(
+/** A second opinion is work like any other, and changes nothing by itself. */
+export async function applyOpinion(work: Work, judged: Judged): Promise<Event[]> {
+  return [...(await payReviewer(work, judged)), ...(await closeEntry(work, judged))];
+}
+
+function reasonOf({ review, project }: Judged): string | null {
+  if (review.verdict !== 'fix') return null;
+  return project.rules.quality.paysFixed ? 'fixed' : 'fixed-unpaid';
+}
+
+async function payMaker(work: Work, judged: Judged): Promise<Event[]> {
+  const { review, submission, project, appeal } = judged;
+  const isPaid =
+    review.verdict === 'approve' || (review.verdict === 'fix' && project.rules.quality.paysFixed);
+  const line = lineOf(judged, submission.account_id);
+  const lines: (Event | null)[] = [];
+  if (isPaid) {
+    // What is appealed had left the review with its return.
+    if (appeal !== null) {
+      lines.push(await addLine(work, { ...line, kind: 'earned', won: submission.price_won }));
+    }
+    lines.push(await addLine(work, { ...line, kind: 'approved', won: submission.price_won }));
+  } else if (appeal === null) {
+    lines.push(await addLine(work, { ...line, kind: 'returned', won: 0 - submission.price_won }));
+  }
+  return lines.filter((event) => event !== null);
+}
+
+async function decideAppeal(
   work: Work,
-  { batch }: Judged,
-  line: Omit<NewLine, 'kind' | 'won'>,
+  { review, submission, batch, appeal }: Judged,
 ): Promise<Event[]> {
-  const pay = { ...line, accountId: batch.account_id, won: batch.price_won };
+  if (appeal === null) return [];
+  const state = review.verdict === 'return' ? 'rejected' : 'upheld';
+  await closeAppeal(work, appeal.appeal_id, state, batch.account_id);
+  return [appealEvent(work, submission.account_id, appeal, state)];
+}
+
+async function payReviewer(work: Work, judged: Judged): Promise<Event[]> {
+  const { batch } = judged;
+  const pay = { ...lineOf(judged, batch.account_id), won: batch.price_won };
   const lines = [
     await addLine(work, { ...pay, kind: 'earned' }),
     await addLine(work, { ...pay, kind: 'approved' }),
@@ -86,18 +116,15 @@ async function closeEntry(work: Work, { batch, task }: Judged): Promise<Event[]>
   return answerTask(work, batch.batch_id, task.task_id);
 }
 
-async function lineOf(
-  work: Work,
-  { review, submission, task }: Judged,
-): Promise<{ readonly line: Omit<NewLine, 'kind' | 'won'>; readonly kind: string }> {
-  const project = await projectById(work.db, task.project_id);
-  if (project === null) throw new Error('a task has a project');
-  const line = {
-    accountId: submission.account_id,
+function lineOf(
+  { review, task, project }: Judged,
+  accountId: string,
+): Omit<NewLine, 'kind' | 'won'> {
+  return {
+    accountId,
     projectId: project.projectId,
     projectTitle: project.title,
     taskId: task.task_id,
     cause: { kind: 'review', id: review.reviewId },
-  } as const;
-  return { line, kind: project.kind };
+  };
 }

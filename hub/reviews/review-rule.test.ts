@@ -11,6 +11,7 @@ const normal: ReviewFacts = {
   reassigned: false,
   newest: true,
   standing: null,
+  isOpinion: false,
 };
 
 test.each([
@@ -36,6 +37,13 @@ test.each([
     { standing: 'return' },
     'surplus-kept',
     'dissent',
+    'dissent',
+  ],
+  [
+    'a second opinion that was asked for is taken like a first one',
+    { standing: 'return', isOpinion: true },
+    'accepted',
+    null,
     'dissent',
   ],
   ['nobody judges their own work', { ownWork: true }, 'held', 'own-work', null],

@@ -18,6 +18,8 @@ export type ReviewFacts = {
   readonly newest: boolean;
   /** The verdict that already stands on this submission. */
   readonly standing: Verdict | null;
+  /** Whether it was asked for as a second opinion on the verdict that stands. */
+  readonly isOpinion: boolean;
 };
 
 export type ReviewJudgement =
@@ -36,6 +38,11 @@ export function judgeReview(facts: ReviewFacts): ReviewJudgement {
     return { result: 'invalid-kept', reason: 'review-incomplete', standing: null };
   }
   if (facts.standing !== null) {
+    // Whoever gives a second opinion is not to learn that it was one.
+    if (facts.isOpinion) {
+      const standing = facts.standing === facts.verdict ? 'repeated' : 'dissent';
+      return { result: 'accepted', reason: null, standing };
+    }
     return facts.standing === facts.verdict
       ? { result: 'surplus-kept', reason: 'already-reviewed', standing: 'repeated' }
       : { result: 'surplus-kept', reason: 'dissent', standing: 'dissent' };

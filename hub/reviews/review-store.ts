@@ -19,6 +19,8 @@ export async function standingVerdict(db: Database, submissionId: string): Promi
     .select('verdict')
     .where('submission_id', '=', submissionId)
     .where('standing', '=', 'stands')
+    // After an appeal there are two; the later one counts.
+    .orderBy('received_at', 'desc')
     .executeTakeFirst();
   return row?.verdict ?? null;
 }
@@ -36,4 +38,13 @@ export async function hasReviewed(
     .where('account_id', '=', accountId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export async function reviewById(db: Database, reviewId: string): Promise<ReviewRow | null> {
+  const row = await db
+    .selectFrom('review')
+    .selectAll()
+    .where('review_id', '=', reviewId)
+    .executeTakeFirst();
+  return row ?? null;
 }

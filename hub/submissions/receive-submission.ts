@@ -1,17 +1,16 @@
 /** Receives one submission: gathers the facts, lets the rule decide, applies the decision. */
 import { createHash } from 'node:crypto';
 import { annotationText } from '#shared/annotation/annotation.ts';
-import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Project } from '#shared/project.ts';
-import { codePointsIn } from '#shared/text/text-offsets.ts';
 import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
-import type { AssetRow, BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import { batchById, batchTask } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { held } from '../sync/outcome.ts';
 import type { Outcome, Rule } from '../sync/outcome.ts';
-import { assetOfTask, taskById } from '../tasks/task-store.ts';
+import { taskById } from '../tasks/task-store.ts';
+import { annotationProblems } from './annotation-problems.ts';
 import { placeHead } from './place-head.ts';
 import { addSubmission, siblingsOf, stateEvent, submissionById } from './submission-store.ts';
 import { judgeSubmission } from './submission-rule.ts';
@@ -95,11 +94,6 @@ type Gathered = {
 
 async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts> {
   const { accountId, body, task, batch, project, text } = gathered;
-  const asset = await assetOfTask(work.db, task);
-  const picture =
-    asset.width === null || asset.height === null
-      ? null
-      : { width: asset.width, height: asset.height };
   const until = Number(batch.lease_until);
   const siblings = await siblingsOf(work.db, accountId, body);
   const holder =
@@ -107,12 +101,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
   return {
     now: work.now,
     hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
-    problems: problemsOf(body.annotation, {
-      kind: project.kind,
-      schema: project.schema,
-      picture,
-      textLength: await textLengthOf(work, asset),
-    }),
+    problems: await annotationProblems(work, body.annotation, task, project),
     schemaMatches: body.schemaVersion === project.schema.version,
     parent: await parentOf(work, accountId, body),
     lease: { until, graceUntil: until + project.rules.graceHours * HOUR_MS },
@@ -128,14 +117,6 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
           ? 'same-bytes'
           : 'other-bytes',
   };
-}
-
-/** Code points of a text; null for a picture. */
-async function textLengthOf(work: Work, asset: AssetRow): Promise<number | null> {
-  if (asset.media_type !== 'text/plain') return null;
-  return codePointsIn(
-    asset.content ?? new TextDecoder().decode(await work.assets.read(asset.sha256)),
-  );
 }
 
 function seenBy(accountId: string, other: string | null): 'nobody' | 'self' | 'other' {

@@ -6,6 +6,7 @@ import type { OperationBody, OperationKind } from '#shared/protocol/operations.t
 import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { Work } from '../context.ts';
+import { receiveAppeal } from '../appeals/receive-appeal.ts';
 import { appendEvents } from '../feed/feed-store.ts';
 import { Refusal } from '../refusal.ts';
 import { receiveReview } from '../reviews/receive-review.ts';
@@ -17,6 +18,7 @@ import type { Outcome, Received, Rule } from './outcome.ts';
 const rules: { readonly [K in OperationKind]: Rule<OperationBody<K>> } = {
   submission: receiveSubmission,
   review: receiveReview,
+  appeal: receiveAppeal,
 };
 
 export type Stored = Received & { readonly kind: string; readonly body: string };

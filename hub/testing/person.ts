@@ -195,11 +195,20 @@ type ReviewMade = {
   batchId: string;
   taskId: string;
   submissionId: string;
-  verdict: 'approve' | 'return';
+  verdict: 'approve' | 'return' | 'fix';
+  fixed?: Annotation;
 };
 
 export function reviewBody({ batchId, ...made }: ReviewMade) {
   const reasons = made.verdict === 'return' ? ['wrong'] : [];
-  const review = { reviewId: v7(), reasons, note: '', pins: [], decidedAt: 1, ...made };
+  const review = {
+    reviewId: v7(),
+    reasons,
+    note: '',
+    pins: [],
+    fixed: null,
+    decidedAt: 1,
+    ...made,
+  };
   return { batchId, review };
 }

@@ -1,8 +1,9 @@
 /** What the hub sends down: events of one person's feed. A new one is one entry here and a case where the app applies it. */
 import { z } from 'zod';
-import { BatchId, SubmissionId, TaskId, WallTime } from '../ids.ts';
+import { AppealId, BatchId, ReviewId, SubmissionId, TaskId, WallTime } from '../ids.ts';
 import { LedgerLine } from '../ledger.ts';
 import { Project } from '../project.ts';
+import { Standing } from '../quality/standing.ts';
 import { Review } from '../review.ts';
 
 /** Where the hub has a submission. */
@@ -21,6 +22,16 @@ export const eventBodies = {
   /** A verdict on a submission of this person, without the reviewer's name. */
   review: z.object({ review: Review, at: WallTime }),
   ledger: z.object({ line: LedgerLine }),
+  /** What became of an appeal of this person: `upheld` approves the work after all. */
+  appeal: z.object({
+    appealId: AppealId,
+    taskId: TaskId,
+    reviewId: ReviewId,
+    state: z.enum(['open', 'upheld', 'rejected']),
+    at: WallTime,
+  }),
+  /** What is known of this person's work of one kind. Answers to gold of today are not counted yet. */
+  standing: Standing,
   /** A lease of this person was granted, renewed, lapsed or ended. */
   lease: z.object({
     batchId: BatchId,

@@ -43,6 +43,8 @@ export const Submitted = z.object({
   revision: z.number().int().positive(),
   annotation: Annotation,
   previous: z.object({ annotation: Annotation, review: Review }).nullable(),
+  /** The verdict that its maker disputes, and why; this one decides. Null where nothing is disputed. */
+  appeal: z.object({ words: z.string(), review: Review }).nullable().default(null),
 });
 export type Submitted = z.infer<typeof Submitted>;
 

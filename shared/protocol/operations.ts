@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
 import {
+  AppealId,
   BatchId,
   DeviceId,
   OperationId,
@@ -35,9 +36,20 @@ export type SubmissionBody = z.infer<typeof SubmissionBody>;
 export const ReviewBody = z.object({ batchId: BatchId, review: Review });
 export type ReviewBody = z.infer<typeof ReviewBody>;
 
+/** The maker says that a return was wrong. The submission stays as it is, and another reviewer decides. */
+export const AppealBody = z.object({
+  appealId: AppealId,
+  taskId: TaskId,
+  reviewId: ReviewId,
+  submissionId: SubmissionId,
+  words: z.string().trim().min(1).max(1000),
+});
+export type AppealBody = z.infer<typeof AppealBody>;
+
 export const operationBodies = {
   submission: SubmissionBody,
   review: ReviewBody,
+  appeal: AppealBody,
 } as const;
 export type OperationKind = keyof typeof operationBodies;
 export type OperationBody<K extends OperationKind> = z.infer<(typeof operationBodies)[K]>;

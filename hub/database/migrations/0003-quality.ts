@@ -10,6 +10,7 @@ export const quality: Migration = {
     await widenTask(db);
     await createGold(db);
     await createMarks(db);
+    await createSecondLooks(db);
   },
 };
 
@@ -91,4 +92,43 @@ async function createMarks(db: Kysely<unknown>): Promise<void> {
       )
       .execute(db);
   }
+}
+
+/** Appeals of makers, and second opinions on verdicts. */
+async function createSecondLooks(db: Kysely<unknown>): Promise<void> {
+  const { schema } = db;
+  await schema
+    .createTable('appeal')
+    .addColumn('appeal_id', 'text', (c) => c.primaryKey())
+    .addColumn('operation_id', 'text', (c) => c.notNull().references('operation.operation_id'))
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.account_id'))
+    .addColumn('task_id', 'text', (c) => c.notNull().references('task.task_id'))
+    .addColumn('submission_id', 'text', (c) => c.notNull().references('submission.submission_id'))
+    .addColumn('review_id', 'text', (c) => c.notNull().unique().references('review.review_id'))
+    .addColumn('words', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('decided_by', 'text', (c) => c.references('account.account_id'))
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('decided_at', 'bigint')
+    .execute();
+  await schema.createIndex('appeal_by_submission').on('appeal').column('submission_id').execute();
+  await schema.createIndex('appeal_by_judge').on('appeal').column('decided_by').execute();
+  await schema
+    .createTable('opinion')
+    .addColumn('review_id', 'text', (c) => c.primaryKey().references('review.review_id'))
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.account_id'))
+    .addColumn('project_id', 'text', (c) => c.notNull().references('project.project_id'))
+    .addColumn('task_id', 'text', (c) => c.notNull().references('task.task_id'))
+    .addColumn('submission_id', 'text', (c) => c.notNull().references('submission.submission_id'))
+    .addColumn('batch_id', 'text', (c) => c.references('batch.batch_id'))
+    .addColumn('second_review_id', 'text')
+    .addColumn('overturned', 'integer')
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+  await schema
+    .createIndex('opinion_by_project')
+    .on('opinion')
+    .columns(['project_id', 'second_review_id'])
+    .execute();
+  await schema.createIndex('opinion_by_person').on('opinion').column('account_id').execute();
 }

@@ -1,0 +1,54 @@
+/** Appeals in the database. */
+import type { AppealBody } from '#shared/protocol/operations.ts';
+import type { Work } from '../context.ts';
+import type { AppealRow, Database } from '../database/tables.ts';
+
+/** Stores an appeal; false when its id is taken or the review was appealed against before. */
+export async function addAppeal(
+  work: Work,
+  from: { readonly accountId: string; readonly operationId: string },
+  body: AppealBody,
+): Promise<boolean> {
+  const inserted = await work.db
+    .insertInto('appeal')
+    .values({
+      appeal_id: body.appealId,
+      operation_id: from.operationId,
+      account_id: from.accountId,
+      task_id: body.taskId,
+      submission_id: body.submissionId,
+      review_id: body.reviewId,
+      words: body.words,
+      state: 'open',
+      decided_by: null,
+      at: work.now,
+      decided_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** The appeal that waits for a decision on this submission. */
+export async function openAppealOn(db: Database, submissionId: string): Promise<AppealRow | null> {
+  const row = await db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('submission_id', '=', submissionId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function closeAppeal(
+  work: Work,
+  appealId: string,
+  state: 'upheld' | 'rejected',
+  decidedBy: string,
+): Promise<void> {
+  await work.db
+    .updateTable('appeal')
+    .set({ state, decided_by: decidedBy, decided_at: work.now })
+    .where('appeal_id', '=', appealId)
+    .execute();
+}

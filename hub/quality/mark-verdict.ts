@@ -1,0 +1,42 @@
+/** Marks a submission by a reviewer's verdict. */
+import type { Project } from '#shared/project.ts';
+import type { Review } from '#shared/review.ts';
+import type { Work } from '../context.ts';
+import type { AppealRow, SubmissionRow } from '../database/tables.ts';
+import { annotationScore, storedAnnotation } from './annotation-score.ts';
+import { addMarks } from './mark-store.ts';
+
+type Judged = {
+  readonly review: Review;
+  readonly submission: SubmissionRow;
+  readonly project: Project;
+  readonly appeal: AppealRow | null;
+};
+
+/** What had to be fixed did not pass, and scores as far as it was right. An appeal only marks what it changes. */
+export async function markVerdict(work: Work, judged: Judged): Promise<void> {
+  const { review, submission, project, appeal } = judged;
+  const passed = review.verdict === 'approve';
+  if (appeal !== null && !passed) return;
+  await addMarks(work.db, [
+    {
+      submission_id: submission.submission_id,
+      source: appeal === null ? 'review' : 'appeal',
+      account_id: submission.account_id,
+      project_id: project.projectId,
+      kind: project.kind,
+      score: scoreOf(judged),
+      passed: passed ? 1 : 0,
+      at: work.now,
+    },
+  ]);
+}
+
+function scoreOf({ review, submission, project }: Judged): number {
+  if (review.fixed === null) return review.verdict === 'approve' ? 1 : 0;
+  return annotationScore(
+    storedAnnotation(submission.annotation),
+    review.fixed,
+    project.rules.quality.leastSimilarity,
+  );
+}
