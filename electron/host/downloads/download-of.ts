@@ -6,6 +6,7 @@ import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { assetTotals } from '../store/assets.ts';
 import type { AssetTotals } from '../store/assets.ts';
 import type { StoredBatch } from '../store/batches.ts';
+import { hasManifest } from '../store/tasks.ts';
 
 export type Download = z.infer<typeof DownloadSchema>;
 
@@ -17,7 +18,9 @@ export function downloadOf(db: ReadableDb, batch: StoredBatch, comingIn: ComingI
   const verified = totals.find(({ state }) => state === 'verified');
   return {
     batchId: batch.batchId,
-    ...stateOf(batch, totals, comingIn.files > 0),
+    ...(hasManifest(db, batch.batchId)
+      ? stateOf(batch, totals, comingIn.files > 0)
+      : { state: 'waiting' as const, failure: null }),
     bytes: (verified?.bytes ?? 0) + comingIn.bytes,
     totalBytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
     files: verified?.files ?? 0,

@@ -8,6 +8,7 @@ import { describeThrown } from '#shared/node/log.ts';
 import { waitAfter } from '#shared/sync/back-off.ts';
 import type { BackOff } from '#shared/sync/back-off.ts';
 import {
+  absentAssets,
   countMismatch,
   markAbsent,
   markVerified,
@@ -23,7 +24,7 @@ import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
 import { isDiskFull, spaceFailure } from './disk-space.ts';
 import type { Download } from './download-of.ts';
 import { downloadOf } from './download-of.ts';
-import { fetchAsset } from './fetch-asset.ts';
+import { fetchAsset, isHere } from './fetch-asset.ts';
 import type { Fetched } from './fetch-asset.ts';
 
 export type Downloads = {
@@ -170,6 +171,22 @@ export function createDownloads(context: DownloadsContext): Downloads {
     const bytes = mine.reduce((sum, [sha256]) => sum + (underWay.get(sha256) ?? 0), 0);
     return downloadOf(db, batch, { files: mine.length, bytes });
   }
+
+  /** Files whose note was lost with the cache are shown again without a network. */
+  async function noteWhatIsHere(): Promise<void> {
+    for (const { sha256, bytes } of absentAssets(db)) {
+      const here = await isHere(context.assetsFolder, { sha256, bytes });
+      if (closed) return;
+      if (!here) continue;
+      markVerified(db, sha256);
+      announcer.changed('tasks', 'reviews', 'batches');
+    }
+  }
+
+  const noted = noteWhatIsHere()
+    .catch((thrown) => log.warn('assets-not-noted', { detail: describeThrown(thrown) }))
+    .finally(() => ends.delete(noted));
+  ends.add(noted);
 
   return {
     of,

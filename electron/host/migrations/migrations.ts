@@ -3,5 +3,6 @@ import type { Migration } from '#shared/node/migrate.ts';
 import { work } from './0010-work.ts';
 import { answers } from './0020-answers.ts';
 import { feedback } from './0030-feedback.ts';
+import { cacheApart } from './0040-cache-apart.ts';
 
-export const migrations: readonly Migration[] = [work, answers, feedback];
+export const migrations: readonly Migration[] = [work, answers, feedback, cacheApart];

@@ -54,6 +54,13 @@ export function markVerified(db: WritableDb, sha256: Sha256): void {
   );
 }
 
+/** Every asset whose file is not known to be here. */
+export function absentAssets(db: ReadableDb): Asset[] {
+  return db
+    .all(`SELECT * FROM asset WHERE state = 'absent'`)
+    .map((row) => storedAssetOf(row).asset);
+}
+
 /** A verified file is no longer on the disk: it is wanted again. */
 export function markAbsent(db: WritableDb, sha256: Sha256): void {
   db.run(`UPDATE asset SET state = 'absent' WHERE sha256 = :sha256`, { sha256 });

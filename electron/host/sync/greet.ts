@@ -1,5 +1,6 @@
 /** Greeting the hub: registering the device, finding out whether both sides agree, healing leases whose reply was lost. */
 import { failure } from '#shared/failure.ts';
+import type { BatchId } from '#shared/ids.ts';
 import type { Lease } from '#shared/protocol/leases.ts';
 import type { Hello } from '#shared/protocol/session.ts';
 import { comparePosition } from '#shared/sync/position.ts';
@@ -8,6 +9,12 @@ import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { readBatch, updateLease } from '../store/batches.ts';
 import { markRegistered, noteHub, readDevice } from '../store/device.ts';
 import { ackedThrough, countWaiting, operationAt } from '../store/outbox.ts';
+import {
+  batchesWithoutManifest,
+  dropUntouched,
+  hasManifest,
+  saveManifest,
+} from '../store/tasks.ts';
 import { rotateEpoch } from './rotate-epoch.ts';
 import { storeManifest } from './store-manifest.ts';
 import type { Done, SyncContext } from './sync-context.ts';
@@ -31,6 +38,8 @@ export async function greet(
   if (!agreed.ok) return agreed;
   const held = await healLeases(context, hello.leases, signal);
   if (!held.ok) return held;
+  const whole = await healManifests(context, signal);
+  if (!whole.ok) return whole;
   return { ok: true, waiting: countWaiting(context.db) };
 }
 
@@ -83,20 +92,44 @@ async function healLeases(
   signal: AbortSignal,
 ): Promise<Done<object>> {
   for (const lease of leases) {
-    if (readBatch(context.db, lease.batchId) !== null) {
+    const known = readBatch(context.db, lease.batchId);
+    if (known !== null && hasManifest(context.db, lease.batchId)) {
       if (updateLease(context.db, lease)) context.announcer.changed('batches');
       continue;
     }
-    const params = { batchId: lease.batchId };
-    const reply = await context.session.ask('manifest', { params, signal });
-    if (!reply.ok) {
-      if (reply.problem?.code === 'not-found') continue;
-      return reply;
-    }
-    storeManifest(context.db, reply.value, context.clock.wallMs(), null);
-    context.log.info('lease-healed', { batchId: lease.batchId });
-    context.announcer.changed('batches', 'tasks', 'reviews');
-    context.onNewFiles();
+    const fetched = await fetchManifest(context, lease.batchId, signal);
+    if (!fetched.ok) return fetched;
+    if (known === null) context.log.info('lease-healed', { batchId: lease.batchId });
   }
+  return { ok: true };
+}
+
+/** Brings back the tasks of batches that are known, when the cache was lost: those of closed batches may be returned. */
+async function healManifests(context: SyncContext, signal: AbortSignal): Promise<Done<object>> {
+  const { db } = context;
+  for (const batchId of batchesWithoutManifest(db)) {
+    const fetched = await fetchManifest(context, batchId, signal);
+    if (!fetched.ok) return fetched;
+    db.transaction(() => {
+      // The hub may not know of it any more: then there is nothing to ask for again.
+      saveManifest(db, batchId);
+      if (readBatch(db, batchId)?.state === 'released') dropUntouched(db, batchId, null);
+    });
+    context.log.info('manifest-healed', { batchId });
+  }
+  return { ok: true };
+}
+
+/** Fetches and stores a manifest, unless the hub does not know it. */
+async function fetchManifest(
+  context: SyncContext,
+  batchId: BatchId,
+  signal: AbortSignal,
+): Promise<Done<object>> {
+  const reply = await context.session.ask('manifest', { params: { batchId }, signal });
+  if (!reply.ok) return reply.problem?.code === 'not-found' ? { ok: true } : reply;
+  storeManifest(context.db, reply.value, context.clock.wallMs(), null);
+  context.announcer.changed('batches', 'tasks', 'reviews');
+  context.onNewFiles();
   return { ok: true };
 }

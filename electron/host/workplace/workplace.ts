@@ -24,6 +24,7 @@ import { createDailyBackups } from '../profile/daily-backup.ts';
 import { backupFolder } from '../profile/open-store.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile.ts';
+import { createUpkeep } from '../profile/upkeep.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
 import { systemTimers } from '../timers.ts';
 import { readFeedMark } from '../store/feed.ts';
@@ -99,6 +100,10 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     folder: backupFolder(profile.folder),
   });
 
+  const upkeep = profile.writing.ok
+    ? createUpkeep({ ...environment, ...profile, timers: environment.timers ?? systemTimers })
+    : null;
+
   function move(db: SyncContext['db']): NonNullable<Workplace['moving']> {
     db.transaction(() => applyRawEvents(db));
     const context: SyncContext = {
@@ -167,6 +172,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         moving?.downloads.close(),
         moving?.previews.close(),
         backups.close(),
+        upkeep?.close(),
         diskRoom.close(),
       ]);
       profile.close();
