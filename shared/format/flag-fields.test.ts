@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exportFormatOf } from './formats.ts';
 import { manifestFile } from './manifest.ts';
-import { boxProject, boxes, picture } from './testing/pictures.ts';
+import { boxProject, boxes, picture } from './testing/picture-project.ts';
 
 function manifestOf(format: string, flags: readonly ('occluded' | 'truncated')[]): unknown {
   const project = { ...boxProject, schema: { ...boxProject.schema, flags } };
