@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { z } from 'zod';
-import { KindName } from '#shared/annotation/kinds.ts';
+import { KindName, kindOf } from '#shared/annotation/kinds.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import { Medium, Project } from '#shared/project.ts';
@@ -17,7 +17,7 @@ import type { Common } from './on-hub.ts';
 type Options = Common & {
   readonly title: string;
   readonly kind: Project['kind'];
-  readonly medium: Project['medium'];
+  readonly medium?: Project['medium'];
   readonly class?: readonly string[];
   readonly classes?: string;
   readonly classesFile?: string;
@@ -41,9 +41,10 @@ export function projectCreateCommand(): Command {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--medium <medium>', 'what they look at')
-        .choices(Medium.options)
-        .default('picture'),
+      new Option(
+        '--medium <medium>',
+        'what they look at (text for text-range, else picture)',
+      ).choices(Medium.options),
     )
     .option(
       '--class <name>',
@@ -70,7 +71,8 @@ export function projectCreateCommand(): Command {
       `
 Examples:
   npm run hub -- project create --title "카드" --kind box --classes 9,10,J,Q,K,A --price 70 --review-price 20
-  npm run hub -- project create --title "댓글" --kind classification --medium text --class 괜찮음 --class 욕설 --guideline guideline.md --reason "욕설이 있어요"`,
+  npm run hub -- project create --title "댓글" --kind classification --medium text --class 괜찮음 --class 욕설 --guideline guideline.md --reason "욕설이 있어요"
+  npm run hub -- project create --title "이름 찾기" --kind text-range --class 사람 --class 곳 --price 30`,
     )
     .action(create);
 }
@@ -110,7 +112,8 @@ type Given = {
 };
 
 function projectOf(options: Options, { projectId, names, guideline }: Given): Project {
-  const { leaseHours, graceHours, mostHeld, review } = options;
+  const { kind, leaseHours, graceHours, mostHeld, review } = options;
+  const medium = mediumOf(options);
   const returnReasons = (options.reason ?? []).map((name, index) => ({
     code: `reason-${index + 1}`,
     name,
@@ -118,8 +121,8 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
   const parsed = Project.safeParse({
     projectId,
     title: options.title.normalize('NFC').trim(),
-    kind: options.kind,
-    medium: options.medium,
+    kind,
+    medium,
     guideline,
     schema: labelSchemaOf(names, { multiple: options.multiple === true }),
     priceWon: options.price,
@@ -130,6 +133,17 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
   throw new Refusal(
     'body-malformed',
     `The project cannot be made:\n${z.prettifyError(parsed.error)}`,
+  );
+}
+
+/** The medium that was asked for, else the usual one of the kind. Throws a Refusal where the two do not go together. */
+function mediumOf({ kind, medium }: Options): Project['medium'] {
+  const { media } = kindOf(kind);
+  if (medium === undefined) return media[0];
+  if (media.includes(medium)) return medium;
+  throw new Refusal(
+    'body-malformed',
+    `The kind ${kind} is for ${media.join(' and ')}, not for ${medium}: choose another --kind or --medium.`,
   );
 }
 
