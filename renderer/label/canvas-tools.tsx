@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { LookPanel } from './look-panel.tsx';
+import { zoomStep } from './picture-commands.ts';
 import { ToolButton } from './tool-button.tsx';
 import type { Ghosts } from './use-ghosts.ts';
 
@@ -19,9 +20,6 @@ export type CanvasToolsProps = {
   readonly isLookOpen: boolean;
   readonly onLook: (open: boolean) => void;
 };
-
-/** How much closer one press of a zoom key goes. */
-export const zoomStep = 1.25;
 
 /** Tools and zoom of the canvas, for a room's bar. */
 export function CanvasTools(props: CanvasToolsProps) {
@@ -61,23 +59,23 @@ export function CanvasTools(props: CanvasToolsProps) {
         </>
       )}
       <ToolButton
-        name={t('command.boxes_zoom-out')}
-        command="boxes.zoom-out"
+        name={t('command.view_zoom-out')}
+        command="view.zoom-out"
         testId="zoom-out"
         icon={<ZoomOut aria-hidden />}
         onPress={() => canvas()?.zoomBy(1 / zoomStep)}
       />
       <span ref={zoomRef} className="room-bar-zoom figures quiet" />
       <ToolButton
-        name={t('command.boxes_zoom-in')}
-        command="boxes.zoom-in"
+        name={t('command.view_zoom-in')}
+        command="view.zoom-in"
         testId="zoom-in"
         icon={<ZoomIn aria-hidden />}
         onPress={() => canvas()?.zoomBy(zoomStep)}
       />
       <ToolButton
-        name={t('command.boxes_fit')}
-        command="boxes.fit"
+        name={t('command.view_fit')}
+        command="view.fit"
         testId="fit"
         icon={<Maximize aria-hidden />}
         onPress={() => canvas()?.fit()}

@@ -33,7 +33,7 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
           onMouseDown={keepFocus}
           onClick={() => onChoose(one.classId)}
         >
-          <ClassCap place={place} />
+          <ClassCap command="choice.class" place={place} />
           <ClassMark of={one} />
           <span className="choice-name">{one.name}</span>
           {chosen.has(one.classId) && <Check aria-hidden size="1.125rem" />}

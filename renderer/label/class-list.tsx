@@ -42,7 +42,7 @@ export function ClassList(props: ClassListProps) {
               <ClassMark of={one} withLine />
               <span className="label-class-name">{one.name}</span>
               <span className="label-class-count figures">{counts.get(one.classId) ?? ''}</span>
-              <ClassCap place={place} />
+              <ClassCap command="boxes.class" place={place} />
             </button>
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskSummary } from '#shared/contract/work.ts';
 import { Button } from '../parts/button.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
@@ -113,7 +113,7 @@ export function LabelBar({
               onPress={() => store.step(1)}
             />
             <Button variant="primary" size="small" onPress={onSubmit} data-testid="submit">
-              {t(session.detail.returned === null ? 'submit' : 'resubmit')} <KeyCap>Enter</KeyCap>
+              {t(session.detail.returned === null ? 'submit' : 'resubmit')} <CommandKey command="task.submit" />
             </Button>
           </div>
         </>

@@ -7,17 +7,15 @@ import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleMark } from '../canvas/item-marks.ts';
-import { changeLook, plainLook, usePictureLook } from '../canvas/picture-look.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { usePicture } from '../canvas/use-pictures.ts';
 import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
-import type { Scope } from '../keyboard/commands.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { useSettings } from '../stores/app-store.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
-import { classPlace } from './class-keys.ts';
 import { ClassList } from './class-list.tsx';
 import { focusOther } from './focus-other.ts';
 import { LabelBar } from './label-bar.tsx';
@@ -25,6 +23,7 @@ import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
+import { pictureCommands } from './picture-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
@@ -130,17 +129,15 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     size: pictureSize(session.detail) ?? picture,
     canvas,
   });
-  const scopes: readonly Scope[] = isCanvas
-    ? ['pins', 'boxes', 'task']
-    : ['pins', 'choice', 'text', 'task'];
-  useCommands(scopes, {
+  useCommands(situations[isCanvas ? 'boxes' : isPicture ? 'picture-choice' : 'text-choice'], {
     ...boxes,
     ...ghosts.commands,
     ...text.commands,
+    ...pictureCommands(canvas, () => setLookOpen(true)),
     'choice.class': (which) => {
       // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
       const seen = store.seenId();
-      const one = project.schema.classes[classPlace(which)];
+      const one = project.schema.classes[which];
       if (one === undefined || seen === null) return;
       if (seen === summary.taskId) chooseClass(one.classId);
       else store.choose(seen, one.classId, answerSubmits);
@@ -155,9 +152,6 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': () => setDialog('guideline'),
-    'task.look': () => isPicture && setLookOpen(true),
-    'task.grid': () => isPicture && changeLook({ grid: !usePictureLook.getState().grid }),
-    'task.plain-look': () => isPicture && changeLook(plainLook),
     'task.panel': focusOther,
   });
 

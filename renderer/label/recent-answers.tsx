@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
 import type { TaskId } from '#shared/ids.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { ClassMark } from './class-mark.tsx';
 import type { Answer } from './label-store.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -25,7 +25,7 @@ export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswer
   return (
     <section className="recent" data-testid="recent-answers" aria-label={t('recent')}>
       <h2 className="label-heading recent-heading">
-        {t('recent')} <KeyCap>⌫</KeyCap>
+        {t('recent')} <CommandKey command="choice.back" />
       </h2>
       {answers.length === 0 && <p className="recent-none quiet small">{t('noRecent')}</p>}
       <ol>

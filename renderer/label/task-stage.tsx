@@ -12,7 +12,7 @@ import type { Decoded } from '../canvas/picture-decoder.ts';
 import type { CanvasTool, Shown } from '../canvas/shown.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
 import { StageMessage } from './stage-message.tsx';
@@ -74,7 +74,7 @@ export function TaskStage(props: TaskStageProps) {
         testId="picture-undecodable"
         actions={
           <Button variant="primary" onPress={onReport} isDisabled={!session.detail.editable}>
-            {t('reportUndecodable')} <KeyCap>R</KeyCap>
+            {t('reportUndecodable')} <CommandKey command="task.report" />
           </Button>
         }
       >
@@ -110,7 +110,7 @@ export function TaskStage(props: TaskStageProps) {
       />
       {hidden.length > 0 && (
         <output className="canvas-note small" data-testid="hidden-note">
-          {t('hiddenCount', { count: hidden.length })} <KeyCap>Shift</KeyCap> <KeyCap>H</KeyCap>
+          {t('hiddenCount', { count: hidden.length })} <CommandKey command="boxes.hide-all" />
         </output>
       )}
     </>

@@ -19,8 +19,6 @@ import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleAllHidden, toggleMark } from '../canvas/item-marks.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import type { CommandHandlers } from '../keyboard/use-commands.ts';
-import { zoomStep } from './canvas-tools.tsx';
-import { classPlace } from './class-keys.ts';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
 
@@ -100,7 +98,7 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.draw': () => onTool('draw'),
     'boxes.select': () => onTool('select'),
     'boxes.class': (which) => {
-      const one = schema.classes[classPlace(which)];
+      const one = schema.classes[which];
       if (one !== undefined) onClass(one.classId);
     },
     'boxes.drop': () => {
@@ -135,10 +133,6 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.hide': () => mark('hidden'),
     'boxes.hide-all': () => onMarks(toggleAllHidden(marks, all)),
     'boxes.lock': () => mark('locked'),
-    'boxes.zoom-in': () => canvas()?.zoomBy(zoomStep),
-    'boxes.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
-    'boxes.fit': () => canvas()?.fit(),
-    'boxes.actual-size': () => canvas()?.actualSize(),
     'boxes.zoom-to': (): void | false => {
       const around = extentOf(annotation.items, selection());
       if (around === null) return false;

@@ -35,6 +35,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   const { t } = useTranslation('label');
   const state = useStore(store);
   const [columns, setColumns] = useState(firstColumns);
+  const [isLookOpen, setLookOpen] = useState(false);
   const { tasks, project, selectedId, isWalking, editing, pinAt } = state;
   const task = tasks?.find(({ taskId }) => taskId === selectedId) ?? null;
   usePrefetch(pictures, isWalking && project?.medium === 'picture' ? tasks : null, task);
@@ -58,6 +59,8 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
         isWalking={isWalking}
         columns={columns}
         onColumns={setColumns}
+        isLookOpen={isLookOpen}
+        onLook={setLookOpen}
       />
       {task === null && (
         <EmptyState icon={<ClipboardCheck />} title={t('review.title')}>
@@ -73,6 +76,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
           editing={editing}
           pinAt={pinAt}
           words={words}
+          openLook={() => setLookOpen(true)}
         />
       )}
       {task !== null && !isWalking && (

@@ -3,6 +3,7 @@ import type { AppState } from '#shared/contract/app-state.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Failure } from '#shared/failure.ts';
 import { useState } from 'react';
+import { useCommandKeys } from '../keyboard/use-command-keys.ts';
 import { Choice } from '../parts/choice.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -19,6 +20,7 @@ const SCALES = [100, 110, 125, 150, 175, 200] as const;
 /** What a person sets for this app on this PC; everything takes effect at once. */
 export function SettingsPage({ state }: { state: AppState }) {
   const { t } = useTranslation();
+  const { wordsFor } = useCommandKeys();
   const { settings, server, account } = state;
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -65,7 +67,7 @@ export function SettingsPage({ state }: { state: AppState }) {
           >
             {t('settings.answerSubmits')}
           </Switch>
-          <p className="quiet small">{t('settings.answerSubmitsAbout')}</p>
+          <p className="quiet small">{t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}</p>
         </div>
       </SettingsPart>
       {server !== null && (

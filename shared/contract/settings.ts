@@ -1,5 +1,6 @@
 /** What a person set for this app on this PC. */
 import { z } from 'zod';
+import { Keymap, defaultKeymap } from '../keyboard/keymap.ts';
 
 export const Settings = z.object({
   language: z.enum(['ko', 'en']),
@@ -8,6 +9,8 @@ export const Settings = z.object({
   scale: z.number().int().min(100).max(200),
   /** Single choice: whether the class key also submits and brings the next task. */
   answerSubmits: z.boolean(),
+  /** Which keys run which commands. */
+  keymap: Keymap,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -16,4 +19,5 @@ export const defaultSettings: Settings = {
   theme: 'system',
   scale: 100,
   answerSubmits: true,
+  keymap: defaultKeymap,
 };
