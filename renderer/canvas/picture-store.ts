@@ -24,6 +24,8 @@ export type PictureStore = {
 
 /** Pictures decoded at once: the one on screen must not wait behind several others. */
 const mostRunning = 2;
+/** Milliseconds that a picture that was waited for has the computer to itself before the next ones are decoded. */
+const headStart = 60;
 /** Milliseconds that a picture is shown before its halves are made. */
 const beforeHalves = 300;
 /** Image pixels kept decoded ahead; the first wanted picture is always kept. 4 bytes each, and a third for the levels. */
@@ -41,8 +43,10 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     done.delete(address);
   };
   const pump = () => {
+    // Nothing is decoded beside the picture that somebody waits for.
+    const most = queue[0] === undefined || done.has(queue[0]) ? mostRunning : 1;
     for (const address of queue) {
-      if (running.size >= mostRunning) return;
+      if (running.size >= most) return;
       if (!done.has(address) && !running.has(address)) void run(address);
     }
   };
@@ -59,8 +63,10 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     running.delete(address);
     done.set(address, decoded);
     for (const heard of listeners) heard(address);
-    if (isUrgent) setTimeout(() => halve(address, decoded), beforeHalves);
-    pump();
+    if (isUrgent) {
+      setTimeout(pump, headStart);
+      setTimeout(() => halve(address, decoded), beforeHalves);
+    } else pump();
   };
   const halve = (address: string, decoded: Decoded) => {
     if (decoded.ok && done.get(address) === decoded) addHalves(decoded.picture);

@@ -1,12 +1,13 @@
 import { Ghost, Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
+import { memo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
-import { LookPanel } from './look-panel.tsx';
 import { zoomStep } from './picture-commands.ts';
+import { LookPanel } from './look-panel.tsx';
 import { ToolButton } from './tool-button.tsx';
-import type { Ghosts } from './use-ghosts.ts';
+import type { GhostSwitch } from './use-ghosts.ts';
 
 export type CanvasToolsProps = {
   readonly canvas: () => BoxCanvas | null;
@@ -16,13 +17,13 @@ export type CanvasToolsProps = {
   /** Shows the zoom; written by the canvas itself, which no view waits for. */
   readonly zoomRef: Ref<HTMLSpanElement>;
   /** Null where nothing is drawn. */
-  readonly ghosts: Pick<Ghosts, 'shown' | 'toggle'> | null;
+  readonly ghosts: GhostSwitch | null;
   readonly isLookOpen: boolean;
   readonly onLook: (open: boolean) => void;
 };
 
-/** Tools and zoom of the canvas, for a room's bar. */
-export function CanvasTools(props: CanvasToolsProps) {
+/** Tools and zoom of the canvas, for a room's bar. Rendered only when one of the properties is another. */
+export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
   const { canvas, tool, onTool, zoomRef, ghosts, isLookOpen, onLook } = props;
   const { t } = useTranslation('label');
   return (
@@ -84,4 +85,4 @@ export function CanvasTools(props: CanvasToolsProps) {
       <span className="room-bar-gap" />
     </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
@@ -19,7 +20,7 @@ export type ClassListProps = {
 };
 
 /** The classes of a box project with their keys, and how many boxes of each there are. */
-export function ClassList(props: ClassListProps) {
+export const ClassList = memo(function ClassList(props: ClassListProps) {
   const { schema, annotation, current, onChoose, minimapRef } = props;
   const { t } = useTranslation('label');
   const counts = new Map<ClassId, number>();
@@ -50,4 +51,4 @@ export function ClassList(props: ClassListProps) {
       <div ref={minimapRef} className="label-minimap" />
     </nav>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { boundsOf } from '#shared/annotation/kinds.ts';
@@ -17,10 +17,8 @@ export type ItemListProps = {
   readonly selection: readonly ItemId[];
   readonly onSelect: (itemId: ItemId) => void;
   /** Hiding and locking; left out where boxes are only looked at. */
-  readonly marking?: {
-    readonly marks: ItemMarks;
-    readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
-  };
+  readonly marks?: ItemMarks;
+  readonly onMark?: (mark: keyof ItemMarks, itemId: ItemId) => void;
   /** Stands where there are none. */
   readonly none: string;
 };
@@ -35,8 +33,8 @@ const itemMarks = [
 ] as const;
 
 /** The boxes of a task as a list; thousands of them cost no more than those in sight. */
-export function ItemList(props: ItemListProps) {
-  const { schema, annotation, selection, onSelect, marking, none } = props;
+export const ItemList = memo(function ItemList(props: ItemListProps) {
+  const { schema, annotation, selection, onSelect, marks, onMark, none } = props;
   const { t } = useTranslation('label');
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const { items } = annotation;
@@ -81,9 +79,9 @@ export function ItemList(props: ItemListProps) {
                     </span>
                   )}
                 </button>
-                {marking !== undefined &&
+                {marks !== undefined &&
                   itemMarks.map(({ mark, on, off }) => {
-                    const isOn = marking.marks[mark].has(item.itemId);
+                    const isOn = marks[mark].has(item.itemId);
                     const Icon = isOn ? on : off;
                     return (
                       <button
@@ -97,7 +95,7 @@ export function ItemList(props: ItemListProps) {
                         aria-label={t(`mark.${mark}`, { number: place + 1 })}
                         title={t(`mark.${mark}`, { number: place + 1 })}
                         onMouseDown={keepFocus}
-                        onClick={() => marking.onMark(mark, item.itemId)}
+                        onClick={() => onMark?.(mark, item.itemId)}
                       >
                         <Icon aria-hidden />
                       </button>
@@ -110,4 +108,4 @@ export function ItemList(props: ItemListProps) {
       </div>
     </section>
   );
-}
+});

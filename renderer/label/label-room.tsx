@@ -8,6 +8,7 @@ import { Loading } from '../parts/loading.tsx';
 import { BatchFinished } from './batch-finished.tsx';
 import { LabelBar } from './label-bar.tsx';
 import { LabelTask } from './label-task.tsx';
+import { usePreparedPictures } from './prepare-pictures.ts';
 import { useActivity, useLabelStore } from './use-label-store.ts';
 import './label-room.css';
 
@@ -19,10 +20,15 @@ export function LabelRoom({ batchId, taskId }: { batchId: BatchId; taskId: TaskI
 function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | null }) {
   const store = useLabelStore(batchId, taskId);
   const pictures = usePictures();
-  const { tasks, currentId, isFinished, sessions, refusal } = useStore(store);
+  const currentId = useStore(store, (state) => state.currentId);
+  const isFinished = useStore(store, (state) => state.isFinished);
+  const refusal = useStore(store, (state) => state.refusal);
+  const session = useStore(store, (state) =>
+    state.currentId === null ? undefined : state.sessions.get(state.currentId),
+  );
   const [marks, setMarks] = useState(noMarks);
+  usePreparedPictures(store, pictures);
   useActivity(store);
-  const session = currentId === null ? undefined : sessions.get(currentId);
   if (session !== undefined) {
     return (
       <LabelTask
@@ -38,7 +44,6 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
     <main className="label-room" data-testid="label-room" data-task={currentId ?? ''}>
       <LabelBar
         store={store}
-        tasks={tasks}
         session={null}
         onSubmit={nothing}
         onReport={nothing}
@@ -47,7 +52,7 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
         {null}
       </LabelBar>
       <div className="label-stage label-stage-alone">
-        {isFinished && <BatchFinished tasks={tasks} store={store} />}
+        {isFinished && <BatchFinished store={store} />}
         {!isFinished && refusal === null && <Loading />}
         {refusal !== null && <FailureNotice failure={refusal.failure} onRetry={store.retry} />}
       </div>

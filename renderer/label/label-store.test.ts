@@ -10,6 +10,7 @@ import { Project } from '#shared/project.ts';
 import { failed, ok } from '#shared/result.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
 
 let made = 0;
@@ -130,7 +131,15 @@ async function roomOn(host: Host, wanted: TaskId | null = null) {
   const store = createLabelStore(host, { now: () => clock.now, newId, wanted });
   await store.load();
   await settle();
+  await look(store);
   return { store, clock };
+}
+
+/** The task that is current has been drawn; what comes next is opened. */
+async function look(store: LabelStore): Promise<void> {
+  const { currentId } = store.getState();
+  if (currentId !== null) store.saw(currentId);
+  await settle();
 }
 
 /** Lets every promise that is under way come to its end. */

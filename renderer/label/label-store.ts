@@ -85,6 +85,16 @@ export type LabelStore = StoreApi<LabelState> & {
 
 /** Refusals after which the host's own word on a task is the only one that counts. */
 const lostCodes = new Set(['stale-step', 'task-closed', 'not-found', 'annotation-invalid']);
+/** What of a task in the list tells that the host knows more of it than what is open here. */
+function isOutdated({ detail }: Session, listed: TaskSummary): boolean {
+  const { trail, ready, assetFailure } = detail.summary;
+  return (
+    trail !== listed.trail ||
+    ready !== listed.ready ||
+    assetFailure?.code !== listed.assetFailure?.code
+  );
+}
+
 /** Answers kept for going back and for showing. */
 const mostAnswers = 50;
 
@@ -201,7 +211,8 @@ export function createLabelStore(
     const { tasks, currentId, sessions } = get();
     const near = nearby(tasks, currentId, isFixing);
     set({ near });
-    for (const taskId of near) void open(taskId);
+    if (currentId !== null) void open(currentId);
+    if (currentId === seenId) openAhead();
     const kept = new Map(
       [...sessions].filter(
         ([taskId]) => near.includes(taskId) || queues.get(taskId)?.isIdle() === false,
@@ -209,6 +220,10 @@ export function createLabelStore(
     );
     for (const taskId of queues.keys()) if (!kept.has(taskId)) queues.delete(taskId);
     if (kept.size !== sessions.size) set({ sessions: kept });
+  };
+  /** What comes next is opened once the eye has what is now: it must not wait behind it. */
+  const openAhead = () => {
+    for (const taskId of get().near) void open(taskId);
   };
   const go = (taskId: TaskId) => {
     const { currentId, sessions } = get();
@@ -300,7 +315,10 @@ export function createLabelStore(
     const { currentId, isFinished, sessions, refusal } = get();
     set({ tasks, refusal: refusal?.taskId === null ? null : refusal });
     if (currentId !== null || isFinished) {
-      for (const taskId of sessions.keys()) void open(taskId, true);
+      for (const task of tasks) {
+        const session = sessions.get(task.taskId);
+        if (session !== undefined && isOutdated(session, task)) void open(task.taskId, true);
+      }
       keepNear();
       return;
     }
@@ -360,8 +378,10 @@ export function createLabelStore(
     touch: active.touch,
     saw: (taskId) => {
       if (taskId !== get().currentId) return;
-      if (seenId !== taskId) active.touch();
+      if (seenId === taskId) return;
+      active.touch();
       seenId = taskId;
+      openAhead();
     },
     seenId: () => seenId,
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);

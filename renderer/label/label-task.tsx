@@ -1,25 +1,27 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import type { Report } from '#shared/annotation/annotation.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
-import type { ClassId, ItemId } from '#shared/ids.ts';
+import type { Size } from '#shared/geometry/rectangle.ts';
+import type { ClassId, ItemId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleMark } from '../canvas/item-marks.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
-import { usePicture } from '../canvas/use-pictures.ts';
+import { usePicture, usePictureFault } from '../canvas/use-pictures.ts';
 import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
 import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
+import { useSteady } from '../parts/use-steady.ts';
 import { useSettings } from '../stores/app-store.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { ClassList } from './class-list.tsx';
 import { focusOther } from './focus-other.ts';
 import { LabelBar } from './label-bar.tsx';
-import type { LabelStore } from './label-store.ts';
+import type { LabelState, LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
@@ -41,7 +43,6 @@ export type LabelTaskProps = {
 
 /** One task of the batch on screen, with everything that can be done to it. */
 export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTaskProps) {
-  const state = useStore(store);
   const { answerSubmits } = useSettings();
   const canvasRef = useRef<BoxCanvas | null>(null);
   const zoomRef = useRef<HTMLSpanElement>(null);
@@ -66,11 +67,11 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     [annotation, returned?.annotation ?? null],
     canvas,
   );
-  usePrefetch(store, pictures);
   const isPicture = project.medium === 'picture';
-  const decoded = usePicture(pictures, isPicture ? assetUrl(summary.asset.sha256) : null);
-
-  const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
+  const address = isPicture ? assetUrl(summary.asset.sha256) : null;
+  const fault = usePictureFault(pictures, address);
+  const isBroken = fault === 'undecodable';
+  const size = useSize(session, pictures, address);
   /** Nothing is answered about what could not be seen; says why not. */
   const isAnswerable = (): boolean => {
     const isReport = annotation.report !== null;
@@ -79,13 +80,13 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     else return true;
     return false;
   };
-  const chooseClass = (chosen: ClassId) => {
+  const chooseClass = useSteady((chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
     else if (isAnswerable()) store.choose(summary.taskId, chosen, answerSubmits);
-  };
-  const submit = () => {
+  });
+  const submit = useSteady(() => {
     if (!editable || isAnswerable()) store.submit();
-  };
+  });
   const report = useCallback(
     (made: Report) => {
       setDialog(null);
@@ -94,23 +95,30 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     },
     [store],
   );
-  const askReport = () => {
+  const askReport = useSteady(() => {
     if (!editable) return;
     if (isBroken) report({ reason: 'undecodable', note: '' });
     else setDialog('report');
-  };
-  const events: BoxCanvasEvents = {
-    command: store.edit,
-    select: setSelection,
-    refused: () => store.say({ word: 'flat-box' }),
-    pinChosen: (number) => pins.show(number - 1),
-    viewport: ({ scale }) => {
-      if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
-    },
-    drawn: (taskId) => {
-      if (taskId === summary.taskId) store.saw(summary.taskId);
-    },
-  };
+  });
+  const askGuideline = useCallback(() => setDialog('guideline'), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  const showPin = pins.show;
+  const events = useMemo(
+    (): BoxCanvasEvents => ({
+      command: store.edit,
+      select: setSelection,
+      refused: () => store.say({ word: 'flat-box' }),
+      pinChosen: (number) => showPin(number - 1),
+      viewport: ({ scale }) => {
+        if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
+      },
+      drawn: (taskId) => {
+        const { currentId } = store.getState();
+        if (currentId !== null && currentId === taskId) store.saw(currentId);
+      },
+    }),
+    [store, showPin],
+  );
   const text = useTextCommands();
   const boxes = useBoxCommands({
     store,
@@ -121,12 +129,10 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     marks,
     onMarks,
   });
-  const picture = decoded?.ok === true ? decoded.picture : null;
   const ghosts = useGhosts({
     store,
-    state,
     session: isCanvas && editable ? session : null,
-    size: pictureSize(session.detail) ?? picture,
+    size,
     canvas,
   });
   useCommands(situations[isCanvas ? 'boxes' : isPicture ? 'picture-choice' : 'text-choice'], {
@@ -151,35 +157,43 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'task.undo': () => store.travel('undo'),
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
-    'task.guideline': () => setDialog('guideline'),
+    'task.guideline': askGuideline,
     'task.panel': focusOther,
   });
 
+  const mark = useSteady((which: keyof ItemMarks, itemId: ItemId) =>
+    onMarks(toggleMark(marks, which, [itemId])),
+  );
+  const select = useSteady((itemId: ItemId) => {
+    setDrawTool('select');
+    canvas()?.select([itemId]);
+  });
+  const room = useStoredMark(store, summary.taskId);
+
   return (
     <main
+      ref={room}
       className="label-room"
       data-testid="label-room"
       data-task={summary.taskId}
       data-asset={summary.asset.sha256}
       data-items={annotation.items.length}
-      data-stored={!state.unstored.has(summary.taskId)}
       data-editable={editable}
     >
       <LabelBar
         store={store}
-        tasks={state.tasks}
         session={session}
         onSubmit={submit}
         onReport={askReport}
-        onGuideline={() => setDialog('guideline')}
+        onGuideline={askGuideline}
       >
-        {isPicture && decoded?.ok !== false && (
+        {isPicture && fault === null && (
           <CanvasTools
             canvas={canvas}
             tool={tool}
             onTool={isCanvas && editable ? setDrawTool : null}
             zoomRef={zoomRef}
-            ghosts={isCanvas && editable ? ghosts : null}
+            ghosts={isCanvas && editable ? ghosts.switch : null}
             isLookOpen={isLookOpen}
             onLook={setLookOpen}
           />
@@ -199,7 +213,8 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           <div className="label-stage">
             <TaskStage
               session={session}
-              decoded={decoded}
+              pictures={pictures}
+              address={address}
               tool={tool}
               classId={classId}
               marks={marks}
@@ -229,39 +244,32 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           selection={selection}
           pins={pins}
           marks={marks}
-          onMark={(mark, itemId) => onMarks(toggleMark(marks, mark, [itemId]))}
-          onSelect={(itemId) => {
-            setDrawTool('select');
-            canvas()?.select([itemId]);
-          }}
+          onMark={mark}
+          onSelect={select}
         />
       </div>
-      <ReportDialog open={dialog === 'report'} onClose={() => setDialog(null)} onReport={report} />
-      <GuidelineDialog
-        project={project}
-        open={dialog === 'guideline'}
-        onClose={() => setDialog(null)}
-      />
+      <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />
+      <GuidelineDialog project={project} open={dialog === 'guideline'} onClose={closeDialog} />
     </main>
   );
 }
 
-/** Has the pictures of the tasks around decoded before they are on screen. */
-function usePrefetch(store: LabelStore, pictures: PictureStore): void {
-  const near = useStore(store, (state) => state.near);
-  const tasks = useStore(store, (state) => state.tasks);
-  useEffect(() => {
-    const wanted = near.flatMap((taskId) => {
-      const task = tasks.find((one) => one.taskId === taskId);
-      if (task === undefined || !task.ready || task.asset.mediaType === 'text/plain') return [];
-      const { sha256, width, height } = task.asset;
-      return [
-        {
-          address: assetUrl(sha256),
-          pixels: width === null || height === null ? null : width * height,
-        },
-      ];
-    });
-    pictures.want(wanted);
-  }, [near, tasks, pictures]);
+/** The size of the task's picture in image pixels; one that nobody noted is known once the picture is decoded. */
+function useSize(session: Session, pictures: PictureStore, address: string | null): Size | null {
+  const noted = pictureSize(session.detail);
+  const decoded = usePicture(pictures, noted === null ? address : null);
+  return noted ?? (decoded?.ok === true ? decoded.picture : null);
+}
+
+/** Writes on the room, past React, whether all that was done to the task is stored. */
+function useStoredMark(store: LabelStore, taskId: TaskId): RefObject<HTMLElement | null> {
+  const room = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const write = ({ unstored }: LabelState) => {
+      if (room.current !== null) room.current.dataset['stored'] = String(!unstored.has(taskId));
+    };
+    write(store.getState());
+    return store.subscribe(write);
+  }, [store, taskId]);
+  return room;
 }

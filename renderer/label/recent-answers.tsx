@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
@@ -20,7 +21,8 @@ export type RecentAnswersProps = {
 };
 
 /** The last answers, so that a slip of the finger is seen and one key goes back to it. */
-export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswersProps) {
+export const RecentAnswers = memo(function RecentAnswers(props: RecentAnswersProps) {
+  const { schema, answers, current, onOpen } = props;
   const { t } = useTranslation('label');
   return (
     <section className="recent" data-testid="recent-answers" aria-label={t('recent')}>
@@ -63,4 +65,4 @@ export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswer
       </ol>
     </section>
   );
-}
+});

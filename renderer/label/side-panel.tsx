@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { kindOf } from '#shared/annotation/kinds.ts';
@@ -23,10 +24,12 @@ export type SidePanelProps = {
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
-export function SidePanel(props: SidePanelProps) {
+export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
   const { store, session, selection, pins, marks, onMark, onSelect } = props;
   const { t } = useTranslation('label');
-  const { word, refusal, answers } = useStore(store);
+  const word = useStore(store, (state) => state.word);
+  const refusal = useStore(store, (state) => state.refusal);
+  const answers = useStore(store, (state) => state.answers);
   const { project, returned, summary } = session.detail;
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
@@ -51,7 +54,8 @@ export function SidePanel(props: SidePanelProps) {
           schema={project.schema}
           annotation={session.history.annotation}
           selection={selection}
-          marking={{ marks, onMark }}
+          marks={marks}
+          onMark={onMark}
           onSelect={onSelect}
           none={t('noBoxes')}
         />
@@ -66,4 +70,4 @@ export function SidePanel(props: SidePanelProps) {
       <TrailList detail={session.detail} />
     </aside>
   );
-}
+});

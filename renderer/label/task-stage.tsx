@@ -1,5 +1,5 @@
 import { CloudDownload, ImageOff } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#shared/annotation/kinds.ts';
@@ -8,8 +8,9 @@ import type { ClassId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
 import type { ItemMarks } from '../canvas/item-marks.ts';
-import type { Decoded } from '../canvas/picture-decoder.ts';
+import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool, Shown } from '../canvas/shown.ts';
+import { usePicture } from '../canvas/use-pictures.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { CommandKey } from '../keyboard/command-key.tsx';
@@ -20,8 +21,9 @@ import { TextBody } from './text-body.tsx';
 
 export type TaskStageProps = {
   readonly session: Session;
-  /** The picture; null while it is being decoded, and for texts. */
-  readonly decoded: Decoded | null;
+  readonly pictures: PictureStore;
+  /** Of the task's picture; null for texts. */
+  readonly address: string | null;
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly marks: ItemMarks;
@@ -36,9 +38,13 @@ export type TaskStageProps = {
   readonly textRef: Ref<HTMLDivElement>;
 };
 
-/** The task's picture or text, or why it cannot be shown. */
-export function TaskStage(props: TaskStageProps) {
-  const { session, decoded, onReport, onSeen, textRef } = props;
+/**
+ * The task's picture or text, or why it cannot be shown. It alone waits for the picture, so that nothing else in the
+ * room is rendered again when one has been decoded.
+ */
+export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
+  const { session, pictures, address, onReport, onSeen, textRef } = props;
+  const decoded = usePicture(pictures, address);
   const { t } = useTranslation('label');
   const { summary, project, text, returned } = session.detail;
   const { taskId, position } = summary;
@@ -115,7 +121,7 @@ export function TaskStage(props: TaskStageProps) {
       )}
     </>
   );
-}
+});
 
 function useShown(session: Session, picture: Shown['picture'], currentPin: number): Shown {
   const { detail, history } = session;
