@@ -5,9 +5,11 @@
 import type { CommandRow, Title } from './command-row.ts';
 import { appCommands } from './commands/app-commands.ts';
 import { boxesCommands } from './commands/boxes-commands.ts';
+import { caretCommands } from './commands/caret-commands.ts';
 import { choiceCommands } from './commands/choice-commands.ts';
 import { lookCommands } from './commands/look-commands.ts';
 import { pinsCommands } from './commands/pins-commands.ts';
+import { rangesCommands } from './commands/ranges-commands.ts';
 import { reviewCommands } from './commands/review-commands.ts';
 import { taskCommands } from './commands/task-commands.ts';
 import { textCommands } from './commands/text-commands.ts';
@@ -22,6 +24,8 @@ const rows = {
   ...boxesCommands,
   ...choiceCommands,
   ...textCommands,
+  ...rangesCommands,
+  ...caretCommands,
   ...viewCommands,
   ...lookCommands,
   ...pinsCommands,

@@ -13,6 +13,19 @@ export const upAndDown: readonly Title[] = [
   ['아래', 'down'],
 ];
 
+export const leftAndRight: readonly Title[] = [
+  ['왼쪽', 'left'],
+  ['오른쪽', 'right'],
+];
+export const endsOfLine: readonly Title[] = [
+  ['줄 처음', 'beginning of the line'],
+  ['줄 끝', 'end of the line'],
+];
+export const endsOfText: readonly Title[] = [
+  ['글 처음', 'beginning of the text'],
+  ['글 끝', 'end of the text'],
+];
+
 export const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const;
 
 /** 1 to `count`. */

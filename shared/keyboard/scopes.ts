@@ -8,6 +8,8 @@ export const scopeTitles = {
   boxes: ['상자 그리기', 'Drawing boxes'],
   choice: ['분류', 'Classification'],
   text: ['글 읽기', 'Reading'],
+  ranges: ['범위 표시하기', 'Marking ranges'],
+  caret: ['글에서 고르기', 'Selecting in a text'],
   view: ['사진 확대', 'Zooming'],
   look: ['사진 보기', 'Look of the picture'],
   pins: ['핀', 'Pins'],
@@ -25,19 +27,22 @@ export const situations = {
   boxes: ['pins', 'boxes', 'view', 'look', 'task', 'app'],
   'picture-choice': ['pins', 'choice', 'view', 'look', 'task', 'app'],
   'text-choice': ['pins', 'choice', 'text', 'task', 'app'],
+  ranges: ['pins', 'ranges', 'caret', 'task', 'app'],
   review: ['review', 'app'],
   'picture-walk': ['pins', 'walk', 'view', 'look', 'app'],
   'text-walk': ['pins', 'walk', 'text', 'app'],
+  'range-walk': ['pins', 'walk', 'caret', 'app'],
   'review-return': ['verdict', 'app'],
   'picture-return': ['verdict', 'pins', 'view', 'look', 'app'],
   'text-return': ['verdict', 'pins', 'text', 'app'],
+  'range-return': ['verdict', 'pins', 'caret', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 export type Situation = keyof typeof situations;
 
 /** The scopes of each working room, in the order of its help. */
 export const roomsOfKeys = {
-  label: ['task', 'boxes', 'choice', 'text', 'view', 'look', 'pins', 'app'],
-  review: ['review', 'walk', 'verdict', 'view', 'look', 'text', 'pins', 'app'],
+  label: ['task', 'boxes', 'choice', 'text', 'ranges', 'caret', 'view', 'look', 'pins', 'app'],
+  review: ['review', 'walk', 'verdict', 'view', 'look', 'text', 'caret', 'pins', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 const together = new Map<Scope, ReadonlySet<Scope>>(
