@@ -173,7 +173,8 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     pins: pinsNow,
     cursor: (cursor) => {
-      element.style.cursor = cursor;
+      // Even the same value, set again, has the browser paint the page behind the canvas once more.
+      if (element.style.cursor !== cursor) element.style.cursor = cursor;
     },
     stirred: () => surface.mark(layerBits.active),
     report,

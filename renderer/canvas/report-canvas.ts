@@ -15,15 +15,21 @@ export type CanvasReport = {
 
 export function reportCanvas(element: HTMLElement, report: CanvasReport): void {
   const { scale, x, y } = report.viewport;
+  const values = {
+    taskId: report.taskId,
+    viewport: `${scale},${x},${y}`,
+    scale: String(scale),
+    x: String(x),
+    y: String(y),
+    tool: report.tool,
+    class: report.classId ?? '',
+    selected: report.selection.join(' '),
+    items: String(report.items),
+    drawing: String(report.isDrawing),
+  };
   const data = element.dataset;
-  data['taskId'] = report.taskId;
-  data['viewport'] = `${scale},${x},${y}`;
-  data['scale'] = String(scale);
-  data['x'] = String(x);
-  data['y'] = String(y);
-  data['tool'] = report.tool;
-  data['class'] = report.classId ?? '';
-  data['selected'] = report.selection.join(' ');
-  data['items'] = String(report.items);
-  data['drawing'] = String(report.isDrawing);
+  // What stays the same is left alone: each attribute that is written costs the browser a look at its styles.
+  for (const [name, value] of Object.entries(values)) {
+    if (data[name] !== value) data[name] = value;
+  }
 }
