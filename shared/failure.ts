@@ -27,6 +27,7 @@ export const failureCodes = [
   'stale-step',
   'annotation-incomplete',
   'annotation-invalid',
+  'work-unreadable',
   'review-incomplete',
   'already-sent',
   // files

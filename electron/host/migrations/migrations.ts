@@ -4,5 +4,6 @@ import { work } from './0010-work.ts';
 import { answers } from './0020-answers.ts';
 import { feedback } from './0030-feedback.ts';
 import { cacheApart } from './0040-cache-apart.ts';
+import { earlierEdits } from './0050-earlier-edits.ts';
 
-export const migrations: readonly Migration[] = [work, answers, feedback, cacheApart];
+export const migrations: readonly Migration[] = [work, answers, feedback, cacheApart, earlierEdits];
