@@ -52,7 +52,9 @@ export function createGate(options: {
       if (chosen.folder !== null) chosenFolders.add(chosen.folder);
       return ok(chosen);
     }
-    return ok(await shellAnswers[name](input as ShellCallInput<typeof name>));
+    // The input was parsed with the schema of this very name.
+    const answer = shellAnswers[name] as (parsed: unknown) => Promise<unknown>;
+    return ok(await answer(input));
   }
 
   async function forward(name: CallName, input: unknown): Promise<Result<unknown>> {

@@ -11,6 +11,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Page } from '../parts/page.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { changeApp } from '../stores/app-store.ts';
+import { KeyboardPart } from './keyboard-part.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
@@ -67,9 +68,12 @@ export function SettingsPage({ state }: { state: AppState }) {
           >
             {t('settings.answerSubmits')}
           </Switch>
-          <p className="quiet small">{t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}</p>
+          <p className="quiet small">
+            {t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}
+          </p>
         </div>
       </SettingsPart>
+      <KeyboardPart />
       {server !== null && (
         <SettingsPart title={t('settings.hub')}>
           <Facts

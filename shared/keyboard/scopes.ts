@@ -39,6 +39,22 @@ export const situations = {
 } as const satisfies Record<string, readonly Scope[]>;
 export type Situation = keyof typeof situations;
 
+export const situationTitles: Readonly<Record<Situation, Title>> = {
+  anywhere: ['어디서나', 'Everywhere'],
+  boxes: ['상자 그리기', 'Drawing boxes'],
+  'picture-choice': ['사진 분류', 'Classifying pictures'],
+  'text-choice': ['글 분류', 'Classifying texts'],
+  ranges: ['글 범위 표시하기', 'Marking ranges'],
+  review: ['검수 목록', 'Review grid'],
+  'picture-walk': ['사진 검수, 크게 보기', 'Review, large picture'],
+  'text-walk': ['글 검수, 크게 보기', 'Review, large text'],
+  'range-walk': ['글 범위 검수, 크게 보기', 'Review, large text with ranges'],
+  'review-return': ['반려하기', 'Returning'],
+  'picture-return': ['사진 반려하기', 'Returning, large picture'],
+  'text-return': ['글 반려하기', 'Returning, large text'],
+  'range-return': ['글 범위 반려하기', 'Returning, large text with ranges'],
+};
+
 /** The scopes of each working room, in the order of its help. */
 export const roomsOfKeys = {
   label: ['task', 'boxes', 'choice', 'text', 'ranges', 'caret', 'view', 'look', 'pins', 'app'],
