@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { BatchId, TaskId } from '#shared/ids.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
 import { noMarks } from '../canvas/item-marks.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -8,6 +9,7 @@ import { Loading } from '../parts/loading.tsx';
 import { BatchFinished } from './batch-finished.tsx';
 import { LabelBar } from './label-bar.tsx';
 import { LabelTask } from './label-task.tsx';
+import { RangeTask } from './range-task.tsx';
 import { usePreparedPictures } from './prepare-pictures.ts';
 import { useActivity, useLabelStore } from './use-label-store.ts';
 import './label-room.css';
@@ -29,6 +31,9 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
   const [marks, setMarks] = useState(noMarks);
   usePreparedPictures(store, pictures);
   useActivity(store);
+  if (session !== undefined && kindOf(session.detail.project.kind).surface === 'text') {
+    return <RangeTask key={session.detail.summary.taskId} store={store} session={session} />;
+  }
   if (session !== undefined) {
     return (
       <LabelTask

@@ -30,7 +30,18 @@ import { beside, firstTask, nearby, nextOpen } from './task-order.ts';
 /** Said in place above the work; it goes away with the next thing done. */
 export type Word =
   | { readonly word: 'problem'; readonly problem: Problem }
-  | { readonly word: 'unchanged' | 'flat-box' | 'closed' | 'unseen' | 'undecodable' | 'locked' };
+  | {
+      readonly word:
+        | 'unchanged'
+        | 'flat-box'
+        | 'closed'
+        | 'unseen'
+        | 'undecodable'
+        | 'locked'
+        | 'empty-range'
+        | 'repeated-item'
+        | 'nothing-selected';
+    };
 
 export type Answer = {
   readonly taskId: TaskId;

@@ -1,10 +1,9 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Report } from '#shared/annotation/annotation.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
-import type { ClassId, ItemId, TaskId } from '#shared/ids.ts';
+import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleMark } from '../canvas/item-marks.ts';
@@ -21,7 +20,7 @@ import { ChoiceBar } from './choice-bar.tsx';
 import { ClassList } from './class-list.tsx';
 import { focusOther } from './focus-other.ts';
 import { LabelBar } from './label-bar.tsx';
-import type { LabelState, LabelStore } from './label-store.ts';
+import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
@@ -31,6 +30,7 @@ import { TaskStage } from './task-stage.tsx';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
 import { usePins } from './use-pins.ts';
+import { useStoredMark } from './use-stored-mark.ts';
 import { useTextCommands } from './use-text-commands.ts';
 
 export type LabelTaskProps = {
@@ -205,6 +205,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
             schema={project.schema}
             annotation={annotation}
             current={classId}
+            command="boxes.class"
             onChoose={chooseClass}
             minimapRef={setMinimapIn}
           />
@@ -259,17 +260,4 @@ function useSize(session: Session, pictures: PictureStore, address: string | nul
   const noted = pictureSize(session.detail);
   const decoded = usePicture(pictures, noted === null ? address : null);
   return noted ?? (decoded?.ok === true ? decoded.picture : null);
-}
-
-/** Writes on the room, past React, whether all that was done to the task is stored. */
-function useStoredMark(store: LabelStore, taskId: TaskId): RefObject<HTMLElement | null> {
-  const room = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    const write = ({ unstored }: LabelState) => {
-      if (room.current !== null) room.current.dataset['stored'] = String(!unstored.has(taskId));
-    };
-    write(store.getState());
-    return store.subscribe(write);
-  }, [store, taskId]);
-  return room;
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
+import { RangeList } from '../ranges/range-list.tsx';
 import { ItemList } from './item-list.tsx';
 import type { LabelStore } from './label-store.ts';
 import { RoomWords } from './room-words.tsx';
@@ -31,6 +32,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
   const refusal = useStore(store, (state) => state.refusal);
   const answers = useStore(store, (state) => state.answers);
   const { project, returned, summary } = session.detail;
+  const { surface } = kindOf(project.kind);
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
       <RoomWords
@@ -49,7 +51,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           title={t('returned')}
         />
       )}
-      {kindOf(project.kind).surface === 'canvas' ? (
+      {surface === 'canvas' && (
         <ItemList
           schema={project.schema}
           annotation={session.history.annotation}
@@ -59,7 +61,18 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           onSelect={onSelect}
           none={t('noBoxes')}
         />
-      ) : (
+      )}
+      {surface === 'text' && (
+        <RangeList
+          schema={project.schema}
+          text={session.detail.text ?? ''}
+          items={session.history.annotation.items}
+          selectedId={selection[0] ?? null}
+          onSelect={onSelect}
+          none={t('ranges.none')}
+        />
+      )}
+      {surface === 'choice' && (
         <RecentAnswers
           schema={project.schema}
           answers={answers}

@@ -33,8 +33,9 @@ export function ReviewSide(props: ReviewSideProps) {
   const { wordsFor } = useCommandKeys();
   const pins = pinsOf(task.decision);
   const isFree = task.state === 'undecided' || task.state === 'decided';
-  const isCanvas = kindOf(project.kind).surface === 'canvas';
-  const hint = isCanvas ? 'noPins' : project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
+  const { surface } = kindOf(project.kind);
+  const forChoices = project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
+  const hints = { canvas: 'noPins', text: 'noPinsRanges', choice: forChoices } as const;
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
       {words}
@@ -66,7 +67,7 @@ export function ReviewSide(props: ReviewSideProps) {
           pins={pins}
           current={pinAt}
           editable={isFree}
-          hint={t(`review.${hint}`, { key: wordsFor('walk.pin') })}
+          hint={t(`review.${hints[surface]}`, { key: wordsFor('walk.pin') })}
         />
       )}
       {children}
