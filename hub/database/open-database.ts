@@ -14,7 +14,7 @@ export async function openDatabase(dir: string, now: number): Promise<Database> 
   const sqlite = openSqlite(join(dir, 'hub.sqlite'));
   try {
     const db: Database = new Kysely<Tables>({
-      dialect: new ImmediateSqliteDialect({ database: sqlite }),
+      dialect: new ImmediateSqliteDialect(sqlite),
     });
     await migrate(db, sqlite, { dir, now });
     assertSynchronous(sqlite);

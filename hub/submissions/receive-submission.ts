@@ -102,8 +102,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
       : { width: asset.width, height: asset.height };
   const until = Number(batch.lease_until);
   const siblings = await siblingsOf(work.db, accountId, body);
-  const holder =
-    task.label_batch_id === null ? null : await batchById(work.db, task.label_batch_id);
+  const holder = await holderOf(work, task, batch);
   return {
     now: work.now,
     hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
@@ -136,6 +135,12 @@ async function textLengthOf(work: Work, asset: AssetRow): Promise<number | null>
   return codePointsIn(
     asset.content ?? new TextDecoder().decode(await work.assets.read(asset.sha256)),
   );
+}
+
+/** The lease to label on which a task is now. */
+async function holderOf(work: Work, task: TaskRow, batch: BatchRow): Promise<BatchRow | null> {
+  if (task.label_batch_id === batch.batch_id) return batch;
+  return task.label_batch_id === null ? null : batchById(work.db, task.label_batch_id);
 }
 
 function seenBy(accountId: string, other: string | null): 'nobody' | 'self' | 'other' {
