@@ -399,3 +399,20 @@ describe(
     });
   },
 );
+
+test(
+  'a project of boxes asks for flags, and says which there are',
+  async () => {
+    const create = ['project', 'create', '--title', '차', '--classes', '차'];
+    const made = await told<{ schema: { flags: string[] } }>(
+      ...create,
+      ...['--kind', 'box', '--flags', 'truncated, occluded'],
+    );
+    expect(made.schema.flags).toEqual(['occluded', 'truncated']);
+    const unknown = await run(...create, '--kind', 'box', '--flags', 'blurred');
+    expect(unknown.err).toContain('There is no flag "blurred". There are: occluded, truncated.');
+    const choice = await run(...create, '--kind', 'classification', '--flags', 'occluded');
+    expect(choice.err).toContain('--flags is for boxes');
+  },
+  WAIT_MS,
+);

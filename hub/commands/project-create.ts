@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { z } from 'zod';
+import { Flag } from '#shared/annotation/flag.ts';
 import { KindName, kindOf } from '#shared/annotation/kinds.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
@@ -22,6 +23,7 @@ type Options = Common & {
   readonly classes?: string;
   readonly classesFile?: string;
   readonly multiple?: true;
+  readonly flags?: string;
   readonly guideline?: string;
   readonly price: number;
   readonly reviewPrice: number;
@@ -54,6 +56,10 @@ export function projectCreateCommand(): Command {
     .option('--classes <names>', 'classes, separated by commas')
     .option('--classes-file <file>', 'classes, one a line')
     .option('--multiple', 'several classes may be chosen for one task')
+    .option(
+      '--flags <names>',
+      `boxes: what is asked of each besides its class, separated by commas: ${Flag.options.join(', ')}`,
+    )
     .option('--guideline <file>', 'what people are to do, in Markdown')
     .option('--price <won>', 'whole won for an approved task', wholeNumber, 0)
     .option('--review-price <won>', 'whole won for a review', wholeNumber, 0)
@@ -124,7 +130,7 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
     kind,
     medium,
     guideline,
-    schema: labelSchemaOf(names, { multiple: options.multiple === true }),
+    schema: labelSchemaOf(names, { multiple: options.multiple === true, flags: flagsOf(options) }),
     priceWon: options.price,
     reviewPriceWon: options.reviewPrice,
     rules: { leaseHours, graceHours, mostHeld, review, returnReasons },
@@ -145,6 +151,22 @@ function mediumOf({ kind, medium }: Options): Project['medium'] {
     'body-malformed',
     `The kind ${kind} is for ${media.join(' and ')}, not for ${medium}: choose another --kind or --medium.`,
   );
+}
+
+function flagsOf({ flags, kind }: Options): readonly Flag[] {
+  if (flags === undefined) return [];
+  if (kindOf(kind).flags === null) {
+    throw new Refusal('body-malformed', `--flags is for boxes; this project is of kind ${kind}.`);
+  }
+  const names = flags.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !Flag.safeParse(name).success);
+  if (unknown !== undefined) {
+    throw new Refusal(
+      'body-malformed',
+      `There is no flag "${unknown}". There are: ${Flag.options.join(', ')}.`,
+    );
+  }
+  return Flag.options.filter((flag) => names.includes(flag));
 }
 
 async function classNames(options: Options): Promise<readonly string[]> {

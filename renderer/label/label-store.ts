@@ -38,6 +38,7 @@ export type Word =
         | 'unseen'
         | 'undecodable'
         | 'locked'
+        | 'flag-not-asked'
         | 'empty-range'
         | 'repeated-item'
         | 'nothing-selected';

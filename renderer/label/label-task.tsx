@@ -1,7 +1,9 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Report } from '#shared/annotation/annotation.ts';
+import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
+import { flagItems } from '#shared/edit/item-commands.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
@@ -164,6 +166,9 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   const mark = useSteady((which: keyof ItemMarks, itemId: ItemId) =>
     onMarks(toggleMark(marks, which, [itemId])),
   );
+  const flag = useSteady((which: Flag, itemId: ItemId) =>
+    store.edit(flagItems(annotation, [itemId], which)),
+  );
   const select = useSteady((itemId: ItemId) => {
     setDrawTool('select');
     canvas()?.select([itemId]);
@@ -246,7 +251,9 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           pins={pins}
           marks={marks}
           onMark={mark}
+          onFlag={editable ? flag : null}
           onSelect={select}
+          minimapRef={isCanvas || !isPicture ? null : setMinimapIn}
         />
       </div>
       <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />

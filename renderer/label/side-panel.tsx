@@ -1,6 +1,8 @@
 import { memo } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
@@ -21,12 +23,16 @@ export type SidePanelProps = {
   readonly pins: PinWalk;
   readonly marks: ItemMarks;
   readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
+  /** Null where nothing may be changed. */
+  readonly onFlag: ((flag: Flag, itemId: ItemId) => void) | null;
   readonly onSelect: (itemId: ItemId) => void;
+  /** The place for the canvas's minimap; null where it has another or there is no picture. */
+  readonly minimapRef: Ref<HTMLDivElement> | null;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
 export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
-  const { store, session, selection, pins, marks, onMark, onSelect } = props;
+  const { store, session, selection, pins, marks, onMark, onFlag, onSelect, minimapRef } = props;
   const { t } = useTranslation('label');
   const word = useStore(store, (state) => state.word);
   const refusal = useStore(store, (state) => state.refusal);
@@ -58,8 +64,9 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           selection={selection}
           marks={marks}
           onMark={onMark}
+          {...(onFlag === null ? {} : { onFlag })}
           onSelect={onSelect}
-          none={t('noBoxes')}
+          none={t(session.detail.unreadable === null ? 'noBoxes' : 'unreadable.none')}
         />
       )}
       {surface === 'text' && (
@@ -81,6 +88,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
         />
       )}
       <TrailList detail={session.detail} />
+      {minimapRef !== null && <div ref={minimapRef} className="label-minimap" />}
     </aside>
   );
 });

@@ -18,6 +18,7 @@ import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
 import { StageMessage } from './stage-message.tsx';
 import { TextBody } from './text-body.tsx';
+import { UnreadableWork } from './unreadable-work.tsx';
 
 export type TaskStageProps = {
   readonly session: Session;
@@ -46,7 +47,7 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
   const { session, pictures, address, onReport, onSeen, textRef } = props;
   const decoded = usePicture(pictures, address);
   const { t } = useTranslation('label');
-  const { summary, project, text, returned } = session.detail;
+  const { summary, project, text, returned, unreadable } = session.detail;
   const { taskId, position } = summary;
   const isPicture = project.medium === 'picture';
   const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
@@ -62,6 +63,7 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
     return () => cancelAnimationFrame(frame);
   }, [isShownAsWords, onSeen, taskId]);
 
+  if (unreadable !== null) return <UnreadableWork raw={unreadable} />;
   if (summary.assetFailure !== null && !isBroken) {
     return <FailureNotice failure={summary.assetFailure} />;
   }

@@ -1,11 +1,13 @@
 /** The keys of the box canvas. */
 import { useRef } from 'react';
 import { v7 } from 'uuid';
+import type { Flag } from '#shared/annotation/flag.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { boundsOf } from '#shared/annotation/kinds.ts';
 import {
   classifyItems,
   copyItems,
+  flagItems,
   growItems,
   nudgeItems,
   removeItems,
@@ -62,6 +64,12 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     const itemIds = meant();
     if (itemIds.length === 0) return false;
     onMarks(toggleMark(marks, which, itemIds));
+  };
+  const flag = (which: Flag): void | false => {
+    if (!schema.flags.includes(which)) return store.say({ word: 'flag-not-asked' });
+    const itemIds = meant();
+    if (itemIds.length === 0) return false;
+    store.edit(flagItems(annotation, itemIds, which));
   };
   /** The selected boxes that may be changed; says so when none of them may. */
   const unlocked = (): readonly ItemId[] => {
@@ -133,6 +141,8 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.hide': () => mark('hidden'),
     'boxes.hide-all': () => onMarks(toggleAllHidden(marks, all)),
     'boxes.lock': () => mark('locked'),
+    'boxes.occluded': () => flag('occluded'),
+    'boxes.truncated': () => flag('truncated'),
     'boxes.zoom-to': (): void | false => {
       const around = extentOf(annotation.items, selection());
       if (around === null) return false;

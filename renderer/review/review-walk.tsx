@@ -55,6 +55,7 @@ export function ReviewWalk({
   const canvas = useCallback(() => canvasRef.current, []);
   const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
   const [selection, setSelection] = useState<readonly ItemId[]>([]);
+  const [minimapIn, setMinimapIn] = useState<HTMLElement | null>(null);
   const isPicture = project.medium === 'picture';
   const isCanvas = kindOf(project.kind).surface === 'canvas';
   const decoded = usePicture(pictures, isPicture ? assetUrl(task.asset.sha256) : null);
@@ -149,6 +150,7 @@ export function ReviewWalk({
               pinChosen: (number) => store.lookAtPin(number - 1),
               pinPlaced: store.dropPin,
             }}
+            minimapIn={minimapIn}
             onCanvas={onCanvas}
             label={t('canvasOf', { position: task.position, count: annotation.items.length })}
           />
@@ -182,6 +184,7 @@ export function ReviewWalk({
             none={t('review.noLabel')}
           />
         )}
+        {isPicture && <div ref={setMinimapIn} className="label-minimap" />}
       </ReviewSide>
     </div>
   );

@@ -157,7 +157,7 @@ export const shellCalls = {
     }),
   },
   /** Copies text, for error details. */
-  'shell.copy': { input: z.object({ text: z.string().max(100_000) }), output: z.object({}) },
+  'shell.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: z.object({}) },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type ShellCallName = keyof typeof shellCalls;

@@ -45,10 +45,9 @@ test('after handing in, a task begins as it was submitted, and undo goes on into
   await again.get('task.submit', { taskId, at: 1, steps: [undo], activeMs: 5 });
   expect((await again.get('task.open', { taskId })).base.items).toEqual([]);
   expect(await historyOf(again, taskId)).toMatchObject({ past: [], future: { length: 2 } });
-  expect(
-    (await again.refusal('task.step', { taskId, at: 0, step: undo })).code,
-    'undo ends where the work began',
-  ).toBe('stale-step');
+  // Undo ends where the work began.
+  const beyond = await again.refusal('task.step', { taskId, at: 0, step: undo });
+  expect(beyond.code).toBe('stale-step');
   await again.get('task.step', { taskId, at: 0, step: { step: 'redo' } });
   expect((await historyOf(again, taskId))?.annotation.items).toEqual([first]);
 });
@@ -120,5 +119,5 @@ function workIn(file: string) {
   const steps = store.prepare('SELECT * FROM step ORDER BY task_id, at').all();
   const revisions = store.prepare('SELECT * FROM revision ORDER BY submitted_at').all();
   store.close();
-  return { steps, revisions: { ...revisions } };
+  return { steps, revisions: Object.fromEntries(revisions.entries()) };
 }

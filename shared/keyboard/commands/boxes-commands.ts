@@ -101,6 +101,14 @@ export const boxesCommands = {
     title: ['상자 잠그기, 풀기', 'Lock or unlock the box'],
     keys: { jaturi: 'KeyL', 'left-hand': 'KeyA' },
   },
+  'boxes.occluded': {
+    title: ['가려짐 표시, 지우기', 'Mark or unmark as occluded'],
+    keys: { jaturi: 'KeyO', cvat: 'KeyQ', 'left-hand': 'Shift+KeyQ' },
+  },
+  'boxes.truncated': {
+    title: ['잘림 표시, 지우기', 'Mark or unmark as truncated'],
+    keys: { jaturi: 'KeyT', cvat: 'Shift+KeyQ', labelimg: 'Shift+KeyT', 'left-hand': 'Shift+KeyV' },
+  },
   'boxes.ghosts': {
     title: ['앞 작업의 상자 비춰 보기', 'Show the boxes of the task before'],
     keys: { jaturi: 'KeyQ', cvat: 'KeyJ', labelimg: 'Mod+KeyP' },
