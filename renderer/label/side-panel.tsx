@@ -23,16 +23,26 @@ export type SidePanelProps = {
   readonly pins: PinWalk;
   readonly marks: ItemMarks;
   readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
-  /** Null where nothing may be changed. */
-  readonly onFlag: ((flag: Flag, itemId: ItemId) => void) | null;
+  /** Left out or null where nothing may be changed. */
+  readonly onFlag?: ((flag: Flag, itemId: ItemId) => void) | null;
   readonly onSelect: (itemId: ItemId) => void;
-  /** The place for the canvas's minimap; null where it has another or there is no picture. */
-  readonly minimapRef: Ref<HTMLDivElement> | null;
+  /** The place for the canvas's minimap; left out or null where it has another or there is no picture. */
+  readonly minimapRef?: Ref<HTMLDivElement> | null;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
 export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
-  const { store, session, selection, pins, marks, onMark, onFlag, onSelect, minimapRef } = props;
+  const {
+    store,
+    session,
+    selection,
+    pins,
+    marks,
+    onMark,
+    onFlag = null,
+    onSelect,
+    minimapRef = null,
+  } = props;
   const { t } = useTranslation('label');
   const word = useStore(store, (state) => state.word);
   const refusal = useStore(store, (state) => state.refusal);
