@@ -24,6 +24,7 @@ import { createMinimap } from './minimap.ts';
 import { pinMarks } from './pin-places.ts';
 import { reportCanvas } from './report-canvas.ts';
 import { listenToPointer } from './pointer-events.ts';
+import { createSharpView } from './sharp-view.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import { createSurface } from './surface.ts';
 import { createViewportControl } from './viewport-control.ts';
@@ -46,13 +47,14 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     element,
     picture: (context) => {
       if (shown === null || shown.picture === null) return;
-      const place = {
+      const seen = {
         size: shown.size,
         viewport: control.now(),
         view: surface.view(),
         pixelRatio: surface.pixelRatio(),
       };
-      drawPicture(context, shown.picture, place);
+      sharp.follow(shown.picture, seen);
+      drawPicture(context, shown.picture, { ...seen, sharp: sharp.part() });
     },
     boxes: (context) => {
       if (shown === null || paints === null) return;
@@ -111,6 +113,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       events.viewport?.(viewport);
     },
   });
+  const sharp = createSharpView(() => surface.mark(layerBits.picture));
   const minimap = createMinimap(element, {
     viewport: control.now,
     view: surface.view,
@@ -265,6 +268,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     dispose: () => {
       stopListening();
       minimap.dispose();
+      sharp.dispose();
       surface.dispose();
     },
   };

@@ -1,7 +1,9 @@
 /** Decoded pictures for a room, for as long as it is open. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useSettings } from '../stores/app-store.ts';
 import type { Decoded } from './picture-decoder.ts';
 import { createPictureDecoder } from './picture-decoder.ts';
+import { setPictureBudget } from './picture-memory.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
 
@@ -14,6 +16,8 @@ export function preparePictures(): void {
 }
 
 export function usePictures(): PictureStore {
+  const { pictureMemory } = useSettings();
+  useLayoutEffect(() => setPictureBudget(pictureMemory), [pictureMemory]);
   const [pictures] = useState(() => createPictureStore({ ...decoder, dispose: () => undefined }));
   useEffect(() => pictures.dispose, [pictures]);
   return pictures;

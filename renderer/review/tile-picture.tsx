@@ -8,7 +8,6 @@ import type { LabelSchema } from '#shared/label-schema.ts';
 import { indexBoxes } from '../canvas/box-index.ts';
 import { paintsOf } from '../canvas/class-paint.ts';
 import { drawBoxes } from '../canvas/draw-boxes.ts';
-import { drawFlags } from '../canvas/draw-flags.ts';
 import { drawPicture } from '../canvas/draw-picture.ts';
 import type { Picture } from '../canvas/picture.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
@@ -87,8 +86,6 @@ function drawTile(
   const viewport = fit({ x: 0, y: 0, ...size }, view, 0);
   const { paints, placeOf } = paintsOf(schema);
   const index = indexBoxes(submitted.annotation.items, placeOf);
-  drawPicture(context, picture, { size, viewport, view, pixelRatio: ratio });
-  const hidden = new Uint8Array(index.count);
-  drawBoxes(context, { index, paints, viewport, view, hidden });
-  drawFlags(context, { index, viewport, hidden });
+  drawPicture(context, picture, { size, viewport, view, pixelRatio: ratio, sharp: null });
+  drawBoxes(context, { index, paints, viewport, view, hidden: new Uint8Array(index.count) });
 }

@@ -18,6 +18,9 @@ import { SettingsPart } from './settings-part.tsx';
 /** Sizes of the face that are offered, percent. */
 const SCALES = [100, 110, 125, 150, 175, 200] as const;
 
+/** Sizes of memory for pictures that are offered, mebibytes. */
+const MEMORIES = [256, 512, 1024, 2048] as const;
+
 /** What a person sets for this app on this PC; everything takes effect at once. */
 export function SettingsPage({ state }: { state: AppState }) {
   const { t } = useTranslation();
@@ -71,6 +74,15 @@ export function SettingsPage({ state }: { state: AppState }) {
           <p className="quiet small">
             {t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}
           </p>
+        </div>
+        <div>
+          <Choice
+            label={t('settings.pictureMemory')}
+            options={MEMORIES.map((size) => ({ id: String(size), name: `${size} MB` }))}
+            value={String(settings.pictureMemory)}
+            onChange={(size) => void set({ pictureMemory: Number(size) })}
+          />
+          <p className="quiet small">{t('settings.pictureMemoryAbout')}</p>
         </div>
       </SettingsPart>
       <KeyboardPart />

@@ -9,6 +9,7 @@ import { ProjectProgress } from '../protocol/exports.ts';
 import { Purpose } from '../protocol/leases.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
+import { PictureMemory } from './picture-memory.ts';
 import { Settings } from './settings.ts';
 import { SyncStatus } from './sync-status.ts';
 import {
@@ -32,7 +33,7 @@ export const calls = {
 
   /** Writes logs, versions, sizes and counts into a new folder inside one that the person chose. */
   'app.diagnostics': {
-    input: z.object({ folder: z.string().max(4000) }),
+    input: z.object({ folder: z.string().max(4000), pictures: PictureMemory.optional() }),
     output: z.object({ folder: z.string(), files: z.number().int() }),
   },
 

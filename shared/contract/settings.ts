@@ -9,6 +9,8 @@ export const Settings = z.object({
   scale: z.number().int().min(100).max(200),
   /** Single choice: whether the class key also submits and brings the next task. */
   answerSubmits: z.boolean(),
+  /** Memory for pictures that are decoded ahead of being shown, in mebibytes. */
+  pictureMemory: z.number().int().min(128).max(4096),
   /** Which keys run which commands. */
   keymap: Keymap,
 });
@@ -19,5 +21,6 @@ export const defaultSettings: Settings = {
   theme: 'system',
   scale: 100,
   answerSubmits: true,
+  pictureMemory: 512,
   keymap: defaultKeymap,
 };

@@ -9,5 +9,5 @@ export const appCalls: Pick<Handlers, 'app.state' | 'app.settings' | 'app.diagno
     await app.remember({ settings: { ...app.settings.read().settings, ...changes } });
     return ok(await app.state());
   },
-  'app.diagnostics': (app, { folder }) => saveDiagnostics(app, folder),
+  'app.diagnostics': (app, { folder, pictures }) => saveDiagnostics(app, folder, pictures),
 };
