@@ -31,7 +31,7 @@ export function markSuspect(folder: string): void {
 
 /** Everything is on the disk; from here on SQLite takes its WAL away. */
 export function markClosing(folder: string): void {
-  if (lastEnding(folder) === 'unclean') writeFileSync(markFile(folder), 'closing');
+  if (lastEnding(folder) === 'unclean') writeFileSync(markFile(folder), 'closing', { flush: true });
 }
 
 /** Nothing need be looked over at the next start, unless something was suspect. */
