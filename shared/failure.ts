@@ -37,6 +37,7 @@ export const failureCodes = [
   'disk-full',
   'disk-low',
   'disk-room-made',
+  'metered',
   'folder-unwritable',
   'folder-synced',
   'folder-network',
@@ -49,6 +50,8 @@ export const failureCodes = [
   'database-rebuilt',
   'work-restored',
   'second-instance',
+  // another program holds the store's files: a virus scanner, a backup
+  'store-busy',
   'embedded-hub-failed',
   // the process that keeps the work ended while it was asked; it is started again
   'host-restarted',

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../http/refusal-of.ts';
 import { auditCommand } from './audit.ts';
+import { escrowCommand } from './escrow.ts';
 import { exportCommand } from './export.ts';
 import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
@@ -37,6 +38,7 @@ function createProgram(): Command {
     exportCommand(),
     ledgerCommand(),
     heldCommand(),
+    escrowCommand(),
     auditCommand(),
     openApiCommand(),
   ]) {

@@ -172,6 +172,24 @@ export type LedgerRow = {
   at: number;
 };
 
+/** What a device left because it was not taken otherwise. */
+export type EscrowRow = {
+  escrow_id: string;
+  device_id: string;
+  account_id: string;
+  reason: string;
+  /** The version in which `content` is written. */
+  protocol: number;
+  /** A push as its exact text. */
+  content: string;
+  /** Characters of the text. */
+  size: number;
+  sha256: string;
+  received_at: number;
+  /** When an operator took it in. */
+  filed_at: number | null;
+};
+
 export type Tables = {
   hub: HubRow;
   account: AccountRow;
@@ -205,6 +223,7 @@ export type Tables = {
     sha256: string;
     received_at: number;
   };
+  escrow: EscrowRow;
   submission: SubmissionRow;
   review: ReviewRow;
   ledger: LedgerRow;

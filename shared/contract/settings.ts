@@ -13,6 +13,11 @@ export const Settings = z.object({
   pictureMemory: z.number().int().min(128).max(4096),
   /** Which keys run which commands. */
   keymap: Keymap,
+  /** The most that may go up and come down, KB (1000 bytes) per second; 0 is as fast as it goes. */
+  upKbPerS: z.number().int().min(0).max(1_000_000),
+  downKbPerS: z.number().int().min(0).max(1_000_000),
+  /** The connection is paid by its use: labels and feedback travel, pictures wait until they are asked for. */
+  metered: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -23,4 +28,7 @@ export const defaultSettings: Settings = {
   answerSubmits: true,
   pictureMemory: 512,
   keymap: defaultKeymap,
+  upKbPerS: 0,
+  downKbPerS: 0,
+  metered: false,
 };

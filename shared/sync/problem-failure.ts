@@ -20,6 +20,8 @@ const codes = {
   'device-unknown': 'hub-error',
   'seq-reuse': 'hub-error',
   'seq-gap': 'hub-error',
+  'offset-differs': 'hub-error',
+  'hash-differs': 'hub-error',
   'cursor-gone': 'hub-error',
   'protocol-unsupported': 'protocol-too-old',
   busy: 'hub-busy',
@@ -58,6 +60,8 @@ export function troubleOfProblem(problem: Problem): Trouble {
     case 'no-work-left':
     case 'batch-limit-reached':
     case 'key-reused':
+    case 'offset-differs':
+    case 'hash-differs':
     case 'busy':
     case 'storage-full':
     case 'internal':

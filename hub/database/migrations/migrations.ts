@@ -1,6 +1,7 @@
 /** Every migration, in order. A new one is a file beside these and a line here. */
 import { start } from './0001-start.ts';
 import { appendOnlyTables } from './0002-append-only.ts';
+import { lastResort } from './0003-last-resort.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [start, appendOnlyTables];
+export const migrations: readonly Migration[] = [start, appendOnlyTables, lastResort];
