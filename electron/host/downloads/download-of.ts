@@ -11,7 +11,12 @@ import { hasManifest } from '../store/tasks.ts';
 export type Download = z.infer<typeof DownloadSchema>;
 
 /** What is coming in for a batch now: files, and the bytes of them that are here. */
-export type ComingIn = { readonly files: number; readonly bytes: number };
+export type ComingIn = {
+  readonly files: number;
+  readonly bytes: number;
+  /** They wait because the connection is paid by its use. */
+  readonly held: boolean;
+};
 
 export function downloadOf(db: ReadableDb, batch: StoredBatch, comingIn: ComingIn): Download {
   const totals = assetTotals(db, batch.batchId);
@@ -19,7 +24,7 @@ export function downloadOf(db: ReadableDb, batch: StoredBatch, comingIn: ComingI
   return {
     batchId: batch.batchId,
     ...(hasManifest(db, batch.batchId)
-      ? stateOf(batch, totals, comingIn.files > 0)
+      ? stateOf(batch, totals, comingIn)
       : { state: 'waiting' as const, failure: null }),
     bytes: (verified?.bytes ?? 0) + comingIn.bytes,
     totalBytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -31,12 +36,16 @@ export function downloadOf(db: ReadableDb, batch: StoredBatch, comingIn: ComingI
 function stateOf(
   batch: StoredBatch,
   totals: readonly AssetTotals[],
-  running: boolean,
+  comingIn: ComingIn,
 ): Pick<Download, 'state' | 'failure'> {
   const absent = totals.find(({ state }) => state === 'absent');
   const refused = totals.find(({ state }) => state === 'refused');
   if (absent === undefined && refused === undefined) return { state: 'complete', failure: null };
   if (batch.download === 'pause') return { state: 'paused', failure: batch.downloadFailure };
+  if (absent !== undefined && comingIn.held) {
+    return { state: 'paused', failure: failure('metered') };
+  }
+  const running = comingIn.files > 0;
   if (absent !== undefined) return { state: running ? 'running' : 'waiting', failure: null };
   const code = refused?.failure?.code ?? 'asset-missing';
   return { state: 'failed', failure: failure(code, { files: refused?.files ?? 0 }) };

@@ -33,6 +33,8 @@ export type FetchOptions = {
   readonly signal: AbortSignal;
   /** Ending of the unfinished file's name; two who fetch the same asset must not share one. */
   readonly unfinished: 'part' | 'preview';
+  /** Resolves when so many bytes more may be taken in. */
+  readonly before: (bytes: number) => Promise<void>;
   /** Bytes that are here now, of this asset. */
   readonly onBytes: (bytes: number) => void;
 };
@@ -114,6 +116,7 @@ async function takeIn(
       bytes += chunk.byteLength;
       // What is too long is wrong already; the hash will say so.
       if (bytes > (wanted.bytes ?? wanted.mostBytes)) break;
+      await options.before(chunk.byteLength);
       hash.update(chunk);
       await handle.writeFile(chunk);
       options.onBytes(bytes);

@@ -5,5 +5,13 @@ import { answers } from './0020-answers.ts';
 import { feedback } from './0030-feedback.ts';
 import { cacheApart } from './0040-cache-apart.ts';
 import { earlierEdits } from './0050-earlier-edits.ts';
+import { lastResort } from './0060-last-resort.ts';
 
-export const migrations: readonly Migration[] = [work, answers, feedback, cacheApart, earlierEdits];
+export const migrations: readonly Migration[] = [
+  work,
+  answers,
+  feedback,
+  cacheApart,
+  earlierEdits,
+  lastResort,
+];

@@ -4,10 +4,10 @@ import type { BatchId } from '#shared/ids.ts';
 import type { Lease } from '#shared/protocol/leases.ts';
 import type { Hello } from '#shared/protocol/session.ts';
 import { comparePosition } from '#shared/sync/position.ts';
-import { protocolTrouble, unreachable } from '../hub-link/hub-reply.ts';
+import { unreachable } from '../hub-link/hub-reply.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { readBatch, updateLease } from '../store/batches.ts';
-import { markRegistered, noteHub, readDevice } from '../store/device.ts';
+import { markRegistered, noteHub, readDevice, saveEscrowKey } from '../store/device.ts';
 import { ackedThrough, countWaiting, operationAt } from '../store/outbox.ts';
 import {
   batchesWithoutManifest,
@@ -34,6 +34,7 @@ export async function greet(
   const hello = reply.value;
   const wrong = wrongHub(context, hello);
   if (wrong !== null) return wrong;
+  if (hello.escrowKey !== undefined) saveEscrowKey(context.db, hello.escrowKey);
   const agreed = await agree(context, hello, signal);
   if (!agreed.ok) return agreed;
   const held = await healLeases(context, hello.leases, signal);
@@ -54,8 +55,6 @@ async function register(context: SyncContext, signal: AbortSignal): Promise<Done
 }
 
 function wrongHub(context: SyncContext, hello: Hello): HubFailed | null {
-  const tooFar = protocolTrouble(hello.protocol);
-  if (tooFar !== null) return { ...unreachable('', 'refused'), failure: tooFar };
   if (hello.hubId === context.hubId) return null;
   const detail = `another hub answers at this address: ${hello.hubId}`;
   return { ...unreachable('', 'refused'), failure: failure('hub-not-jaturi', {}, detail) };

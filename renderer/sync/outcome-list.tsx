@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SyncStatus } from '#shared/contract/sync-status.ts';
+import type { Outcome } from '#shared/contract/sync-status.ts';
 import koApp from '#shared/i18n/ko/app.json' with { type: 'json' };
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../parts/card.tsx';
@@ -8,18 +8,24 @@ import { useReasonWords } from './reason-words.ts';
 
 type KnownResult = keyof typeof koApp.sync.result;
 
-/** What the hub keeps but holds, and why. */
-export function HeldList({ held }: { held: SyncStatus['held'] }) {
+export type OutcomeListProps = {
+  readonly title: string;
+  readonly about: string;
+  readonly outcomes: readonly Outcome[];
+};
+
+/** What became of work at the hub where it is worth a word, and why. */
+export function OutcomeList({ title, about, outcomes }: OutcomeListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const reasonWords = useReasonWords();
   return (
     <section className="sync-part">
-      <h2>{t('sync.held')}</h2>
-      <p className="quiet">{t('sync.heldAbout')}</p>
+      <h2>{title}</h2>
+      <p className="quiet">{about}</p>
       <Card flush>
         <Table
-          label={t('sync.held')}
+          label={title}
           columns={[
             {
               id: 'at',
@@ -37,7 +43,7 @@ export function HeldList({ held }: { held: SyncStatus['held'] }) {
               cell: (row) => (row.reason === null ? '–' : reasonWords(row.reason)),
             },
           ]}
-          rows={held}
+          rows={outcomes}
           keyOf={(row) => `${row.taskId} ${row.at} ${row.result}`}
         />
       </Card>
