@@ -133,6 +133,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       classId,
       selection,
       taskId,
+      picture: shown?.picture ?? null,
       items: index.count,
       isDrawing,
     });

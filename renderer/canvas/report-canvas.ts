@@ -1,4 +1,5 @@
 /** Writes the canvas's state on its element, for assistive tools and for tests that point at image coordinates. */
+import type { Size } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { CanvasTool } from './shown.ts';
@@ -9,6 +10,8 @@ export type CanvasReport = {
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly selection: readonly ItemId[];
+  /** The decoded picture, as large as its own bytes say; null while there is none. */
+  readonly picture: Size | null;
   readonly items: number;
   readonly isDrawing: boolean;
 };
@@ -24,6 +27,7 @@ export function reportCanvas(element: HTMLElement, report: CanvasReport): void {
     tool: report.tool,
     class: report.classId ?? '',
     selected: report.selection.join(' '),
+    picture: report.picture === null ? '' : `${report.picture.width}x${report.picture.height}`,
     items: String(report.items),
     drawing: String(report.isDrawing),
   };
