@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Frame } from './frame/frame.tsx';
+import { followLine } from './host.ts';
 import { applyKeymap } from './keyboard/keymap-store.ts';
 import { followLayout } from './keyboard/layout-store.ts';
 import { switchLanguage } from './language.ts';
@@ -19,7 +20,7 @@ export function App() {
   const settings = useSettings();
 
   useEffect(() => {
-    const stops = [followApp(), followSync(), followDownloads(), followLayout()];
+    const stops = [followLine(), followApp(), followSync(), followDownloads(), followLayout()];
     return () => {
       for (const stop of stops) stop();
     };

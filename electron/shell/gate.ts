@@ -97,7 +97,8 @@ export function createGate(options: {
   };
 }
 
-function isTrusted(caller: Caller): boolean {
+/** Whether a caller is the app's own page in the app's own window, and its top frame. */
+export function isTrusted(caller: Caller): boolean {
   return caller.isTopFrame && caller.isOwnWindow && caller.url !== null && isOwnUrl(caller.url);
 }
 
