@@ -262,11 +262,11 @@ export function createLabelStore(
     const next = stepped(session, step);
     if (next === null) return false;
     // The queue counts from what was stored when the session was opened, so it is made before the step.
-    const queue = queueOf(session);
+    // What tells React comes after: the step is then on its way to the disk before anything is rendered.
+    queueOf(session).add(step);
     putSession(taskId, next);
     markStored(taskId, false);
     set({ word: null });
-    queue.add(step);
     active.touch();
     return true;
   };
@@ -290,11 +290,9 @@ export function createLabelStore(
       }
     }
     if (isReturned) isFixing = true;
-    const queue = queueOf(session);
-    const done = submittedSession(session);
-    putSession(taskId, done);
+    queueOf(session).submit(session.activeMs + (isCurrent ? active.take() : 0));
+    putSession(taskId, submittedSession(session));
     markStored(taskId, false);
-    queue.submit(session.activeMs + (isCurrent ? active.take() : 0));
     const classIds = session.history.annotation.items.map((item) => item.classId);
     const { position } = session.detail.summary;
     set(({ answers }) => ({

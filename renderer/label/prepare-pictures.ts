@@ -13,12 +13,17 @@ export function usePreparedPictures(store: LabelStore, pictures: PictureStore): 
   }, [store, pictures]);
 }
 
+/** The picture on screen and two ahead; the way back is kept ready only where pictures take little memory. */
+const alwaysWanted = 3;
+const mostPixelsBeyond = 2_000_000;
+
 function wantedOf({ near, tasks }: LabelState): readonly Wanted[] {
-  return near.flatMap((taskId) => {
+  return near.flatMap((taskId, place) => {
     const task = tasks.find((one) => one.taskId === taskId);
     if (task === undefined || !task.ready || task.asset.mediaType === 'text/plain') return [];
     const { sha256, width, height } = task.asset;
     const pixels = width === null || height === null ? null : width * height;
+    if (place >= alwaysWanted && (pixels === null || pixels > mostPixelsBeyond)) return [];
     return [{ address: assetUrl(sha256), pixels }];
   });
 }
