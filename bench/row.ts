@@ -9,7 +9,7 @@ export type Row = {
   readonly floor: number | null;
   /** Another tool's, where one was run beside ours. */
   readonly peer: number | null;
-  readonly unit: 'ms' | 'MB' | 'tasks/s' | 'keys';
+  readonly unit: 'ms' | 'MB' | 'tasks/s' | 'keys' | 'px';
   /** `ours` over `floor`. */
   readonly ratio: number | null;
   /** The most that `ours` may be, in its unit; null where it is only told. */
