@@ -13,7 +13,7 @@ test('a reader beside many writers misses no event and sees none twice [fault 19
   const reads = people.map(async (person) => {
     const seen: number[] = [];
     let cursor: string | undefined;
-    for (let over = false; !over; ) {
+    for (let over = false; !over;) {
       over = writing === 0;
       const page = await person.pull(cursor);
       seen.push(...page.events.map(({ position }) => position));
