@@ -4,7 +4,7 @@ import type { Layout } from './layout-store.ts';
 
 const named: Readonly<Record<string, string>> = {
   Enter: 'Enter',
-  NumpadEnter: 'Enter',
+  NumpadEnter: 'Num Enter',
   Escape: 'Esc',
   Backspace: '⌫',
   Delete: 'Del',
@@ -19,11 +19,18 @@ const named: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
   Home: 'Home',
   End: 'End',
-  NumpadAdd: '+',
-  NumpadSubtract: '−',
-  NumpadMultiply: '×',
-  NumpadDivide: '÷',
-  NumpadDecimal: '.',
+  NumpadAdd: 'Num +',
+  NumpadSubtract: 'Num −',
+  NumpadMultiply: 'Num ×',
+  NumpadDivide: 'Num ÷',
+  NumpadDecimal: 'Num .',
+  ShiftLeft: 'Shift',
+  ShiftRight: 'Shift',
+  ControlLeft: 'Ctrl',
+  ControlRight: 'Ctrl',
+  AltLeft: 'Alt',
+  AltRight: 'Alt',
+  CapsLock: 'Caps Lock',
 };
 
 /** Where the system does not tell the layout: what the common Latin one has on keys that are no letter or digit. */
@@ -52,7 +59,7 @@ export function capOf(code: string, layout: Layout = none): string {
   if (own !== undefined) return own;
   const told = layout.get(code);
   if (told !== undefined && told.trim() !== '') return told.toLocaleUpperCase('en');
-  return latin[code] ?? code.replace(/^(Key|Digit|Numpad)/, '');
+  return latin[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ');
 }
 
 /** Caps to press together. `Shift` and the key of `/` are shown as the `?` that people look for, where that is its cap. */

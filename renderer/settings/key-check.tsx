@@ -81,9 +81,8 @@ export function KeyCheck() {
           <ol className="key-check-last">
             {heard.slice(1).map(({ at, code, held }) => (
               <li key={at}>
-                {[...held, capOf(code, layout)].map((cap, place) => (
-                  // Held along with itself, a key shows twice.
-                  <KeyCap key={`${cap} ${place}`}>{cap}</KeyCap>
+                {[...new Set([...held, capOf(code, layout)])].map((cap) => (
+                  <KeyCap key={cap}>{cap}</KeyCap>
                 ))}
               </li>
             ))}

@@ -39,12 +39,13 @@ const hangul = /^[\u1100-\u11FF\u3131-\u318E\uAC00-\uD7A3]/;
 const heldAlong = /^(Shift|Control|Alt|Meta|OS)(Left|Right)?$/;
 
 export function readPress(press: Heard, index: KeyIndex): KeyReading {
+  const judged = judgedAs(press);
   const runs = (Object.keys(situations) as Situation[])
     .filter((situation) => situation !== 'anywhere')
     .flatMap((situation) => {
       const binding = findBinding(press, situations[situation], index);
       if (binding === null) return [];
-      const why = hindranceOf({ ...press, target: targetOf(press) }, binding);
+      const why = hindranceOf(judged, binding);
       return [{ situation, id: binding.id, which: binding.which, why }];
     });
   const composing = isComposing(press);
@@ -65,13 +66,27 @@ export function readPress(press: Heard, index: KeyIndex): KeyReading {
   };
 }
 
-/** In the field for trying out, a press is judged as in the working rooms, where nothing but the picture has the focus. */
-function targetOf({ target }: Heard): EventTarget | null {
+/**
+ * In the field for trying out, a press is judged as in the working rooms, where nothing but the picture has the focus.
+ * Events keep what they tell in getters, so they are copied name by name.
+ */
+function judgedAs(press: Heard): KeyPress {
+  const { code, keyCode, isComposing: composing, ctrlKey, metaKey, shiftKey, altKey } = press;
   const isPad =
-    target !== null &&
-    'closest' in target &&
-    (target as Element).closest('[data-key-pad]') !== null;
-  return isPad ? null : target;
+    press.target !== null &&
+    'closest' in press.target &&
+    (press.target as Element).closest('[data-key-pad]') !== null;
+  return {
+    code,
+    keyCode,
+    isComposing: composing,
+    ctrlKey,
+    metaKey,
+    shiftKey,
+    altKey,
+    repeat: press.repeat,
+    target: isPad ? null : press.target,
+  };
 }
 
 function whyNothing(press: Heard, runs: KeyReading['runs']): Why | null {

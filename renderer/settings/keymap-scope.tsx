@@ -3,7 +3,9 @@ import { restoreSlots } from '#shared/keyboard/change-keymap.ts';
 import type { CommandId } from '#shared/keyboard/commands.ts';
 import { titleKey } from '#shared/keyboard/commands.ts';
 import type { Scope } from '#shared/keyboard/scopes.ts';
+import type { Slot } from '#shared/keyboard/slots.ts';
 import { slotsOf } from '#shared/keyboard/slots.ts';
+import { SlotCaps } from '../keyboard/slot-caps.tsx';
 import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
@@ -49,7 +51,10 @@ export function KeymapScope({ scope, ids, edit, isSought }: KeymapScopeProps) {
             return (
               <li key={id}>
                 <details className="keymap-many" open={isSought}>
-                  <summary>{t(`label:command.${titleKey(id)}`)}</summary>
+                  <summary>
+                    <span className="keymap-title">{t(`label:command.${titleKey(id)}`)}</span>
+                    <EndCaps slots={[first, ...more]} />
+                  </summary>
                   <ul className="keymap-rows">
                     {[first, ...more].map((slot) => (
                       <KeymapRow key={slot.name} slot={slot} edit={edit} />
@@ -62,5 +67,21 @@ export function KeymapScope({ scope, ids, edit, isSought }: KeymapScopeProps) {
         </ul>
       </section>
     </Card>
+  );
+}
+
+/** The first and the last key of a command that takes numbers. */
+function EndCaps({ slots }: { slots: readonly Slot[] }) {
+  const { bound } = useKeymapStore();
+  const keys = slots.flatMap(({ name }) => bound.get(name)?.keys[0] ?? []);
+  const first = keys[0];
+  const last = keys.at(-1);
+  if (first === undefined || last === undefined) return null;
+  return (
+    <span className="keymap-keys">
+      <SlotCaps written={first} />
+      <span className="quiet">…</span>
+      <SlotCaps written={last} />
+    </span>
   );
 }
