@@ -5,17 +5,22 @@ import { openDesktop } from '#build/desktop.ts';
 import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import type { Surroundings } from './canvas/canvas-bench.ts';
-import { measureCanvas } from './canvas/canvas-bench.ts';
+import { canvasParts, measureCanvas } from './canvas/canvas-bench.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './row.ts';
 import { measureSync } from './sync/sync-bench.ts';
 
 type Bench = { readonly about: string } & (
-  | { readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]> }
+  | {
+      /** What `--only` may name. */
+      readonly parts: readonly string[];
+      readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]>;
+    }
   | {
       /** Needs neither a window nor a built app. */
+      readonly parts?: never;
       readonly measureHeadless: (
-        surroundings: Omit<Surroundings, 'desktop'>,
+        surroundings: Omit<Surroundings, 'desktop' | 'only'>,
       ) => Promise<readonly Row[]>;
     }
 );
@@ -23,6 +28,7 @@ type Bench = { readonly about: string } & (
 const benches: Readonly<Record<string, Bench>> = {
   canvas: {
     about: 'opening, changing, dragging and answering tasks, and how much memory that takes',
+    parts: canvasParts,
     measure: measureCanvas,
   },
   sync: {
@@ -32,9 +38,12 @@ const benches: Readonly<Record<string, Bench>> = {
 };
 
 const usage = [
-  'npm run bench -- NAME',
+  'npm run bench -- NAME [--only PART]',
   '',
-  ...Object.entries(benches).map(([name, { about }]) => `  ${name}  ${about}`),
+  ...Object.entries(benches).flatMap(([name, { about, parts }]) => [
+    `  ${name}  ${about}`,
+    ...(parts === undefined ? [] : [`      parts: ${parts.join(', ')}`]),
+  ]),
   '',
   'Needs a quiet computer for numbers worth comparing. The last line is JSON.',
 ].join('\n');
@@ -44,14 +53,17 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(words: readonly string[]): Promise<number> {
   const [name = '--help', ...more] = words;
   const bench = benches[name];
-  if (name === '--help' || bench === undefined || more.length > 0) {
+  const [option, part] = more;
+  const only = option === '--only' && bench?.parts?.includes(part ?? '') ? (part ?? null) : null;
+  const isUnderstood = more.length === 0 || (more.length === 2 && only !== null);
+  if (name === '--help' || bench === undefined || !isUnderstood) {
     say(usage);
     return name === '--help' ? 0 : 2;
   }
   const cleanup = createCleanup();
   cleanUpWhenInterrupted(cleanup);
   try {
-    const rows = await measureWith(bench, cleanup);
+    const rows = await measureWith(bench, cleanup, only);
     say(tableOf(rows));
     say(JSON.stringify({ rows }));
     return 0;
@@ -63,12 +75,16 @@ async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-async function measureWith(bench: Bench, cleanup: Cleanup): Promise<readonly Row[]> {
+async function measureWith(
+  bench: Bench,
+  cleanup: Cleanup,
+  only: string | null,
+): Promise<readonly Row[]> {
   if ('measureHeadless' in bench) return bench.measureHeadless({ cleanup, say });
   buildApp();
   const { desktop, close } = await openDesktop();
   cleanup.add(close);
-  return bench.measure({ desktop, cleanup, say });
+  return bench.measure({ desktop, cleanup, say, only });
 }
 
 function say(line: string): void {
