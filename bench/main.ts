@@ -3,27 +3,47 @@ import { stripVTControlCharacters } from 'node:util';
 import { buildApp } from '#build/app-build.ts';
 import { openDesktop } from '#build/desktop.ts';
 import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
+import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import type { Surroundings } from './canvas/canvas-bench.ts';
-import { measureCanvas } from './canvas/canvas-bench.ts';
+import { canvasParts, measureCanvas } from './canvas/canvas-bench.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './row.ts';
+import { measureSync } from './sync/sync-bench.ts';
 
-type Bench = {
-  readonly about: string;
-  readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]>;
-};
+type Bench = { readonly about: string } & (
+  | {
+      /** What `--only` may name. */
+      readonly parts: readonly string[];
+      readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]>;
+    }
+  | {
+      /** Needs neither a window nor a built app. */
+      readonly parts?: never;
+      readonly measureHeadless: (
+        surroundings: Omit<Surroundings, 'desktop' | 'only'>,
+      ) => Promise<readonly Row[]>;
+    }
+);
 
 const benches: Readonly<Record<string, Bench>> = {
   canvas: {
     about: 'opening, changing, dragging and answering tasks, and how much memory that takes',
+    parts: canvasParts,
     measure: measureCanvas,
+  },
+  sync: {
+    about: 'sending and receiving by app and hub, a long backlog, and the start after a crash',
+    measureHeadless: measureSync,
   },
 };
 
 const usage = [
-  'npm run bench -- NAME',
+  'npm run bench -- NAME [--only PART]',
   '',
-  ...Object.entries(benches).map(([name, { about }]) => `  ${name}  ${about}`),
+  ...Object.entries(benches).flatMap(([name, { about, parts }]) => [
+    `  ${name}  ${about}`,
+    ...(parts === undefined ? [] : [`      parts: ${parts.join(', ')}`]),
+  ]),
   '',
   'Needs a quiet computer for numbers worth comparing. The last line is JSON.',
 ].join('\n');
@@ -33,17 +53,17 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(words: readonly string[]): Promise<number> {
   const [name = '--help', ...more] = words;
   const bench = benches[name];
-  if (name === '--help' || bench === undefined || more.length > 0) {
+  const [option, part] = more;
+  const only = option === '--only' && bench?.parts?.includes(part ?? '') ? (part ?? null) : null;
+  const isUnderstood = more.length === 0 || (more.length === 2 && only !== null);
+  if (name === '--help' || bench === undefined || !isUnderstood) {
     say(usage);
     return name === '--help' ? 0 : 2;
   }
   const cleanup = createCleanup();
   cleanUpWhenInterrupted(cleanup);
   try {
-    buildApp();
-    const { desktop, close } = await openDesktop();
-    cleanup.add(close);
-    const rows = await bench.measure({ desktop, cleanup, say });
+    const rows = await measureWith(bench, cleanup, only);
     say(tableOf(rows));
     say(JSON.stringify({ rows }));
     return 0;
@@ -53,6 +73,18 @@ async function run(words: readonly string[]): Promise<number> {
   } finally {
     await cleanup.run();
   }
+}
+
+async function measureWith(
+  bench: Bench,
+  cleanup: Cleanup,
+  only: string | null,
+): Promise<readonly Row[]> {
+  if ('measureHeadless' in bench) return bench.measureHeadless({ cleanup, say });
+  buildApp();
+  const { desktop, close } = await openDesktop();
+  cleanup.add(close);
+  return bench.measure({ desktop, cleanup, say, only });
 }
 
 function say(line: string): void {

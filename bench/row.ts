@@ -9,22 +9,24 @@ export type Row = {
   readonly floor: number | null;
   /** Another tool's, where one was run beside ours. */
   readonly peer: number | null;
-  readonly unit: 'ms' | 'MB' | 'tasks/s' | 'keys';
+  readonly unit: 'ms' | 'MB' | 'bytes' | 'tasks/s' | 'rows/s' | 'rows' | 'keys' | 'px';
   /** `ours` over `floor`. */
   readonly ratio: number | null;
-  /** The most that `ours` may be, in its unit; null where it is only told. */
+  /** The most that `ours` may be, in its unit, or the least of what is better the more it is; null where it is only told. */
   readonly limit: number | null;
   readonly ok: boolean;
 };
 
-/** A row without a peer; rounds to hundredths. */
+/** A row without a peer; rounds to hundredths. `limit` is the most that it may be, `least` the least. */
 export function rowOf(
-  measured: Pick<Row, 'name' | 'n' | 'ours' | 'unit'> & Partial<Pick<Row, 'floor' | 'limit'>>,
+  measured: Pick<Row, 'name' | 'n' | 'ours' | 'unit'> &
+    Partial<Pick<Row, 'floor' | 'limit'>> & { readonly least?: number },
 ): Row {
   const { name, n, unit } = measured;
   const ours = rounded(measured.ours);
   const floor = measured.floor === undefined ? null : measured.floor;
-  const limit = measured.limit === undefined ? null : measured.limit;
+  const { least } = measured;
+  const limit = measured.limit ?? least ?? null;
   return {
     name,
     n,
@@ -34,7 +36,7 @@ export function rowOf(
     unit,
     ratio: floor === null || floor === 0 ? null : rounded(ours / floor),
     limit: limit === null ? null : rounded(limit),
-    ok: limit === null || ours <= limit,
+    ok: limit === null || (least === undefined ? ours <= limit : ours >= least),
   };
 }
 

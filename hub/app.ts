@@ -1,7 +1,9 @@
 /** The hub as one function from request to response, with no port needed. */
 import { accountRoutes } from './accounts/account-routes.ts';
 import { assetRoutes } from './assets/asset-routes.ts';
+import { blobRoutes } from './blobs/blob-routes.ts';
 import type { HubContext } from './context.ts';
+import { escrowRoutes } from './escrow/escrow-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import type { Handlers } from './http/handler.ts';
 import { serveRoutes } from './http/serve-routes.ts';
@@ -10,7 +12,6 @@ import { leaseRoutes } from './leases/lease-routes.ts';
 import { openHub } from './open-hub.ts';
 import type { HubPlace } from './open-hub.ts';
 import { projectRoutes } from './projects/project-routes.ts';
-import { protocolRange } from '#shared/protocol/version.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 
 export type Hub = {
@@ -23,16 +24,18 @@ export type Hub = {
 };
 
 const handlers: Handlers = {
-  card: async ({ identity }) => ({
+  card: async ({ identity, protocol }) => ({
     reply: {
       service: 'jaturi-hub',
       hubId: identity.hubId,
       name: identity.name,
-      protocol: protocolRange,
+      protocol,
     },
   }),
   ...accountRoutes,
   ...assetRoutes,
+  ...blobRoutes,
+  ...escrowRoutes,
   ...exportRoutes,
   ...leaseRoutes,
   ...projectRoutes,

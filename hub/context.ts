@@ -2,8 +2,10 @@
 import type { Role } from '#shared/account.ts';
 import type { AccountId, NewId } from '#shared/ids.ts';
 import type { Log } from '#shared/node/log.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import type { Attempts } from './accounts/attempts.ts';
 import type { AssetFolder } from './assets/asset-folder.ts';
+import type { BlobFolder } from './blobs/blob-folder.ts';
 import type { Database } from './database/tables.ts';
 
 /** Milliseconds since 1970. */
@@ -20,11 +22,14 @@ export type HubIdentity = {
 export type HubContext = {
   readonly db: Database;
   readonly assets: AssetFolder;
+  readonly blobs: BlobFolder;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
   readonly identity: HubIdentity;
   readonly attempts: Attempts;
+  /** Protocol versions that this hub speaks. */
+  readonly protocol: ProtocolRange;
 };
 
 /** The same within a transaction: `now` is one moment for everything that happens in it. */

@@ -49,6 +49,7 @@ test('the first start brings people and samples, the next finds them, and a new 
     ['카드 상자 그리기', 'box', 70, 24],
     ['카드 끗수 고르기', 'classification', 15, 48],
     ['욕설·비하 메시지 가리기', 'classification', 10, 120],
+    ['메시지 속 개인정보 표시하기', 'text-range', 30, 24],
   ];
   expect(await offers(first.url, 'first password')).toEqual(expected);
   await first.close();

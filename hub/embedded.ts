@@ -2,6 +2,7 @@
 import { v7 } from 'uuid';
 import type { Role } from '#shared/account.ts';
 import type { Log } from '#shared/node/log.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { accountByName, addAccount, setPassword } from './accounts/account-store.ts';
 import { hashPassword, isPassword } from './accounts/password.ts';
 import { createHub } from './app.ts';
@@ -37,17 +38,20 @@ type Embedding = {
   readonly log?: Log;
   /** 0, unless an address that was given out before is to be kept. */
   readonly port?: number;
+  /** Protocol versions to speak; all that this build knows when not given. */
+  readonly protocol?: ProtocolRange;
 };
 
 /** Starts the hub in `dir`. People and samples that are not there yet are added; a first start that was cut off is completed. */
 export async function startEmbeddedHub(embedding: Embedding): Promise<EmbeddedHub> {
-  const { dir, samplesDir, people, onProgress, log, port = 0 } = embedding;
+  const { dir, samplesDir, people, onProgress, log, port = 0, protocol } = embedding;
   onProgress('opening', 0);
   const hub = await createHub({
     dir,
     clock: Date.now,
     newId: v7,
     ...(log === undefined ? {} : { log }),
+    ...(protocol === undefined ? {} : { protocol }),
   });
   try {
     for (const [index, person] of people.entries()) {

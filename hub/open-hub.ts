@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { NewId } from '#shared/ids.ts';
 import { silentLog } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
+import { protocolRange } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { createAttempts } from './accounts/attempts.ts';
 import { assetFolder } from './assets/asset-folder.ts';
+import { blobFolder } from './blobs/blob-folder.ts';
 import type { Clock, HubContext } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
 import { identityOf } from './identity.ts';
@@ -17,16 +20,20 @@ export type HubPlace = {
   readonly log?: Log;
   /** What people see as the hub's name. */
   readonly name?: string;
+  /** Protocol versions to speak; all that this build knows when not given. */
+  readonly protocol?: ProtocolRange;
 };
 
 /** Opens a hub's folder. Several processes may have it open at once. Throws a Refusal for a newer database. */
 export async function openHub(place: HubPlace): Promise<HubContext> {
-  const { dir, clock, newId, log = silentLog, name } = place;
+  const { dir, clock, newId, log = silentLog, name, protocol = protocolRange } = place;
   const db = await openDatabase(dir, clock());
   try {
     const identity = await identityOf(db, { newId, now: clock(), name });
     const assets = assetFolder(join(dir, 'assets'));
-    return { db, assets, clock, newId, log, identity, attempts: createAttempts() };
+    const blobs = blobFolder(join(dir, 'blobs'));
+    const attempts = createAttempts();
+    return { db, assets, blobs, clock, newId, log, identity, attempts, protocol };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -96,6 +96,18 @@ const manners: Record<ProblemCode, Manner> = {
     retryable: false,
     action: 'rotate-epoch',
   },
+  'offset-differs': {
+    status: 409,
+    title: 'The part does not begin where the blob ends',
+    retryable: false,
+    action: 'fix-request',
+  },
+  'hash-differs': {
+    status: 422,
+    title: 'The bytes do not have their hash',
+    retryable: true,
+    action: 'retry',
+  },
   'cursor-gone': {
     status: 410,
     title: 'The cursor is no longer valid',
@@ -118,7 +130,7 @@ const manners: Record<ProblemCode, Manner> = {
   internal: { status: 500, title: 'The hub failed', retryable: true, action: 'retry' },
 };
 
-export type RefusalFacts = Pick<Problem, 'retryAfterS' | 'expectedSeq'> & {
+export type RefusalFacts = Pick<Problem, 'retryAfterS' | 'expectedSeq' | 'expectedOffset'> & {
   /** Instead of the code's usual status. */
   readonly status?: number;
 };
@@ -140,7 +152,7 @@ export class Refusal extends Error {
 /** The problem document of a refusal. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const manner = manners[refusal.code];
-  const { retryAfterS, expectedSeq, status } = refusal.facts;
+  const { retryAfterS, expectedSeq, expectedOffset, status } = refusal.facts;
   return {
     type: `urn:jaturi:problem:${refusal.code}`,
     title: manner.title,
@@ -152,5 +164,6 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
     requestId,
     ...(retryAfterS === undefined ? {} : { retryAfterS }),
     ...(expectedSeq === undefined ? {} : { expectedSeq }),
+    ...(expectedOffset === undefined ? {} : { expectedOffset }),
   };
 }

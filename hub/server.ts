@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
 import type { Hub } from './app.ts';
+import { startUpkeep } from './upkeep/upkeep.ts';
 
 export type Serving = {
   /** Without a slash at the end. */
@@ -28,7 +29,15 @@ export async function serveHub(hub: Hub, at: { host: string; port: number }): Pr
   });
   const { port, family, address } = server.address() as AddressInfo;
   const host = family === 'IPv6' ? `[${address}]` : address;
-  return { url: `http://${host}:${port}`, port, stop: () => stop(server) };
+  const upkeep = startUpkeep(hub.context);
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    stop: async () => {
+      await stop(server);
+      await upkeep.stop();
+    },
+  };
 }
 
 /** The peer itself: headers that a proxy may add are not believed. */

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Frame } from './frame/frame.tsx';
+import { followLine } from './host.ts';
+import { applyKeymap } from './keyboard/keymap-store.ts';
+import { followLayout } from './keyboard/layout-store.ts';
 import { switchLanguage } from './language.ts';
 import { Loading } from './parts/loading.tsx';
 import { FailureNotice } from './parts/failure-notice.tsx';
@@ -17,13 +20,14 @@ export function App() {
   const settings = useSettings();
 
   useEffect(() => {
-    const stops = [followApp(), followSync(), followDownloads()];
+    const stops = [followLine(), followApp(), followSync(), followDownloads(), followLayout()];
     return () => {
       for (const stop of stops) stop();
     };
   }, []);
   useEffect(() => switchLanguage(settings.language), [settings.language]);
   useEffect(() => applyTheme(settings), [settings]);
+  useEffect(() => applyKeymap(settings.keymap), [settings.keymap]);
 
   return (
     <I18nProvider locale={locales[settings.language]}>

@@ -5,6 +5,7 @@ import type { calls, shellCalls } from '#shared/contract/calls.ts';
 import type { HostEvent, HostEventName } from '#shared/contract/host-events.ts';
 import { failure } from '#shared/failure.ts';
 import { failed, type Result } from '#shared/result.ts';
+import { askOverLine, dropLine, isLineCall, wantLine } from './line.ts';
 
 declare global {
   interface Window {
@@ -20,14 +21,16 @@ export type OutputOf<N extends AnyCall> = z.output<AllCalls[N]['output']>;
 
 /**
  * Asks the host, or the shell for names that begin with `shell.`. Never rejects: a broken bridge comes back as
- * `unexpected` with the technical text in its detail. Types hold because the gate checked input and output.
+ * `unexpected` with the technical text in its detail. Types hold because the gate or, over
+ * the line, the host checked input and output.
  */
 export async function call<N extends AnyCall>(
   name: N,
   input: InputOf<N>,
 ): Promise<Result<OutputOf<N>>> {
   try {
-    return (await window.jaturi.call(name, input)) as Result<OutputOf<N>>;
+    const direct = isLineCall(name) ? askOverLine(name, input) : null;
+    return (await (direct ?? window.jaturi.call(name, input))) as Result<OutputOf<N>>;
   } catch (error) {
     return failed(
       failure('unexpected', {}, error instanceof Error ? error.message : String(error)),
@@ -41,4 +44,13 @@ export function on<N extends HostEventName>(
   listener: (event: HostEvent<N>) => void,
 ): () => void {
   return window.jaturi.on(name, (event) => listener(event as HostEvent<N>));
+}
+
+/** Has the line to the host laid, and laid again whenever the host is back; returns how to stop. */
+export function followLine(): () => void {
+  wantLine();
+  return on('host', ({ running }) => {
+    dropLine();
+    if (running) wantLine();
+  });
 }

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { defaultSettings } from '#shared/contract/settings.ts';
 import { App } from './app.tsx';
+import { preparePictures } from './canvas/use-pictures.ts';
 import { startLanguage } from './language.ts';
 import { applyTheme } from './theme/apply-theme.ts';
 import 'pretendard/dist/web/variable/pretendardvariable.css';
@@ -18,3 +19,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+requestIdleCallback(preparePictures);

@@ -18,6 +18,8 @@ export type View =
   | { readonly at: 'earnings' }
   | { readonly at: 'sync' }
   | { readonly at: 'settings' }
+  /** Which keys run which commands, and what the app hears. */
+  | { readonly at: 'keyboard' }
   | { readonly at: 'requester' };
 
 export type ViewName = View['at'];

@@ -29,6 +29,7 @@ export const failureCodes = [
   'stale-step',
   'annotation-incomplete',
   'annotation-invalid',
+  'work-unreadable',
   'review-incomplete',
   'already-sent',
   // files
@@ -38,6 +39,7 @@ export const failureCodes = [
   'disk-full',
   'disk-low',
   'disk-room-made',
+  'metered',
   'folder-unwritable',
   'folder-synced',
   'folder-network',
@@ -50,6 +52,8 @@ export const failureCodes = [
   'database-rebuilt',
   'work-restored',
   'second-instance',
+  // another program holds the store's files: a virus scanner, a backup
+  'store-busy',
   'embedded-hub-failed',
   // the process that keeps the work ended while it was asked; it is started again
   'host-restarted',

@@ -1,5 +1,6 @@
 /** The classes of a project. A change makes a new version; work done under an old one stays readable. */
 import { z } from 'zod';
+import { Flag } from './annotation/flag.ts';
 import { ClassId } from './ids.ts';
 
 /** How a class is told apart without colour: `dash` in view pixels (empty is a solid line), `letter` drawn beside it. */
@@ -18,6 +19,8 @@ export const LabelSchema = z.object({
   classes: z.array(LabelClass).min(1).max(1000),
   /** Classification only: whether several classes may be chosen for one task. */
   multiple: z.boolean().default(false),
+  /** Boxes only: what is to be said of each besides its class. */
+  flags: z.array(Flag).readonly().default([]),
 });
 export type LabelSchema = z.infer<typeof LabelSchema>;
 
@@ -42,13 +45,14 @@ const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 3, 2, 3
  */
 export function labelSchemaOf(
   names: readonly string[],
-  options: { version?: number; multiple?: boolean } = {},
+  options: { version?: number; multiple?: boolean; flags?: readonly Flag[] } = {},
 ): LabelSchema {
   const used = new Set<string>();
   const letters = new Set<string>();
   return LabelSchema.parse({
     version: options.version ?? 1,
     multiple: options.multiple ?? false,
+    flags: options.flags ?? [],
     classes: names.map((name, index) => ({
       classId: classIdOf(name, index, used),
       name,

@@ -7,6 +7,8 @@ export type Report = {
   /** How much was done of what. */
   readonly counts: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
+  /** What could not be done on this computer, and why; a run that leaves something out does not count as whole. */
+  readonly skipped?: readonly string[];
 };
 
 export type Violation = {
@@ -18,6 +20,6 @@ export type Violation = {
 };
 
 /** The last line of a run, for people and scripts alike. */
-export function reportLine({ command, seed, counts, violations }: Report): string {
-  return JSON.stringify({ command, seed, ...counts, violations });
+export function reportLine({ command, seed, counts, violations, skipped }: Report): string {
+  return JSON.stringify({ command, seed, ...counts, skipped, violations });
 }

@@ -1,100 +1,60 @@
 /** The real app with its own store: tasks of large pictures with few and with many boxes, then many small pictures. */
-import { rmSync } from 'node:fs';
 import type { Desktop } from '#build/desktop.ts';
-import { call } from '#e2e/driver/bridge.ts';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
-import { launchApp } from '#e2e/driver/launch-app.ts';
-import { takeBatch } from '#e2e/driver/rooms/work-room.ts';
-import { leaveRoom } from '#e2e/roundtrip/robot/player.ts';
 import { randomOf } from '#e2e/roundtrip/plan/random.ts';
-import { addOnTop } from '#shared/edit/command.ts';
-import { emptyAnnotation } from '#shared/annotation/annotation.ts';
-import { Item } from '#shared/annotation/kinds.ts';
-import type { BatchId } from '#shared/ids.ts';
-import { v7 } from 'uuid';
-import type { Page } from 'playwright-core';
 import type { Row } from '../row.ts';
-import { rowOf } from '../row.ts';
-import { classifyAll } from './classify.ts';
+import { measureClassifying } from './classify.ts';
 import { measureGestures } from './gestures.ts';
-import { installMeter } from './meter.ts';
-import { measureOpening } from './opening.ts';
+import { measureOpening, measureStandstill } from './opening.ts';
 import { boxesOf } from './pictures.ts';
-import { boxesTitle, prepare } from './prepare.ts';
+import { prepare, takeLarge } from './prepare.ts';
 
 export type Surroundings = {
   readonly desktop: Desktop;
   readonly cleanup: Cleanup;
   readonly say: (line: string) => void;
+  /** The one part that is wanted; null for all. */
+  readonly only: string | null;
 };
 
 /** Boxes on a task. */
-const fewAndMany = [10, 5000] as const;
-/** Five to answer and the one that is left on screen, and one to spare. */
-const tasksEach = 7;
-const smallPictures = 1000;
+const parts = { few: 10, many: 5000 } as const;
+const smallPart = 'small';
+export const canvasParts: readonly string[] = [...Object.keys(parts), smallPart];
 
-export async function measureCanvas({
-  desktop,
-  cleanup,
-  say,
-}: Surroundings): Promise<readonly Row[]> {
-  const launched = await launchApp(desktop);
-  cleanup.add(() => rmSync(launched.dataDir, { recursive: true, force: true }));
-  cleanup.add(() => launched.close());
-  const { page } = launched;
+/** Five to answer and the one that is left on screen, and two to spare. */
+const tasksEach = 8;
+const smallPictures = 2000;
+
+/** Each part in an app of its own, so that none is measured with what another has left in memory. */
+export async function measureCanvas(surroundings: Surroundings): Promise<readonly Row[]> {
+  const { desktop, say, only } = surroundings;
+  const isWanted = (part: string) => only === null || only === part;
+  const counts = Object.entries(parts).filter(([part]) => isWanted(part));
+  const large = counts.length * tasksEach;
+  const small = isWanted(smallPart) ? smallPictures : 0;
   say(desktop.description);
-  const large = fewAndMany.length * tasksEach;
-  await prepare(page, cleanup, { large, small: smallPictures });
-  await installMeter(page);
-  say(`${large} large and ${smallPictures} small pictures are ready`);
+  const prepared = await prepare(surroundings, { large, small });
+  say(`${large} large and ${small} small pictures are ready`);
   const rows: Row[] = [];
-  for (const count of fewAndMany) {
-    await leaveRoom(page);
-    const batchId = await takeBatch(page, {
-      title: boxesTitle,
-      purpose: 'label',
-      tasks: tasksEach,
-    });
-    const boxes = boxesOf(count, randomOf(count));
-    await fill(page, batchId, boxes);
-    rows.push(...(await measureOpening(page, batchId, boxes)));
-    rows.push(...(await measureGestures(page, boxes)));
-    say(`${count} boxes are measured`);
+  const add = (measured: readonly Row[]) => {
+    rows.push(...measured);
+    for (const row of measured) say(`  ${row.name} (${row.n}): ${row.ours} ${row.unit}`);
+  };
+  for (const [part, count] of counts) {
+    const launched = await prepared.openApp();
+    const batch = await takeLarge(launched, tasksEach, boxesOf(count, randomOf(count)));
+    say(`${part}: ${count} boxes on each of ${tasksEach} tasks`);
+    add(await measureOpening(batch));
+    add(await measureGestures(batch));
+    add(await measureStandstill(batch));
+    await launched.close();
   }
-  const { perSecond, lost, misplaced, durable, memory } = await classifyAll(
-    launched,
-    smallPictures,
-  );
-  return [
-    ...rows,
-    durable,
-    rowOf({ name: 'pictures classified', n: smallPictures, ours: perSecond, unit: 'tasks/s' }),
-    rowOf({ name: 'keys lost', n: smallPictures, ours: lost, unit: 'keys', limit: 0 }),
-    rowOf({ name: 'keys misplaced', n: smallPictures, ours: misplaced, unit: 'keys', limit: 0 }),
-    memory,
-  ];
-}
-
-/** Gives every task of a batch the boxes, as one step of its own. */
-async function fill(
-  page: Page,
-  batchId: BatchId,
-  boxes: ReturnType<typeof boxesOf>,
-): Promise<void> {
-  const { tasks } = await call(page, 'batch.tasks', { batchId });
-  for (const { taskId } of tasks) {
-    const { project } = await call(page, 'task.open', { taskId });
-    const { classes } = project.schema;
-    const items = boxes.map((box, at) =>
-      Item.parse({
-        kind: 'box',
-        itemId: v7(),
-        classId: classes[at % classes.length]?.classId,
-        ...box,
-      }),
-    );
-    const command = addOnTop(emptyAnnotation, items);
-    await call(page, 'task.step', { taskId, at: 0, step: { step: 'do', command } });
+  if (small > 0) {
+    const launched = await prepared.openApp();
+    say(`${smallPart}: ${small} pictures to classify`);
+    add(await measureClassifying({ launched, desktop }, small, say));
+    await launched.close();
   }
+  return rows;
 }

@@ -1,137 +1,130 @@
 /** Answering many small pictures as fast as the app takes them, and looking afterwards where each answer went. */
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
+import type { Desktop } from '#build/desktop.ts';
 import { call } from '#e2e/driver/bridge.ts';
 import type { LaunchedApp } from '#e2e/driver/launch-app.ts';
 import { openRoom } from '#e2e/driver/rooms/batches.ts';
 import { takeBatch } from '#e2e/driver/rooms/work-room.ts';
 import { leaveRoom } from '#e2e/roundtrip/robot/player.ts';
 import { replay } from '#shared/edit/history.ts';
-import type { BatchId, TaskId } from '#shared/ids.ts';
+import type { BatchId } from '#shared/ids.ts';
 import type { Row } from '../row.ts';
-import { median, rowOf } from '../row.ts';
-import { timeBareWrite } from './bare-write.ts';
+import { rowOf } from '../row.ts';
+import { memoryOf } from './memory.ts';
 import { classesTitle } from './prepare.ts';
+import { measureStoring } from './storing.ts';
 
 /** The most that one batch holds. */
 const batchSize = 500;
 const classes = 5;
 const early = 100;
-const warmUp = 3;
-const times = 5;
-/** A durable answer may cost this many bare writes. */
-const mostBareWrites = 3;
 const mostGrowth = 1.05;
 
-export type Classified = {
-  readonly perSecond: number;
-  readonly lost: number;
-  readonly misplaced: number;
-  readonly durable: Row;
-  readonly memory: Row;
-};
-
-export async function classifyAll(app: LaunchedApp, pictures: number): Promise<Classified> {
-  const { page } = app;
+export async function measureClassifying(
+  given: { readonly launched: LaunchedApp; readonly desktop: Desktop },
+  pictures: number,
+  say: (line: string) => void,
+): Promise<readonly Row[]> {
+  const { launched, desktop } = given;
+  const { page } = launched;
+  const driver = await page.context().newCDPSession(page);
+  await page.evaluate(installWatch);
   /** The class that was pressed on each task, by its place. */
-  const pressed = new Map<TaskId, number>();
+  const pressed = new Map<string, number>();
   const batches: BatchId[] = [];
+  const rows: Row[] = [];
   let spent = 0;
-  let answered = 0;
   let earlyMemory = Number.NaN;
-  let durable: Row | null = null;
-  while (answered < pictures) {
-    const tasks = Math.min(batchSize, pictures - answered);
+  while (pressed.size < pictures) {
+    const tasks = Math.min(batchSize, pictures - pressed.size);
     await leaveRoom(page);
     const batchId = await takeBatch(page, { title: classesTitle, purpose: 'label', tasks });
     batches.push(batchId);
     await openRoom(page, batchId, 'label');
-    durable ??= await measureDurable(page);
-    let before = '';
-    for (let count = 0; count < tasks; count += 1) {
+    if (rows.length === 0) rows.push(...(await measureStoring(launched, desktop)));
+    const ends = pressed.size === 0 ? [early, tasks] : [tasks];
+    for (const end of ends) {
       const begun = performance.now();
-      const taskId = await nextOnScreen(page, before);
-      const place = (answered * 7 + count) % classes;
-      pressed.set(taskId as TaskId, place);
-      await page.keyboard.press(`Digit${place + 1}`);
+      const before = pressed.size % batchSize;
+      await answerAll({ page, driver }, end - before, pressed);
       spent += performance.now() - begun;
-      before = taskId;
-      if (pressed.size === early) earlyMemory = await memoryOf(app);
+      if (end === early) earlyMemory = await memoryOf(launched);
     }
-    answered += tasks;
     await page.getByTestId('batch-finished').waitFor();
+    say(`${pressed.size} of ${pictures} pictures are classified`);
   }
-  const lateMemory = await memoryOf(app);
+  const lateMemory = await memoryOf(launched);
   const { lost, misplaced } = await look(page, batches, pressed);
-  return {
-    perSecond: answered / (spent / 1000),
-    lost,
-    misplaced,
-    durable: durable ?? rowOf({ name: 'answer to durable', n: 0, ours: Number.NaN, unit: 'ms' }),
-    memory: rowOf({
-      name: `memory after ${answered} tasks, floor after ${early}`,
-      n: answered,
+  const n = pictures;
+  return [
+    ...rows,
+    rowOf({ name: 'pictures classified', n, ours: n / (spent / 1000), unit: 'tasks/s' }),
+    rowOf({ name: 'keys lost', n, ours: lost, unit: 'keys', limit: 0 }),
+    rowOf({ name: 'keys misplaced', n, ours: misplaced, unit: 'keys', limit: 0 }),
+    rowOf({
+      name: `memory, floor after ${early}`,
+      n,
       ours: lateMemory,
       floor: earlyMemory,
       limit: earlyMemory * mostGrowth,
       unit: 'MB',
     }),
-  };
+  ];
 }
 
-/** From an answer's key until it is stored, on the first task, where an answer is not yet handed in by its key. */
-async function measureDurable(page: Page): Promise<Row> {
-  await call(page, 'app.settings', { answerSubmits: false });
-  await nextOnScreen(page, '');
-  const taken: number[] = [];
-  for (let turn = 0; turn < warmUp + times; turn += 1) {
-    await page.waitForTimeout(200);
-    await page.evaluate(() => window.meter.awaitStored());
-    await page.keyboard.press(`Digit${(turn % 2) + 1}`);
-    taken.push(await page.evaluate(() => window.meter.awaited()));
+const told = 'taskOnScreen';
+
+/** Presses a key for each task the moment that the page tells of it; the keys are the browser's own. */
+async function answerAll(
+  { page, driver }: { readonly page: Page; readonly driver: CDPSession },
+  tasks: number,
+  pressed: Map<string, number>,
+): Promise<void> {
+  await driver.send('Runtime.enable');
+  await driver.send('Runtime.addBinding', { name: told });
+  let left = tasks;
+  await new Promise<void>((resolve, reject) => {
+    const hear = ({ name, payload }: { name: string; payload: string }) => {
+      if (name !== told || pressed.has(payload)) return;
+      const place = (pressed.size * 7) % classes;
+      pressed.set(payload, place);
+      left -= 1;
+      const key = { key: String(place + 1), code: `Digit${place + 1}` };
+      const sent = driver.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
+      void driver.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+      if (left > 0) return void sent.catch(reject);
+      driver.off('Runtime.bindingCalled', hear);
+      sent.then(() => resolve(), reject);
+    };
+    driver.on('Runtime.bindingCalled', hear);
+    void page.evaluate(() => window.tellOfTask()).catch(reject);
+  });
+}
+
+declare global {
+  interface Window {
+    /** Tells once more of the task on screen. */
+    tellOfTask: () => void;
+    taskOnScreen?: (taskId: string) => void;
   }
-  await call(page, 'app.settings', { answerSubmits: true });
-  const floor = timeBareWrite('x'.repeat(400));
-  const ours = median(taken.slice(warmUp));
-  const limit = floor * mostBareWrites;
-  return rowOf({ name: 'answer to durable', n: 1, ours, floor, limit, unit: 'ms' });
 }
 
-/** Waits in the page, so that no trips to it are counted, until another task than `before` has been drawn. */
-function nextOnScreen(page: Page, before: string): Promise<string> {
-  return page.evaluate(
-    (known) =>
-      new Promise<string>((resolve) => {
-        const look = () => {
-          const data = document.querySelector<HTMLElement>('[data-testid="canvas"]')?.dataset;
-          const taskId = data?.['taskId'] ?? '';
-          if (data?.['ready'] === 'true' && taskId !== known) resolve(taskId);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    before,
-  );
-}
-
-/** Memory of the window's process in megabytes, after garbage was collected. */
-async function memoryOf({ app, page }: LaunchedApp): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  await session.detach();
-  await page.waitForTimeout(500);
-  return app.evaluate(({ app: electron }) => {
-    const sizes = electron
-      .getAppMetrics()
-      .filter(({ type }) => type === 'Tab')
-      .map(({ memory }) => memory.workingSetSize);
-    return Math.max(...sizes) / 1024;
+/** Carried into the page: tells of each task in the frame in which it is drawn. */
+function installWatch(): void {
+  window.tellOfTask = () => {
+    const data = document.querySelector<HTMLElement>('[data-testid="canvas"]')?.dataset;
+    if (data?.['ready'] === 'true') window.taskOnScreen?.(data['taskId'] ?? '');
+  };
+  new MutationObserver(() => window.tellOfTask()).observe(document.body, {
+    subtree: true,
+    attributeFilter: ['data-ready'],
   });
 }
 
 async function look(
   page: Page,
   batches: readonly BatchId[],
-  pressed: ReadonlyMap<TaskId, number>,
+  pressed: ReadonlyMap<string, number>,
 ): Promise<{ readonly lost: number; readonly misplaced: number }> {
   let lost = 0;
   let misplaced = 0;

@@ -1,27 +1,27 @@
-/** The clock inside the app's page. What is here is carried into the page and must stand by itself. */
+/**
+ * The clock inside the app's page. What is here is carried into the page and must stand by itself.
+ * Painted means: the frame after the one in which the canvas drew has begun, so the drawn one has been handed on.
+ */
 import type { Page } from 'playwright-core';
-import type { Rectangle } from '#shared/geometry/rectangle.ts';
 
-type Watched = 'click' | 'keydown';
+type Watched = 'click' | 'keydown' | 'pointerup';
+type What = 'task' | 'items' | 'stored';
 
 type Meter = {
-  /** From the next such event until another task than the present one has been drawn and shown, ms. */
-  readonly awaitPainted: (event: Watched) => void;
-  /** From the next key press until what it did is stored, ms. */
-  readonly awaitStored: () => void;
+  /**
+   * From the last such event until what it did is to be seen, ms: another task drawn, another number of boxes drawn,
+   * or the task's work told to be stored.
+   */
+  readonly expect: (event: Watched, what: What) => void;
   readonly awaited: () => Promise<number>;
   readonly startFrames: () => void;
-  /** Times between frames since the start, ms. */
-  readonly stopFrames: () => readonly number[];
-  /** The picture at an address and rectangles over it on a canvas of the window's size: until they are shown, ms. */
-  readonly loadBare: (address: string, boxes: readonly Rectangle[]) => Promise<number>;
-  /** Times between frames in which the same is drawn again and again, a little moved, ms. */
-  readonly panBare: (
-    address: string,
-    boxes: readonly Rectangle[],
-    frames: number,
-  ) => Promise<readonly number[]>;
+  readonly stopFrames: () => Frames;
+  /** Milliseconds of `count` calls that store a step of undoing or redoing on a task, asked one after the other. */
+  readonly storeSteps: (taskId: string, at: number, count: number) => Promise<readonly number[]>;
 };
+
+/** Times between frames since the start, and the main thread's long tasks (over 50 ms), all in ms. */
+export type Frames = { readonly frames: readonly number[]; readonly long: readonly number[] };
 
 declare global {
   interface Window {
@@ -33,82 +33,78 @@ export function installMeter(page: Page): Promise<void> {
   return page.evaluate(install);
 }
 
+/** Presses or clicks, and waits for what comes of it; ms. */
+export async function timed(
+  page: Page,
+  watched: readonly [Watched, What],
+  act: () => Promise<void>,
+): Promise<number> {
+  await page.evaluate(([event, what]) => window.meter.expect(event, what), watched);
+  await act();
+  return page.evaluate(() => window.meter.awaited());
+}
+
 function install(): void {
-  const frame = () =>
-    new Promise<number>((resolve) => {
-      requestAnimationFrame(resolve);
-    });
-  const canvas = () => document.querySelector<HTMLElement>('[data-testid="canvas"]')?.dataset;
-  const bare = async (address: string) => {
-    const element = document.createElement('canvas');
-    element.width = window.innerWidth;
-    element.height = window.innerHeight;
-    element.style.cssText = 'position:fixed;inset:0;z-index:9999';
-    const context = element.getContext('2d', { alpha: false });
-    if (context === null) throw new Error('no canvas');
-    const bitmap = await createImageBitmap(await (await fetch(address)).blob());
-    const scale = Math.min(element.width / bitmap.width, element.height / bitmap.height);
-    const draw = (boxes: readonly Rectangle[], left: number) => {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.fillRect(0, 0, element.width, element.height);
-      context.setTransform(scale, 0, 0, scale, left, 0);
-      context.drawImage(bitmap, 0, 0);
-      context.lineWidth = 2 / scale;
-      context.strokeStyle = '#ff3b30';
-      for (const { x, y, width, height } of boxes) context.strokeRect(x, y, width, height);
-    };
-    const end = () => {
-      bitmap.close();
-      element.remove();
-    };
-    document.body.append(element);
-    return { draw, end };
-  };
+  const dataOf = (testId: string) =>
+    document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.dataset;
   let result: Promise<number> = Promise.resolve(Number.NaN);
   let times: number[] = [];
   let isRecording = false;
-  window.meter = {
-    awaitPainted: (event) => {
-      const before = canvas()?.['taskId'];
-      let begun = 0;
-      const hear = ({ timeStamp }: Event) => {
-        begun = timeStamp;
-      };
-      window.addEventListener(event, hear, { capture: true, once: true });
-      const wait = async () => {
-        for (;;) {
-          await frame();
-          const now = canvas();
-          if (begun > 0 && now?.['ready'] === 'true' && now['taskId'] !== before) break;
+  let long: number[] = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) long.push(duration);
+  }).observe({ entryTypes: ['longtask'] });
+  /** Whether what is waited for has come about since the meter was set. */
+  const watch = (what: What): (() => boolean) => {
+    const before = { ...dataOf('canvas') };
+    let wasUnstored = false;
+    return () => {
+      const now = dataOf('canvas');
+      switch (what) {
+        case 'task':
+          return now?.['ready'] === 'true' && now['taskId'] !== before['taskId'];
+        case 'items':
+          return now?.['items'] !== before['items'];
+        case 'stored': {
+          const isStored = dataOf('label-room')?.['stored'] === 'true';
+          wasUnstored ||= !isStored;
+          return wasUnstored && isStored;
         }
-        await frame();
-        return performance.now() - begun;
-      };
-      result = wait();
-    },
-    awaitStored: () => {
+      }
+    };
+  };
+  const frames = async (count: number) => {
+    for (let at = 0; at < count; at += 1) {
+      await new Promise<number>((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+    }
+  };
+  /** What is seen at once, in the next frame, or in the one after that, when boxes are only then drawn. */
+  const framesAfter = { task: 1, items: 2, stored: 0 } as const;
+  window.meter = {
+    expect: (event, what) => {
       let begun = 0;
       const hear = ({ timeStamp }: Event) => {
         begun = timeStamp;
       };
-      window.addEventListener('keydown', hear, { capture: true, once: true });
+      window.addEventListener(event, hear, { capture: true });
+      const isThere = watch(what);
       result = new Promise((resolve) => {
-        let wasUnstored = false;
         const observer = new MutationObserver(() => {
-          const stored = document.querySelector<HTMLElement>('[data-testid="label-room"]');
-          if (stored?.dataset['stored'] === 'false') wasUnstored = true;
-          else if (wasUnstored) {
-            observer.disconnect();
-            resolve(performance.now() - begun);
-          }
+          if (!isThere() || begun === 0) return;
+          observer.disconnect();
+          window.removeEventListener(event, hear, { capture: true });
+          void frames(framesAfter[what]).then(() => resolve(performance.now() - begun));
         });
-        const attributeFilter = ['data-stored'];
-        observer.observe(document.body, { subtree: true, attributeFilter });
+        const attributeFilter = ['data-ready', 'data-task-id', 'data-items', 'data-stored'];
+        observer.observe(document.body, { subtree: true, childList: true, attributeFilter });
       });
     },
     awaited: () => result,
     startFrames: () => {
       times = [];
+      long = [];
       isRecording = true;
       const tick = () => {
         times.push(performance.now());
@@ -118,28 +114,18 @@ function install(): void {
     },
     stopFrames: () => {
       isRecording = false;
-      return times.slice(1).map((time, at) => time - (times[at] ?? time));
+      return { frames: times.slice(1).map((time, at) => time - (times[at] ?? time)), long };
     },
-    loadBare: async (address, boxes) => {
-      const begun = performance.now();
-      const { draw, end } = await bare(address);
-      await frame();
-      draw(boxes, 0);
-      await frame();
-      const took = performance.now() - begun;
-      end();
-      return took;
-    },
-    panBare: async (address, boxes, frames) => {
-      const { draw, end } = await bare(address);
-      window.meter.startFrames();
-      for (let count = 0; count < frames; count += 1) {
-        await frame();
-        draw(boxes, count % 40);
+    storeSteps: async (taskId, at, count) => {
+      const taken: number[] = [];
+      for (let turn = 0; turn < count; turn += 1) {
+        const step = { step: turn % 2 === 0 ? 'undo' : 'redo' };
+        const begun = performance.now();
+        const stored = await window.jaturi.call('task.step', { taskId, at: at + turn, step });
+        taken.push(performance.now() - begun);
+        if (!stored.ok) throw new Error(stored.failure.code);
       }
-      const took = window.meter.stopFrames();
-      end();
-      return took;
+      return taken;
     },
   };
 }

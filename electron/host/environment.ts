@@ -3,6 +3,7 @@ import type { Role } from '#shared/account.ts';
 import type { HostEvent, HostEventName } from '#shared/contract/host-events.ts';
 import type { NewId } from '#shared/ids.ts';
 import type { Log } from '#shared/node/log.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import type { Result } from '#shared/result.ts';
 import type { Transport } from './hub-link/transport.ts';
 import type { Timers } from './timers.ts';
@@ -80,6 +81,8 @@ export type HostEnvironment = {
   readonly timers?: Timers;
   /** For a world without a network; the product's own when not given. */
   readonly transport?: Transport;
+  /** Protocol versions to speak; all that this build knows when not given. */
+  readonly protocol?: ProtocolRange;
   /** Bytes free to this app on the disk that holds `folder`; asks the system when not given. */
   readonly freeBytes?: (folder: string) => Promise<number>;
   /** Size of the file that is given up when the disk is full; as the product has it when not given. */

@@ -16,8 +16,8 @@ export function forkChild(file: string, name: string, log: Log): Child {
   // Unread pipes fill up and stop the child.
   child.stdout?.resume();
   return {
-    post(message) {
-      if (!exited) child.postMessage(message);
+    post(message, ports = []) {
+      if (!exited) child.postMessage(message, [...ports]);
     },
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', (code) => listener(code)),

@@ -52,7 +52,9 @@ export function createGate(options: {
       if (chosen.folder !== null) chosenFolders.add(chosen.folder);
       return ok(chosen);
     }
-    return ok(await shellAnswers[name](input as ShellCallInput<typeof name>));
+    // The input was parsed with the schema of this very name.
+    const answer = shellAnswers[name] as (parsed: unknown) => Promise<unknown>;
+    return ok(await answer(input));
   }
 
   async function forward(name: CallName, input: unknown): Promise<Result<unknown>> {
@@ -95,7 +97,8 @@ export function createGate(options: {
   };
 }
 
-function isTrusted(caller: Caller): boolean {
+/** Whether a caller is the app's own page in the app's own window, and its top frame. */
+export function isTrusted(caller: Caller): boolean {
   return caller.isTopFrame && caller.isOwnWindow && caller.url !== null && isOwnUrl(caller.url);
 }
 

@@ -1,4 +1,5 @@
 /** The host process with everything that the shell lends it: vault, embedded hub, news of the network. */
+import type { MessagePortMain } from 'electron';
 import type { CallName } from '#shared/contract/calls.ts';
 import type { HostEvent, HostEventName } from '#shared/contract/host-events.ts';
 import { hostEvents } from '#shared/contract/host-events.ts';
@@ -16,6 +17,8 @@ export type HostLink = {
   /** The path of a verified picture in the cache, or null. */
   readonly findPicture: (sha256: Sha256) => Promise<string | null>;
   readonly wake: (reason: WakeReason) => void;
+  /** Gives the host its end of a line from the window. */
+  readonly lend: (port: MessagePortMain) => void;
   /** Ends the host and the embedded hub. */
   readonly stop: () => Promise<void>;
 };
@@ -89,6 +92,7 @@ export function linkHost(options: {
       return found.ok ? (AssetFound.parse(found.value)?.path ?? null) : null;
     },
     wake: (reason) => host.tell('wake', reason),
+    lend: (port) => host.lend('line', port),
     async stop() {
       await host.stop();
       await hub.stop();

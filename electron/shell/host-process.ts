@@ -4,9 +4,10 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { EmbeddedHub, EmbeddedProgress, Host, Vault } from '#host/environment.ts';
 import { createHost } from '#host/host.ts';
-import { Failure } from '#shared/failure.ts';
-import { ok } from '#shared/result.ts';
+import { Failure, failure } from '#shared/failure.ts';
+import { failed, ok } from '#shared/result.ts';
 import { HostCall, HostStart, toldToHost } from './host-messages.ts';
+import { createLines } from './line.ts';
 import { openLogFile } from './log-file.ts';
 import { connectToParent } from './parent-pipe.ts';
 import type { Peer } from './peer.ts';
@@ -15,7 +16,19 @@ let host: Host | null = null;
 let hearProgress: (progress: EmbeddedProgress) => void = () => undefined;
 const exitListeners = new Set<(code: number | null) => void>();
 
-const shell: Peer = connectToParent({ answer, hear });
+/** The window is gone before the host is told to end, and with it its line; this long is waited for that, ms. */
+const lineEndMs = 1000;
+const lines = createLines(async (name, input) =>
+  host === null ? failed(failure('host-restarted')) : await host.call(name, input),
+);
+const shell: Peer = connectToParent({ answer, hear }, (port) => {
+  lines.serve({
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => void port.on('message', ({ data }) => listener(data)),
+    onClose: (listener) => void port.on('close', listener),
+  });
+  port.start();
+});
 
 async function answer(about: string, input: unknown): Promise<unknown> {
   if (about === 'start') return await start(HostStart.parse(input));
@@ -28,6 +41,7 @@ async function answer(about: string, input: unknown): Promise<unknown> {
     case 'picture':
       return ok(await host.assetFile(z.string().parse(input)));
     case 'stop':
+      await lines.ended(lineEndMs);
       return await host.close();
     default:
       throw new Error(`nobody answers ${about}`);

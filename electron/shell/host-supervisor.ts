@@ -1,4 +1,5 @@
 /** Keeps the host process alive: starts it, starts it again with a growing pause when it dies, and loses no call silently. */
+import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { Failure, failure } from '#shared/failure.ts';
 import type { Result } from '#shared/result.ts';
@@ -10,7 +11,8 @@ import { createPeer, PeerGone } from './peer.ts';
 
 /** A child process as the supervisor sees it. */
 export type Child = {
-  readonly post: (message: PeerMessage) => void;
+  /** `ports` are handed over with it. */
+  readonly post: (message: PeerMessage, ports?: readonly MessagePortMain[]) => void;
   readonly onMessage: (listener: (message: unknown) => void) => void;
   /** `code` is null when it was killed. */
   readonly onExit: (listener: (code: number | null) => void) => void;
@@ -21,6 +23,8 @@ export type HostSupervisor = {
   /** Asks the host. While it is being started again the question waits; if it dies meanwhile: `host-restarted`. */
   readonly call: (about: string, input: unknown) => Promise<Result<unknown>>;
   readonly tell: (about: string, value: unknown) => void;
+  /** Hands the host an end of a pipe; it is closed when there is no host to take it. */
+  readonly lend: (about: string, port: MessagePortMain) => void;
   /** Lets the host finish what it does, at most `stopMs`, and ends it. */
   readonly stop: () => Promise<void>;
 };
@@ -115,6 +119,12 @@ export function superviseHost(options: {
     },
     tell(about, value) {
       void host.then((peer) => peer?.tell(about, value));
+    },
+    lend(about, port) {
+      void host.then((peer) => {
+        if (peer === null || child === null) port.close();
+        else child.post({ kind: 'tell', about, value: null }, [port]);
+      });
     },
     async stop() {
       stopping = true;

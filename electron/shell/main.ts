@@ -13,7 +13,7 @@ import { createGate } from './gate.ts';
 import { guardEverything } from './guards.ts';
 import type { HostLink } from './host-link.ts';
 import { linkHost } from './host-link.ts';
-import { openGate } from './ipc.ts';
+import { openGate, openLine } from './ipc.ts';
 import { chooseKeyStore } from './key-store.ts';
 import { openLogFile } from './log-file.ts';
 import type { MainWindow } from './main-window.ts';
@@ -109,6 +109,7 @@ async function run(dir: string, log: Log): Promise<void> {
   );
   const shellAnswers = createShellAnswers(window.current);
   openGate(createGate({ callHost: host.call, shellAnswers, log }), window.contents);
+  openLine({ lend: host.lend, ownWindow: window.contents, log });
   watchPower(host.wake);
   // What the second start was given is of no interest: it only brings the window forward.
   app.on('second-instance', () => window.open());

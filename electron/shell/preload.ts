@@ -1,7 +1,19 @@
-/** Puts the bridge on `window.jaturi`: two named functions and nothing of Electron. Runs sandboxed. */
+/** Puts the bridge on `window.jaturi`: two named functions and nothing of Electron. Hands on the line. Runs sandboxed. */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '#shared/contract/bridge.ts';
-import { callChannel, eventChannel } from './channels.ts';
+import { lineLaid, lineWanted } from '#shared/contract/line.ts';
+import { callChannel, eventChannel, lineChannel } from './channels.ts';
+
+/** The least that this file uses of the page's window, which the shell's types do not know. */
+type PageWindow = {
+  readonly origin: string;
+  addEventListener: (
+    type: 'message',
+    listener: (event: { readonly source: unknown; readonly data: unknown }) => void,
+  ) => void;
+  postMessage: (message: string, origin: string, ports: readonly unknown[]) => void;
+};
+declare const window: PageWindow;
 
 type Listener = (event: unknown) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -24,5 +36,13 @@ const bridge: Bridge = {
     };
   },
 };
+
+// A port cannot go through the bridge, so the page asks for it, and is given it, by messages of its own window.
+window.addEventListener('message', ({ source, data }) => {
+  if (source === window && data === lineWanted) ipcRenderer.send(lineChannel);
+});
+ipcRenderer.on(lineChannel, ({ ports }) => {
+  window.postMessage(lineLaid, window.origin, [...ports]);
+});
 
 contextBridge.exposeInMainWorld('jaturi', bridge);

@@ -23,10 +23,14 @@ export const receiveAppeal: Rule<AppealBody> = async (work, received, body) => {
   const events: Event[] = [
     stateEvent(work, submission, 'in-review', 'appealed'),
     appealEvent(
-      work,
       submission.account_id,
-      { appeal_id: body.appealId, task_id: task.task_id, review_id: body.reviewId },
-      'open',
+      {
+        appeal_id: body.appealId,
+        task_id: task.task_id,
+        review_id: body.reviewId,
+        state: 'open',
+      },
+      work.now,
     ),
   ];
   return { result: 'accepted', reason: null, waitsFor: null, events, arrived: null };

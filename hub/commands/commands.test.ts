@@ -340,6 +340,21 @@ describe(
           ],
           'There is no such file or folder',
         ],
+        [
+          [
+            'project',
+            'create',
+            '--title',
+            'x',
+            '--kind',
+            'text-range',
+            '--medium',
+            'picture',
+            '--classes',
+            'a',
+          ],
+          'The kind text-range is for text, not for picture',
+        ],
         [['project', 'show', '없음'], 'There is no project "없음". There are:'],
         [['import', '댓글', join(work, 'nowhere')], 'is not there. Nothing was imported.'],
         [['import', '댓글', join(work, 'broken.csv'), '--text', 'text'], 'broken.csv:3'],
@@ -383,4 +398,21 @@ describe(
       ]);
     });
   },
+);
+
+test(
+  'a project of boxes asks for flags, and says which there are',
+  async () => {
+    const create = ['project', 'create', '--title', '차', '--classes', '차'];
+    const made = await told<{ schema: { flags: string[] } }>(
+      ...create,
+      ...['--kind', 'box', '--flags', 'truncated, occluded'],
+    );
+    expect(made.schema.flags).toEqual(['occluded', 'truncated']);
+    const unknown = await run(...create, '--kind', 'box', '--flags', 'blurred');
+    expect(unknown.err).toContain('There is no flag "blurred". There are: occluded, truncated.');
+    const choice = await run(...create, '--kind', 'classification', '--flags', 'occluded');
+    expect(choice.err).toContain('--flags is for boxes');
+  },
+  WAIT_MS,
 );

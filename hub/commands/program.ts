@@ -2,11 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../http/refusal-of.ts';
 import { auditCommand } from './audit.ts';
+import { escrowCommand } from './escrow.ts';
 import { exportCommand } from './export.ts';
 import { heldCommand } from './held.ts';
 import { importCommand } from './import.ts';
 import { ledgerCommand } from './ledger.ts';
 import { openApiCommand } from './open-api.ts';
+import { payoutCommand } from './payout.ts';
 import { projectCommands } from './project.ts';
 import { serveCommand } from './serve.ts';
 import { userCommands } from './user.ts';
@@ -36,7 +38,9 @@ function createProgram(): Command {
     userCommands(),
     exportCommand(),
     ledgerCommand(),
+    payoutCommand(),
     heldCommand(),
+    escrowCommand(),
     auditCommand(),
     openApiCommand(),
   ]) {

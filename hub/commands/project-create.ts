@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { z } from 'zod';
-import { KindName } from '#shared/annotation/kinds.ts';
+import { Flag } from '#shared/annotation/flag.ts';
+import { KindName, kindOf } from '#shared/annotation/kinds.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import { Medium, Project } from '#shared/project.ts';
@@ -17,11 +18,12 @@ import type { Common } from './on-hub.ts';
 type Options = Common & {
   readonly title: string;
   readonly kind: Project['kind'];
-  readonly medium: Project['medium'];
+  readonly medium?: Project['medium'];
   readonly class?: readonly string[];
   readonly classes?: string;
   readonly classesFile?: string;
   readonly multiple?: true;
+  readonly flags?: string;
   readonly guideline?: string;
   readonly price: number;
   readonly reviewPrice: number;
@@ -41,9 +43,10 @@ export function projectCreateCommand(): Command {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--medium <medium>', 'what they look at')
-        .choices(Medium.options)
-        .default('picture'),
+      new Option(
+        '--medium <medium>',
+        'what they look at (text for text-range, else picture)',
+      ).choices(Medium.options),
     )
     .option(
       '--class <name>',
@@ -53,6 +56,10 @@ export function projectCreateCommand(): Command {
     .option('--classes <names>', 'classes, separated by commas')
     .option('--classes-file <file>', 'classes, one a line')
     .option('--multiple', 'several classes may be chosen for one task')
+    .option(
+      '--flags <names>',
+      `boxes: what is asked of each besides its class, separated by commas: ${Flag.options.join(', ')}`,
+    )
     .option('--guideline <file>', 'what people are to do, in Markdown')
     .option('--price <won>', 'whole won for an approved task', wholeNumber, 0)
     .option('--review-price <won>', 'whole won for a review', wholeNumber, 0)
@@ -70,7 +77,8 @@ export function projectCreateCommand(): Command {
       `
 Examples:
   npm run hub -- project create --title "카드" --kind box --classes 9,10,J,Q,K,A --price 70 --review-price 20
-  npm run hub -- project create --title "댓글" --kind classification --medium text --class 괜찮음 --class 욕설 --guideline guideline.md --reason "욕설이 있어요"`,
+  npm run hub -- project create --title "댓글" --kind classification --medium text --class 괜찮음 --class 욕설 --guideline guideline.md --reason "욕설이 있어요"
+  npm run hub -- project create --title "이름 찾기" --kind text-range --class 사람 --class 곳 --price 30`,
     )
     .action(create);
 }
@@ -110,7 +118,8 @@ type Given = {
 };
 
 function projectOf(options: Options, { projectId, names, guideline }: Given): Project {
-  const { leaseHours, graceHours, mostHeld, review } = options;
+  const { kind, leaseHours, graceHours, mostHeld, review } = options;
+  const medium = mediumOf(options);
   const returnReasons = (options.reason ?? []).map((name, index) => ({
     code: `reason-${index + 1}`,
     name,
@@ -118,10 +127,10 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
   const parsed = Project.safeParse({
     projectId,
     title: options.title.normalize('NFC').trim(),
-    kind: options.kind,
-    medium: options.medium,
+    kind,
+    medium,
     guideline,
-    schema: labelSchemaOf(names, { multiple: options.multiple === true }),
+    schema: labelSchemaOf(names, { multiple: options.multiple === true, flags: flagsOf(options) }),
     priceWon: options.price,
     reviewPriceWon: options.reviewPrice,
     rules: { leaseHours, graceHours, mostHeld, review, returnReasons },
@@ -131,6 +140,33 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
     'body-malformed',
     `The project cannot be made:\n${z.prettifyError(parsed.error)}`,
   );
+}
+
+/** The medium that was asked for, else the usual one of the kind. Throws a Refusal where the two do not go together. */
+function mediumOf({ kind, medium }: Options): Project['medium'] {
+  const { media } = kindOf(kind);
+  if (medium === undefined) return media[0];
+  if (media.includes(medium)) return medium;
+  throw new Refusal(
+    'body-malformed',
+    `The kind ${kind} is for ${media.join(' and ')}, not for ${medium}: choose another --kind or --medium.`,
+  );
+}
+
+function flagsOf({ flags, kind }: Options): readonly Flag[] {
+  if (flags === undefined) return [];
+  if (kindOf(kind).flags === null) {
+    throw new Refusal('body-malformed', `--flags is for boxes; this project is of kind ${kind}.`);
+  }
+  const names = flags.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !Flag.safeParse(name).success);
+  if (unknown !== undefined) {
+    throw new Refusal(
+      'body-malformed',
+      `There is no flag "${unknown}". There are: ${Flag.options.join(', ')}.`,
+    );
+  }
+  return Flag.options.filter((flag) => names.includes(flag));
 }
 
 async function classNames(options: Options): Promise<readonly string[]> {

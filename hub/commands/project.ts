@@ -56,6 +56,7 @@ function linesOf(project: Project): string[] {
     `id        ${project.projectId}`,
     `kind      ${project.kind} on ${project.medium}s${schema.multiple ? ', several classes at once' : ''}`,
     `classes   ${schema.classes.map((one) => one.name).join(', ')}`,
+    ...(schema.flags.length === 0 ? [] : [`flags     ${schema.flags.join(', ')}`]),
     `price     ${project.priceWon} won a task, ${project.reviewPriceWon} won a review`,
     `lease     ${rules.leaseHours} hours, ${rules.graceHours} hours of grace, at most ${rules.mostHeld} tasks`,
     `review    ${rules.review}`,

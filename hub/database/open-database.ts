@@ -23,7 +23,7 @@ export async function openDatabase(
   const sqlite = openSqlite(join(dir, 'hub.sqlite'));
   try {
     const db: Database = new Kysely<Tables>({
-      dialect: new ImmediateSqliteDialect({ database: sqlite }),
+      dialect: new ImmediateSqliteDialect(sqlite),
     });
     await migrate(db, sqlite, { dir, now }, steps);
     assertSynchronous(sqlite);

@@ -253,6 +253,24 @@ export type LedgerRow = {
   at: number;
 };
 
+/** What a device left because it was not taken otherwise. */
+export type EscrowRow = {
+  escrow_id: string;
+  device_id: string;
+  account_id: string;
+  reason: string;
+  /** The version in which `content` is written. */
+  protocol: number;
+  /** A push as its exact text. */
+  content: string;
+  /** Characters of the text. */
+  size: number;
+  sha256: string;
+  received_at: number;
+  /** When an operator took it in. */
+  filed_at: number | null;
+};
+
 export type Tables = {
   hub: HubRow;
   account: AccountRow;
@@ -286,10 +304,13 @@ export type Tables = {
     sha256: string;
     received_at: number;
   };
+  escrow: EscrowRow;
   submission: SubmissionRow;
   gold: GoldRow;
   mark: MarkRow;
   pause: PauseRow;
+  /** Up to when, in hub time, a regular duty was done. */
+  upkeep: { name: string; until: number };
   appeal: AppealRow;
   opinion: OpinionRow;
   review: ReviewRow;

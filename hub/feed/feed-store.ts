@@ -2,6 +2,7 @@
 import { eventBodies } from '#shared/protocol/events.ts';
 import type { EventBody, EventKind, FeedEvent } from '#shared/protocol/events.ts';
 import type { Work } from '../context.ts';
+import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/tables.ts';
 
 /** An event for one person, not yet placed. */
@@ -21,17 +22,15 @@ export async function appendEvents(work: Work, events: readonly Event[]): Promis
     .returning('position')
     .executeTakeFirstOrThrow();
   const first = Number(counted.position) - events.length + 1;
-  for (const [index, event] of events.entries()) {
-    await work.db
-      .insertInto('feed')
-      .values({
-        position: first + index,
-        account_id: event.accountId,
-        kind: event.kind,
-        body: JSON.stringify(eventBodies[event.kind].parse(event.body)),
-        at: work.now,
-      })
-      .execute();
+  const rows = events.map((event, index) => ({
+    position: first + index,
+    account_id: event.accountId,
+    kind: event.kind,
+    body: JSON.stringify(eventBodies[event.kind].parse(event.body)),
+    at: work.now,
+  }));
+  for (const chunk of chunksOf(rows)) {
+    await work.db.insertInto('feed').values(chunk).execute();
   }
 }
 

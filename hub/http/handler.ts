@@ -15,7 +15,11 @@ export type ParametersOf<Path extends string> = Path extends `${string}:${infer 
 type QueryOf<N extends RouteName> =
   Definition<N> extends { query: infer Q extends z.ZodType } ? z.output<Q> : undefined;
 type BodyOf<N extends RouteName> =
-  Definition<N> extends { body: infer B extends z.ZodType } ? z.output<B> : undefined;
+  Definition<N> extends { body: infer B extends z.ZodType }
+    ? z.output<B>
+    : Definition<N> extends { body: 'bytes' }
+      ? Uint8Array
+      : undefined;
 type CallerOf<N extends RouteName> = Definition<N>['access'] extends 'anyone' ? null : Caller;
 
 export type Asked<N extends RouteName> = {
@@ -31,7 +35,11 @@ export type Asked<N extends RouteName> = {
 /** What goes out: checked against the route's schema, or a stream of bytes where the route says so. */
 export type Answered<N extends RouteName> = Definition<N>['reply'] extends infer R
   ? R extends z.ZodType
-    ? { readonly reply: z.input<R>; readonly status?: Definition<N>['status'][number] }
+    ? {
+        readonly reply: z.input<R>;
+        readonly status?: Definition<N>['status'][number];
+        readonly headers?: Readonly<Record<string, string>>;
+      }
     : Response
   : never;
 

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { Problem, problemType } from '#shared/protocol/problem.ts';
 import { routes } from '#shared/protocol/routes.ts';
 import type { Route } from '#shared/protocol/routes.ts';
-import { idempotencyHeader, protocolHeader, protocolVersion } from '#shared/protocol/version.ts';
+import {
+  idempotencyHeader,
+  protocolHeader,
+  protocolRange,
+  protocolVersion,
+} from '#shared/protocol/version.ts';
 
 type Json = Record<string, unknown>;
 
@@ -44,7 +49,10 @@ function operationOf(name: string, route: Route): Json {
       ? {}
       : {
           requestBody: {
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+            content:
+              route.body === 'bytes'
+                ? { 'application/octet-stream': {} }
+                : { 'application/json': { schema: schemaOf(route.body, 'input') } },
           },
         }),
     responses,
@@ -74,7 +82,7 @@ function parametersOf(route: Route): Json[] {
     name: protocolHeader,
     in: 'header',
     required: true,
-    schema: { const: protocolVersion },
+    schema: { enum: [protocolRange.least, protocolRange.most] },
   };
   const key = { name: idempotencyHeader, in: 'header', required: true, schema: { type: 'string' } };
   return [

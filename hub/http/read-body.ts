@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 /** The body as parsed JSON; an absent body is an empty object. Accepts gzip. Throws a Refusal when it is too large or no JSON. */
 export async function readJson(request: Request): Promise<unknown> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limits.pushBytes);
   if (bytes.length === 0) return {};
   const type = request.headers.get('content-type') ?? '';
   if (!type.toLowerCase().startsWith('application/json')) {
@@ -14,7 +14,17 @@ export async function readJson(request: Request): Promise<unknown> {
       status: 415,
     });
   }
-  const text = inflate(bytes, encoding);
+  return parsedJson(inflate(bytes, encoding));
+}
+
+/** The body's text as it came, inflated; for what is kept and not read. */
+export async function readRaw(request: Request): Promise<string> {
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  const bytes = inflate(await readBytes(request, limits.pushBytes), encoding);
+  return new TextDecoder().decode(bytes);
+}
+
+function parsedJson(text: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch {
@@ -22,14 +32,15 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > limits.pushBytes) throw tooLarge();
+/** The body's bytes as they came, at most `most` of them. Throws a Refusal when there are more. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge();
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
     size += chunk.length;
-    if (size > limits.pushBytes) throw tooLarge();
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -7,14 +7,16 @@ import { describeThrown } from '#shared/node/log.ts';
 import { problemType } from '#shared/protocol/problem.ts';
 import { routes } from '#shared/protocol/routes.ts';
 import type { Route, RouteName } from '#shared/protocol/routes.ts';
-import { protocolHeader, protocolRange, protocolVersion } from '#shared/protocol/version.ts';
+import { limits, protocolHeader } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { audit } from '../audit/audit.ts';
 import { callerOf } from '../accounts/sessions.ts';
 import type { Caller, HubContext } from '../context.ts';
+import { leavePush } from '../escrow/leave-push.ts';
 import { problemOf, Refusal } from '../refusal.ts';
 import type { Asked, Handlers } from './handler.ts';
 import { openApiDocument } from './open-api.ts';
-import { readJson } from './read-body.ts';
+import { readBytes, readJson, readRaw } from './read-body.ts';
 import { refusalOf } from './refusal-of.ts';
 
 /** What the server knows of a request besides the request. */
@@ -23,7 +25,9 @@ type Environment = { Bindings: Sent; Variables: { requestId: string } };
 type AnyHandler = (
   context: HubContext,
   asked: Record<keyof Asked<RouteName>, unknown>,
-) => Promise<Response | { reply: unknown; status?: number }>;
+) => Promise<
+  Response | { reply: unknown; status?: number; headers?: Readonly<Record<string, string>> }
+>;
 
 /** Makes the hub's HTTP face; `handlers` has one entry for each route, or it does not compile. */
 export function serveRoutes(context: HubContext, handlers: Handlers): Hono<Environment> {
@@ -31,7 +35,7 @@ export function serveRoutes(context: HubContext, handlers: Handlers): Hono<Envir
   app.use(async (c, next) => {
     c.set('requestId', context.newId());
     await next();
-    c.header(protocolHeader, String(protocolVersion));
+    c.header(protocolHeader, String(replyVersion(context.protocol, c.req.raw.headers)));
     c.header('X-Request-Id', c.get('requestId'));
     c.header('X-Content-Type-Options', 'nosniff');
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
@@ -54,15 +58,17 @@ async function answer(
   handler: AnyHandler,
 ): Promise<Response> {
   const route: Route = routes[name];
-  if (name !== 'card') checkProtocol(c.req.raw.headers);
   const address = c.env?.address ?? 'local';
+  if (route.anyVersion !== true && !isSpoken(context.protocol, c.req.raw.headers)) {
+    if (name === 'push') return await keepOldPush(context, c.req.raw, address);
+    throw unsupported(context.protocol);
+  }
   const caller = await admitted(context, name, address, c.req.raw.headers);
   const asked = {
     caller,
     parameters: parametersOf(c.req.param()),
     query: route.query === undefined ? undefined : parsed(route.query, c.req.query(), 'query'),
-    body:
-      route.body === undefined ? undefined : parsed(route.body, await readJson(c.req.raw), 'body'),
+    body: await bodyOf(route, c.req.raw),
     address,
     headers: c.req.raw.headers,
   };
@@ -73,17 +79,52 @@ async function answer(
   const body = JSON.stringify(route.reply.parse(answered.reply));
   return new Response(body, {
     status: answered.status ?? route.status[0] ?? 200,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...answered.headers },
   });
 }
 
-function checkProtocol(headers: Headers): void {
-  const version = Number(headers.get(protocolHeader));
-  if (version >= protocolRange.least && version <= protocolRange.most) return;
-  throw new Refusal(
-    'protocol-unsupported',
-    `Send ${protocolHeader} from ${protocolRange.least} to ${protocolRange.most}.`,
-  );
+async function bodyOf(route: Route, request: Request): Promise<unknown> {
+  if (route.body === undefined) return undefined;
+  if (route.body === 'bytes') return readBytes(request, limits.blobPartBytes);
+  return parsed(route.body, await readJson(request), 'body');
+}
+
+function versionIn(headers: Headers): number {
+  return Number(headers.get(protocolHeader));
+}
+
+function isSpoken({ least, most }: ProtocolRange, headers: Headers): boolean {
+  const version = versionIn(headers);
+  return Number.isInteger(version) && version >= least && version <= most;
+}
+
+/** A reply is in the version of its request; where that is not spoken, in the newest. */
+function replyVersion(range: ProtocolRange, headers: Headers): number {
+  return isSpoken(range, headers) ? versionIn(headers) : range.most;
+}
+
+function unsupported({ least, most }: ProtocolRange): Refusal {
+  return new Refusal('protocol-unsupported', `Send ${protocolHeader} from ${least} to ${most}.`);
+}
+
+/** What an app pushes in a version of the past is stored and not read; it goes on keeping it, too. */
+async function keepOldPush(
+  context: HubContext,
+  request: Request,
+  address: string,
+): Promise<Response> {
+  const { least } = context.protocol;
+  const version = versionIn(request.headers);
+  if (!Number.isInteger(version) || version < 1 || version >= least) {
+    throw unsupported(context.protocol);
+  }
+  const caller = await callerOf(context, request.headers.get('authorization'));
+  const content = await readRaw(request);
+  const escrowId = await leavePush(context, caller, { version, content, address });
+  return new Response(JSON.stringify({ escrowId }), {
+    status: 202,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
 }
 
 /** Nobody passes a route whose access is not named here. */

@@ -79,6 +79,18 @@ export async function countHeld(
   return Number(row.tasks);
 }
 
+/** Whether a task of a batch is held and unanswered. */
+export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('batch_task')
+    .select('task_id')
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'held')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What becomes of tasks of a batch. */
 export async function markTasks(
   db: Database,
@@ -127,7 +139,7 @@ export async function answerTask(work: Work, batchId: string, taskId: string): P
   await markTasks(work.db, batchId, [taskId], 'answered');
   const batch = await batchById(work.db, batchId);
   if (batch === null || batch.state === 'done') return [];
-  if ((await countHeld(work.db, { batchId })) > 0) return [];
+  if (await holdsAny(work.db, batchId)) return [];
   return [await setLease(work, batch, { state: 'done' })];
 }
 

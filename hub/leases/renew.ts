@@ -2,7 +2,7 @@
 import type { Work } from '../context.ts';
 import type { BatchRow } from '../database/tables.ts';
 import { appendEvents } from '../feed/feed-store.ts';
-import { countHeld, leaseState, setLease } from './lease-store.ts';
+import { holdsAny, leaseState, setLease } from './lease-store.ts';
 
 /** A renewal is told through the feed once it adds this share of the lease; hello always says the exact time. */
 const TOLD_SHARE = 0.1;
@@ -29,7 +29,7 @@ export async function renewLeases(
 
 /** Gives a lease its full time again, if anything is left in it. */
 export async function renewLease(work: Work, batch: BatchRow): Promise<void> {
-  if ((await countHeld(work.db, { batchId: batch.batch_id })) === 0) return;
+  if (!(await holdsAny(work.db, batch.batch_id))) return;
   const leaseUntil = work.now + Number(batch.lease_ms);
   const gain = leaseUntil - Number(batch.lease_until);
   const revived = leaseState(batch, work.now) === 'lapsed';

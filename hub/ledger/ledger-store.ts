@@ -12,7 +12,8 @@ export type NewLine = {
   readonly won: number;
   readonly projectId: string;
   readonly projectTitle: string;
-  readonly taskId: string;
+  /** Null for what is about no task. */
+  readonly taskId: string | null;
   readonly cause: LedgerLine['cause'];
 };
 

@@ -24,7 +24,20 @@ export async function projectById(db: Database, projectId: string): Promise<Proj
     .select('definition')
     .where('project_id', '=', projectId)
     .executeTakeFirst();
-  return row === undefined ? null : Project.parse(JSON.parse(row.definition));
+  return row === undefined ? null : projectOf(row.definition);
+}
+
+/** The newest definitions, parsed; the same text is the same project. */
+const parsed = new Map<string, Project>();
+const mostParsed = 50;
+
+function projectOf(definition: string): Project {
+  const known = parsed.get(definition);
+  if (known !== undefined) return known;
+  const project = Project.parse(JSON.parse(definition));
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(definition, project);
+  return project;
 }
 
 export async function allProjects(db: Database): Promise<readonly Project[]> {

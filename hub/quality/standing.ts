@@ -13,17 +13,23 @@ export function startOfDay(now: number): number {
   return Math.floor(now / DAY_MS) * DAY_MS;
 }
 
-export async function standingEvent(work: Work, accountId: string, kind: KindName): Promise<Event> {
-  const record = await trackRecordOf(work.db, accountId, kind, startOfDay(work.now));
+type StandingBody = Extract<Event, { kind: 'standing' }>['body'];
+
+export async function standingOf(
+  { db, now }: Pick<Work, 'db' | 'now'>,
+  accountId: string,
+  kind: KindName,
+): Promise<StandingBody> {
+  const record = await trackRecordOf(db, accountId, kind, startOfDay(now));
   return {
-    accountId,
-    kind: 'standing',
-    body: {
-      kind,
-      record,
-      level: levelOf(record),
-      opinions: await opinionsOn(work.db, accountId),
-      at: work.now,
-    } as Extract<Event, { kind: 'standing' }>['body'],
-  };
+    kind,
+    record,
+    level: levelOf(record),
+    opinions: await opinionsOn(db, accountId),
+    at: now,
+  } as StandingBody;
+}
+
+export async function standingEvent(work: Work, accountId: string, kind: KindName): Promise<Event> {
+  return { accountId, kind: 'standing', body: await standingOf(work, accountId, kind) };
 }

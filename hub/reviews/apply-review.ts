@@ -99,7 +99,7 @@ async function decideAppeal(
   if (appeal === null) return [];
   const state = review.verdict === 'return' ? 'rejected' : 'upheld';
   await closeAppeal(work, appeal.appeal_id, state, batch.account_id);
-  return [appealEvent(work, submission.account_id, appeal, state)];
+  return [appealEvent(submission.account_id, { ...appeal, state }, work.now)];
 }
 
 async function payReviewer(work: Work, judged: Judged): Promise<Event[]> {

@@ -96,8 +96,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
   const { accountId, body, task, batch, project, text } = gathered;
   const until = Number(batch.lease_until);
   const siblings = await siblingsOf(work.db, accountId, body);
-  const holder =
-    task.label_batch_id === null ? null : await batchById(work.db, task.label_batch_id);
+  const holder = await holderOf(work, task, batch);
   return {
     now: work.now,
     hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
@@ -117,6 +116,12 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
           ? 'same-bytes'
           : 'other-bytes',
   };
+}
+
+/** The lease to label on which a task is now. */
+async function holderOf(work: Work, task: TaskRow, batch: BatchRow): Promise<BatchRow | null> {
+  if (task.label_batch_id === batch.batch_id) return batch;
+  return task.label_batch_id === null ? null : batchById(work.db, task.label_batch_id);
 }
 
 function seenBy(accountId: string, other: string | null): 'nobody' | 'self' | 'other' {

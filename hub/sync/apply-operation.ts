@@ -1,5 +1,5 @@
 /** Applies one stored operation by the rule of its kind, within a savepoint of its own. */
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { z } from 'zod';
 import { operationBodies } from '#shared/protocol/operations.ts';
 import type { OperationBody, OperationKind } from '#shared/protocol/operations.ts';
@@ -20,6 +20,10 @@ const rules: { readonly [K in OperationKind]: Rule<OperationBody<K>> } = {
   review: receiveReview,
   appeal: receiveAppeal,
 };
+
+const savepoint = CompiledQuery.raw('savepoint operation');
+const release = CompiledQuery.raw('release savepoint operation');
+const rollBack = CompiledQuery.raw('rollback to savepoint operation');
 
 export type Stored = Received & { readonly kind: string; readonly body: string };
 
@@ -47,17 +51,17 @@ async function judge(work: Work, log: Log, stored: Stored): Promise<Outcome> {
     };
   }
   const rule = rules[stored.kind] as Rule<unknown>;
-  await sql`savepoint operation`.execute(work.db);
+  await work.db.executeQuery(savepoint);
   try {
     const outcome = await rule(work, stored, body);
     await appendEvents(work, outcome.events);
-    await sql`release savepoint operation`.execute(work.db);
+    await work.db.executeQuery(release);
     return outcome;
   } catch (error) {
     // What the database itself cannot do (no room, no lock) is a matter of the whole request.
     if (isStorage(error)) throw error;
-    await sql`rollback to savepoint operation`.execute(work.db);
-    await sql`release savepoint operation`.execute(work.db);
+    await work.db.executeQuery(rollBack);
+    await work.db.executeQuery(release);
     log.error('operation-rule-failed', {
       operationId: stored.operationId,
       kind: stored.kind,

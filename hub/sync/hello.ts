@@ -1,13 +1,13 @@
 /** The greeting of a synchronisation: where the hub stands with a device and what its person holds. */
 import type { Lease } from '#shared/protocol/leases.ts';
 import type { Hello } from '#shared/protocol/session.ts';
-import { protocolRange } from '#shared/protocol/version.ts';
 import { inTransaction } from '../context.ts';
 import type { Caller, HubContext, Work } from '../context.ts';
+import { escrowKeyOf } from '../escrow/escrow-key.ts';
 import { countHeld, leaseOf } from '../leases/lease-store.ts';
 import { renewLeases } from '../leases/renew.ts';
 import { ownDevice } from './device-store.ts';
-import { lastSeq, placedAt } from './operation-store.ts';
+import { lastSeq, placedAt, wholeThrough } from './operation-store.ts';
 
 export async function helloOf(
   context: HubContext,
@@ -19,17 +19,18 @@ export async function helloOf(
     await ownDevice(work.db, accountId, asked.deviceId);
     await renewLeases(work, accountId);
     const stream = { ...asked, accountId };
-    const ackedThrough = await lastSeq(work.db, stream);
-    const last = await placedAt(work.db, stream, ackedThrough);
+    const newest = await lastSeq(work.db, stream);
+    const last = await placedAt(work.db, stream, newest);
     return {
       hubTime: work.now,
       hubId: context.identity.hubId,
       incarnation: context.identity.incarnation,
       account: { accountId, name, displayName, roles },
-      protocol: protocolRange,
+      protocol: context.protocol,
       last: last as Hello['last'],
-      ackedThrough,
+      ackedThrough: await wholeThrough(work.db, stream, newest),
       leases: await heldLeases(work, accountId),
+      escrowKey: escrowKeyOf(context.identity, asked.deviceId),
     };
   });
 }

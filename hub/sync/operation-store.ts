@@ -22,6 +22,21 @@ export async function lastSeq(db: Database, stream: Stream): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** The number up to which all operations of an epoch are here whole; `newest` is the last of them that has a place. */
+export async function wholeThrough(db: Database, stream: Stream, newest: number): Promise<number> {
+  const row = await db
+    .selectFrom('operation')
+    .innerJoin('received', 'received.operation_id', 'operation.operation_id')
+    .select((eb) => eb.fn.min('received.seq').as('seq'))
+    .where('operation.device_id', '=', stream.deviceId)
+    .where('operation.result', '=', 'incomplete')
+    .where('received.device_id', '=', stream.deviceId)
+    .where('received.epoch', '=', stream.epoch)
+    .executeTakeFirst();
+  const missing = row?.seq ?? null;
+  return missing === null ? newest : Math.min(newest, missing - 1);
+}
+
 export type Placed = {
   readonly seq: number;
   readonly operationId: string;
@@ -83,7 +98,7 @@ export async function takeSeq(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-/** Stores an operation under its id, held until it is judged; false when the id is taken. */
+/** Stores an operation under its id, held until it is judged, or incomplete without its body; false when the id is taken. */
 export async function addOperation(
   work: Work,
   stream: Stream,
@@ -96,12 +111,12 @@ export async function addOperation(
       account_id: stream.accountId,
       device_id: stream.deviceId,
       kind: operation.kind,
-      body: operation.body,
+      body: operation.body ?? '',
       sha256: operation.sha256,
       time: JSON.stringify(operation.time),
       received_at: work.now,
-      result: 'held',
-      reason: 'unjudged',
+      result: operation.body === null ? 'incomplete' : 'held',
+      reason: operation.body === null ? 'blob-missing' : 'unjudged',
       waits_for: null,
     })
     .onConflict((conflict) => conflict.column('operation_id').doNothing())
@@ -124,10 +139,20 @@ export async function addQuarantined(
       operation_id: operation.operationId,
       account_id: stream.accountId,
       kind: operation.kind,
-      body: operation.body,
+      body: operation.body ?? '',
       sha256: operation.sha256,
       received_at: work.now,
     })
+    .execute();
+}
+
+/** Gives an operation the body that it was stored without. */
+export async function completeBody(db: Database, operationId: string, body: string): Promise<void> {
+  await db
+    .updateTable('operation')
+    .set({ body })
+    .where('operation_id', '=', operationId)
+    .where('result', '=', 'incomplete')
     .execute();
 }
 
@@ -170,15 +195,24 @@ export async function waitingFor(
     .execute();
 }
 
-/** Operations that are stored without effect, with whose they are, newest first. */
-export async function heldOperations(db: Database, most: number) {
-  return db
+/** Reasons that say what an operator decided: never to use it, or to pay for it though another answer stands. */
+export const refusedReason = 'refused';
+export const paidReason = 'paid-kept';
+
+/** Operations that are stored without effect, with whose they are, newest first; without `all` none that was decided. */
+export async function heldOperations(db: Database, most: number, all = false) {
+  const query = db
     .selectFrom('operation')
     .innerJoin('account', 'account.account_id', 'operation.account_id')
     .select(['received_at', 'account.name', 'kind', 'result', 'reason', 'operation_id'])
-    .where('result', 'in', ['held', 'invalid-kept'])
+    .where('result', 'in', ['held', 'invalid-kept', 'incomplete', 'surplus-kept'])
     .orderBy('received_at', 'desc')
     .orderBy('operation_id', 'desc')
-    .limit(most)
+    .limit(most);
+  if (all) return query.execute();
+  return query
+    .where((eb) =>
+      eb.or([eb('reason', 'is', null), eb('reason', 'not in', [refusedReason, paidReason])]),
+    )
     .execute();
 }

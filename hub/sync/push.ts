@@ -16,10 +16,12 @@ import { ownDevice, setEpoch } from './device-store.ts';
 import {
   addOperation,
   addQuarantined,
+  completeBody,
   lastSeq,
   operationById,
   placedAt,
   takeSeq,
+  wholeThrough,
 } from './operation-store.ts';
 import type { Stream } from './operation-store.ts';
 
@@ -53,14 +55,17 @@ export async function receivePush(
         });
       }
       outcomes.push(outcome);
+      // Its number is not taken, so those after it would leave a gap: they come again with it.
+      if (outcome.result === 'retry-later') break;
       last = Math.max(last, operation.seq);
     }
     await renewLeases(work, caller.accountId);
-    return { outcomes, ackedThrough: last };
+    return { outcomes, ackedThrough: await wholeThrough(work.db, stream, last) };
   });
 }
 
 function checkHash(operation: Operation): void {
+  if (operation.body === null) return;
   if (createHash('sha256').update(operation.body).digest('hex') === operation.sha256) return;
   throw new Refusal(
     'body-malformed',
@@ -73,27 +78,57 @@ async function receiveOperation(
   work: Work,
   context: HubContext,
   stream: Stream,
-  operation: Operation,
+  sent: Operation,
 ): Promise<OperationOutcome | null> {
-  const { operationId, seq } = operation;
+  const { operationId, seq, sha256 } = sent;
+  const { accountId } = stream;
+  const body = sent.body ?? (await context.blobs.text({ accountId, sha256 }));
+  const operation = { ...sent, body };
+  if (body === null && (await isOther(work, stream, operation))) {
+    return { operationId, seq, result: 'retry-later', reason: 'blob-missing' };
+  }
   if (!(await takeSeq(work.db, stream, operation))) {
     const present = await placedAt(work.db, stream, seq);
     const same = present?.operationId === operationId && present.sha256 === operation.sha256;
-    return same ? duplicate(work, stream, operation) : null;
+    return same ? repeated(work, context, stream, operation) : null;
   }
   if (await addOperation(work, stream, operation)) {
-    const { result, reason } = await applyOperation(work, context.log, {
-      ...operation,
-      accountId: stream.accountId,
-    });
+    if (body === null) return { operationId, seq, result: 'incomplete', reason: 'blob-missing' };
+    const stored = { ...operation, body, accountId };
+    const { result, reason } = await applyOperation(work, context.log, stored);
     return { operationId, seq, result, reason };
   }
   const present = await operationById(work.db, operationId);
   if (present?.account_id === stream.accountId && present.sha256 === operation.sha256) {
-    return duplicate(work, stream, operation);
+    return repeated(work, context, stream, operation);
   }
   await addQuarantined(work, stream, operation);
   return { operationId, seq, result: 'held', reason: 'operation-id-reused' };
+}
+
+/** Whether the id stands for other bytes here: these would go into quarantine, which needs them whole. */
+async function isOther(work: Work, stream: Stream, operation: Operation): Promise<boolean> {
+  const present = await operationById(work.db, operation.operationId);
+  if (present === null) return false;
+  return present.account_id !== stream.accountId || present.sha256 !== operation.sha256;
+}
+
+/** A repetition. One that was stored without its body is judged as soon as the body is here. */
+async function repeated(
+  work: Work,
+  context: HubContext,
+  stream: Stream,
+  operation: Operation,
+): Promise<OperationOutcome> {
+  const { operationId, seq, body } = operation;
+  const present = await operationById(work.db, operationId);
+  const open = present?.result === 'incomplete' && present.sha256 === operation.sha256;
+  if (!open) return duplicate(work, stream, operation);
+  if (body === null) return { operationId, seq, result: 'incomplete', reason: 'blob-missing' };
+  await completeBody(work.db, operationId, body);
+  const stored = { ...operation, body, accountId: stream.accountId };
+  const { result, reason } = await applyOperation(work, context.log, stored);
+  return { operationId, seq, result, reason };
 }
 
 /** A repetition: the reason is the one that was given first. */

@@ -4,6 +4,8 @@ import { StoredOperation } from '#shared/protocol/operations.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import { pullPage } from '../feed/pull.ts';
+import { snapshotPage } from '../feed/snapshot.ts';
+import { escrowKeyOf } from '../escrow/escrow-key.ts';
 import type { Handlers } from '../http/handler.ts';
 import { renewLeases } from '../leases/renew.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,7 +15,15 @@ import { helloOf } from './hello.ts';
 import { operationById } from './operation-store.ts';
 import { receivePush } from './push.ts';
 
-type SyncRoute = 'device' | 'epoch' | 'hello' | 'push' | 'pull' | 'digest' | 'operation';
+type SyncRoute =
+  | 'device'
+  | 'epoch'
+  | 'hello'
+  | 'push'
+  | 'pull'
+  | 'snapshot'
+  | 'digest'
+  | 'operation';
 
 export const syncRoutes: Pick<Handlers, SyncRoute> = {
   device: async (context, { caller, body, address }) =>
@@ -31,7 +41,11 @@ export const syncRoutes: Pick<Handlers, SyncRoute> = {
           },
         );
       }
-      const reply = DeviceReply.parse({ deviceId: device.device_id, epoch: device.epoch });
+      const reply = DeviceReply.parse({
+        deviceId: device.device_id,
+        epoch: device.epoch,
+        escrowKey: escrowKeyOf(context.identity, device.device_id),
+      });
       return { reply, status: made ? 201 : 200 };
     }),
   epoch: async (context, { caller, parameters, body }) =>
@@ -46,6 +60,9 @@ export const syncRoutes: Pick<Handlers, SyncRoute> = {
     await inTransaction(context, (work) => renewLeases(work, caller.accountId));
     return { reply: await pullPage(context, caller.accountId, query.cursor) };
   },
+  snapshot: async (context, { caller, query }) => ({
+    reply: await snapshotPage(context, caller.accountId, query.from),
+  }),
   digest: async (context, { caller, body }) => ({
     reply: await digestsFor(context, caller, body),
   }),

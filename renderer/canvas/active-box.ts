@@ -16,7 +16,8 @@ export function activeBoxOf(
 ): ActiveBox | null {
   const place = index.placeOf(itemId);
   const paint = place === null ? undefined : paints?.paints[index.classPlaces[place] ?? 0];
-  return bounds === null || paint === undefined ? null : { bounds, paint };
+  const flags = place === null ? 0 : (index.flags[place] ?? 0);
+  return bounds === null || paint === undefined ? null : { bounds, paint, flags };
 }
 
 /** The box that is being drawn; null while none is. */
@@ -28,5 +29,5 @@ export function draftBoxOf(
   const bounds = draftOf(drawing);
   if (bounds === null || paints === null || classId === null) return null;
   const paint = paints.paints[paints.placeOf(classId)];
-  return paint === undefined ? null : { bounds, paint };
+  return paint === undefined ? null : { bounds, paint, flags: 0 };
 }

@@ -24,6 +24,7 @@ import { createMinimap } from './minimap.ts';
 import { pinMarks } from './pin-places.ts';
 import { reportCanvas } from './report-canvas.ts';
 import { listenToPointer } from './pointer-events.ts';
+import { createSharpView } from './sharp-view.ts';
 import type { CanvasTool, Shown } from './shown.ts';
 import { createSurface } from './surface.ts';
 import { createViewportControl } from './viewport-control.ts';
@@ -46,13 +47,14 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     element,
     picture: (context) => {
       if (shown === null || shown.picture === null) return;
-      const place = {
+      const seen = {
         size: shown.size,
         viewport: control.now(),
         view: surface.view(),
         pixelRatio: surface.pixelRatio(),
       };
-      drawPicture(context, shown.picture, place);
+      sharp.follow(shown.picture, seen);
+      drawPicture(context, shown.picture, { ...seen, sharp: sharp.part() });
     },
     boxes: (context) => {
       if (shown === null || paints === null) return;
@@ -111,6 +113,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       events.viewport?.(viewport);
     },
   });
+  const sharp = createSharpView(() => surface.mark(layerBits.picture));
   const minimap = createMinimap(element, {
     viewport: control.now,
     view: surface.view,
@@ -130,6 +133,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       classId,
       selection,
       taskId,
+      picture: shown?.picture ?? null,
       items: index.count,
       isDrawing,
     });
@@ -173,7 +177,8 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     },
     pins: pinsNow,
     cursor: (cursor) => {
-      element.style.cursor = cursor;
+      // Even the same value, set again, has the browser paint the page behind the canvas once more.
+      if (element.style.cursor !== cursor) element.style.cursor = cursor;
     },
     stirred: () => surface.mark(layerBits.active),
     report,
@@ -264,6 +269,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     dispose: () => {
       stopListening();
       minimap.dispose();
+      sharp.dispose();
       surface.dispose();
     },
   };

@@ -4,7 +4,8 @@
  */
 import Flatbush from 'flatbush';
 import type { Item } from '#shared/annotation/kinds.ts';
-import { boundsOf } from '#shared/annotation/kinds.ts';
+import { Flag } from '#shared/annotation/flag.ts';
+import { boundsOf, flagsOf } from '#shared/annotation/kinds.ts';
 import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 
@@ -15,6 +16,8 @@ export type BoxIndex = {
   readonly extents: Float64Array;
   /** Each box's place among the class paints. */
   readonly classPlaces: Uint16Array;
+  /** A bit for each flag that the box has, in the order of the flags. */
+  readonly flags: Uint8Array;
   /** Places of boxes, grouped by class, so that a style is set once for many boxes. */
   readonly byClass: Uint32Array;
   readonly placeOf: (itemId: ItemId) => number | null;
@@ -33,6 +36,7 @@ export function indexBoxes(
   const places = new Map<ItemId, number>();
   const extents = new Float64Array(items.length * 4);
   const classPlaces = new Uint16Array(items.length);
+  const flags = new Uint8Array(items.length);
   for (const item of items) {
     const bounds = boundsOf(item);
     if (bounds === null) continue;
@@ -41,6 +45,7 @@ export function indexBoxes(
     places.set(item.itemId, place);
     extents.set([bounds.x, bounds.y, bounds.width, bounds.height], place * 4);
     classPlaces[place] = placeOfClass(item.classId);
+    for (const flag of flagsOf(item)) flags[place] = at(flags, place) | flagBit(flag);
   }
   const count = ids.length;
   const byClass = Uint32Array.from({ length: count }, (_, place) => place).sort(
@@ -64,6 +69,7 @@ export function indexBoxes(
     ids,
     extents,
     classPlaces,
+    flags,
     byClass,
     placeOf: (itemId) => places.get(itemId) ?? null,
     boundsOf: (itemId) => {
@@ -81,6 +87,11 @@ export function indexBoxes(
           .sort((a, b) => a - b),
       ),
   };
+}
+
+/** The flag's bit among those of a box. */
+export function flagBit(flag: Flag): number {
+  return 1 << Flag.options.indexOf(flag);
 }
 
 function treeOf(extents: Float64Array, count: number): Flatbush | null {
@@ -105,7 +116,7 @@ function holds(outer: Rectangle, inner: Rectangle): boolean {
 }
 
 /** A number that is known to be there. */
-function at(numbers: Float64Array | Uint16Array, place: number): number {
+function at(numbers: Float64Array | Uint16Array | Uint8Array, place: number): number {
   return numbers[place] ?? 0;
 }
 

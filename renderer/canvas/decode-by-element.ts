@@ -1,12 +1,17 @@
 /**
- * Decodes what the worker refused, the way a page shows pictures: files that were cut short show as far as they go.
- * It takes the window's own thread, so it is only ever the second try.
+ * Decodes what the worker refused, the way a page shows pictures. Drawing it takes the window's own thread, so it is only
+ * ever the last try, and never made with a large picture.
  */
-import type { Decoded } from './picture-decoder.ts';
+import { largeFrom } from './picture-limits.ts';
 import type { Extent } from './picture-levels.ts';
 import { pictureOf } from './picture-levels.ts';
+import type { PictureLevels } from './picture.ts';
 
-export async function decodeByElement(address: string, extent: Extent): Promise<Decoded> {
+/** Null when an element cannot show it either. */
+export async function decodeByElement(
+  address: string,
+  extent: Extent,
+): Promise<PictureLevels | null> {
   const element = new Image();
   element.crossOrigin = 'anonymous';
   try {
@@ -16,12 +21,11 @@ export async function decodeByElement(address: string, extent: Extent): Promise<
       element.src = address;
     });
     const { naturalWidth: width, naturalHeight: height } = element;
+    if (width * height > largeFrom) return null;
     const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d');
-    if (context === null) throw new Error(`no room for ${width} × ${height}`);
-    context.drawImage(element, 0, 0);
-    return { ok: true, picture: await pictureOf(canvas.transferToImageBitmap(), extent) };
-  } catch (error) {
-    return { ok: false, reason: 'undecodable', detail: String(error) };
+    canvas.getContext('2d')?.drawImage(element, 0, 0);
+    return await pictureOf(canvas.transferToImageBitmap(), { width, height }, extent);
+  } catch {
+    return null;
   }
 }

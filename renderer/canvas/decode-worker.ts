@@ -1,6 +1,10 @@
 /** Fetches and decodes pictures beside the window's own thread, so that a large one never holds up a stroke. */
+import { decodeBytes, decodePart } from './decode-bytes.ts';
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
+import { largeFrom } from './picture-limits.ts';
 import { pictureOf } from './picture-levels.ts';
+
+type Asked = Exclude<DecodeRequest, { ask: 'stop' }>;
 
 /** The least that this file uses of a worker's global scope: the window's types do not know one. */
 type WorkerScope = {
@@ -13,6 +17,8 @@ type WorkerScope = {
 const scope = globalThis as unknown as WorkerScope;
 
 const running = new Map<number, AbortController>();
+/** Large pictures follow each other: each takes hundreds of megabytes while it is decoded. */
+let lastLarge: Promise<unknown> = Promise.resolve();
 
 scope.addEventListener('message', ({ data }) => {
   if (data.ask === 'stop') {
@@ -22,22 +28,15 @@ scope.addEventListener('message', ({ data }) => {
   void answer(data);
 });
 
-async function answer(request: DecodeRequest & { ask: 'decode' }): Promise<void> {
-  const { id } = request;
+async function answer(request: Asked): Promise<void> {
   const stop = new AbortController();
-  running.set(id, stop);
-  const reply = await decode(request, stop.signal);
-  running.delete(id);
-  const bitmaps = reply.ok
-    ? reply.picture.levels.flatMap(({ tiles }) => tiles.map(({ bitmap }) => bitmap))
-    : [];
-  scope.postMessage(reply, bitmaps);
+  running.set(request.id, stop);
+  const reply = await carryOut(request, stop.signal);
+  running.delete(request.id);
+  scope.postMessage(reply, bitmapsOf(reply));
 }
 
-async function decode(
-  request: DecodeRequest & { ask: 'decode' },
-  signal: AbortSignal,
-): Promise<DecodeReply> {
+async function carryOut(request: Asked, signal: AbortSignal): Promise<DecodeReply> {
   const { id, address } = request;
   let bytes: Blob;
   try {
@@ -51,9 +50,37 @@ async function decode(
     return { id, ok: false, reason: 'missing', detail: String(error) };
   }
   try {
-    const full = await createImageBitmap(bytes, { imageOrientation: 'from-image' });
-    return { id, ok: true, picture: await pictureOf(full, request) };
+    return await (isLarge(request)
+      ? inTurn(() => decode(request, bytes, signal))
+      : decode(request, bytes, signal));
   } catch (error) {
     return { id, ok: false, reason: 'undecodable', detail: String(error) };
   }
+}
+
+async function decode(request: Asked, bytes: Blob, signal: AbortSignal): Promise<DecodeReply> {
+  // What was stopped while it waited for its turn is not begun.
+  signal.throwIfAborted();
+  const { id } = request;
+  if (request.ask === 'part') {
+    return { id, ok: true, bitmap: await decodePart(bytes, request.part) };
+  }
+  const { bitmap, size } = await decodeBytes(bytes, request.pixels);
+  return { id, ok: true, picture: await pictureOf(bitmap, size, request) };
+}
+
+function isLarge(request: Asked): boolean {
+  return request.ask === 'part' || (request.pixels ?? Infinity) > largeFrom;
+}
+
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const made = lastLarge.then(run, run);
+  lastLarge = made;
+  return made;
+}
+
+function bitmapsOf(reply: DecodeReply): ImageBitmap[] {
+  if (!reply.ok) return [];
+  if ('bitmap' in reply) return [reply.bitmap];
+  return reply.picture.levels.flatMap(({ tiles }) => tiles.map(({ bitmap }) => bitmap));
 }

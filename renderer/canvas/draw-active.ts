@@ -4,10 +4,16 @@ import type { Viewport } from '#shared/geometry/viewport.ts';
 import { toView } from '#shared/geometry/viewport.ts';
 import { handlePoint, handles } from '#shared/edit/tools/handles.ts';
 import type { ClassPaint } from './class-paint.ts';
+import { drawSigns } from './draw-flags.ts';
 import { drawLetter } from './draw-boxes.ts';
 
 /** A selected or hovered box, in image pixels. */
-export type ActiveBox = { readonly bounds: Rectangle; readonly paint: ClassPaint };
+export type ActiveBox = {
+  readonly bounds: Rectangle;
+  readonly paint: ClassPaint;
+  /** A bit for each flag, as the index has them. */
+  readonly flags: number;
+};
 
 /** A numbered marker; `at` in image pixels. */
 export type PinMark = {
@@ -40,7 +46,12 @@ export function drawActive(context: CanvasRenderingContext2D, drawing: ActiveDra
   const { viewport, hovered, selected, draft, band, crosshair } = drawing;
   context.setLineDash([]);
   if (hovered !== null) drawHovered(context, inView(viewport, hovered.bounds), hovered.paint);
-  for (const one of selected) drawSelected(context, inView(viewport, one.bounds), one.paint);
+  for (const one of selected) {
+    const bounds = inView(viewport, one.bounds);
+    drawSelected(context, bounds, one.paint);
+    const { x, y, width, height } = bounds;
+    drawSigns(context, one.flags, x, y + height, Math.min(width, height));
+  }
   const only = selected[0];
   if (drawing.withHandles && selected.length === 1 && only !== undefined) {
     drawHandles(context, inView(viewport, only.bounds));

@@ -1,19 +1,29 @@
-/** Draws the part of a picture that is in view, from the level that fits the zoom. */
+/** Draws the part of a picture that is in view, from the level that fits the zoom, and what is sharper over it. */
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
 import { levelFor } from './picture.ts';
 import type { Picture } from './picture.ts';
+import type { SharpPart } from './sharp-view.ts';
 
 /** View pixels per image pixel from which pixels are shown as they are. */
 const crispFrom = 4;
 
-/** `size` is the task's picture in image pixels; `pixelRatio` is screen pixels per view pixel. */
+/**
+ * `size` is the task's picture in image pixels; `pixelRatio` is screen pixels per view pixel; `sharp` is a part of the
+ * picture that was decoded sharper than its levels.
+ */
 export function drawPicture(
   context: CanvasRenderingContext2D,
   picture: Picture,
-  place: { size: Size; viewport: Viewport; view: Size; pixelRatio: number },
+  place: {
+    size: Size;
+    viewport: Viewport;
+    view: Size;
+    pixelRatio: number;
+    sharp: SharpPart | null;
+  },
 ): void {
-  const { size, viewport, view, pixelRatio } = place;
+  const { size, viewport, view, pixelRatio, sharp } = place;
   const shownWidth = size.width * viewport.scale;
   const level = levelFor(picture, shownWidth * pixelRatio);
   if (level === null) return;
@@ -41,6 +51,14 @@ export function drawPicture(
     const height = edge(top + toY * scaleY) - y;
     context.drawImage(tile.bitmap, fromX, fromY, toX - fromX, toY - fromY, x, y, width, height);
   }
+  if (sharp === null || level.width >= shownWidth * pixelRatio) return;
+  context.drawImage(
+    sharp.bitmap,
+    viewport.x + sharp.place.x * viewport.scale,
+    viewport.y + sharp.place.y * viewport.scale,
+    sharp.place.width * viewport.scale,
+    sharp.place.height * viewport.scale,
+  );
 }
 
 function exact(value: number): number {

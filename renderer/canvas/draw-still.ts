@@ -1,8 +1,9 @@
-/** Draws what lies still over the picture: the grid, faint boxes of other revisions, every box, and the locks on them. */
+/** Draws what lies still over the picture: the grid, faint boxes of other revisions, every box, and the signs on them. */
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { BoxesDrawing } from './draw-boxes.ts';
 import { drawBoxes } from './draw-boxes.ts';
+import { drawFlags } from './draw-flags.ts';
 import { drawGrid } from './draw-grid.ts';
 import { drawLocks } from './draw-locks.ts';
 import { drawUnderlay } from './draw-underlay.ts';
@@ -25,5 +26,6 @@ export function drawStill(context: CanvasRenderingContext2D, drawing: StillDrawi
   drawUnderlay(context, drawing.earlier, drawing.viewport, dashes.earlier);
   drawUnderlay(context, drawing.ghosts, drawing.viewport, dashes.ghosts);
   drawBoxes(context, drawing);
+  drawFlags(context, drawing);
   drawLocks(context, drawing);
 }

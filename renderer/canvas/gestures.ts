@@ -14,7 +14,7 @@ import {
   selectUp,
 } from '#shared/edit/tools/select-tool.ts';
 import type { Point } from '#shared/geometry/rectangle.ts';
-import { pan, toImage } from '#shared/geometry/viewport.ts';
+import { pan, toImage, zoomAt } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId, NewId } from '#shared/ids.ts';
 import type { BoxCanvasEvents } from './box-canvas-face.ts';
 import { cursorOf } from './cursor.ts';
@@ -204,6 +204,7 @@ export function createGestures(world: GestureWorld): Gestures {
       showCursor();
       world.stirred();
     },
+    pinch: (at, by, factor) => control.set(zoomAt(pan(control.now(), by), at, factor)),
     spacePans: () => !isLooking(),
     wheel: (event, at) => control.set(turnWheel(control.now(), event, at)),
   };

@@ -1,24 +1,38 @@
 /** The window's side of the decoding worker. */
 import { decodeByElement } from './decode-by-element.ts';
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
-import type { Picture } from './picture.ts';
+import type { Picture, PictureLevels, PicturePart } from './picture.ts';
 import { closePicture } from './picture.ts';
+import { mostAtOnce } from './picture-limits.ts';
 import type { Extent } from './picture-levels.ts';
 
-export type Decoded =
-  | { readonly ok: true; readonly picture: Picture }
-  | { readonly ok: false; readonly reason: 'missing' | 'undecodable'; readonly detail: string };
+type Failed = {
+  readonly ok: false;
+  readonly reason: 'missing' | 'undecodable';
+  readonly detail: string;
+};
+export type Decoded = { readonly ok: true; readonly picture: Picture } | Failed;
+
+export type DecodeOptions = Extent & {
+  /** Image pixels of the picture as the hub measured it; null when not known. */
+  readonly pixels: number | null;
+  readonly signal: AbortSignal;
+};
 
 export type PictureDecoder = {
   /** Decodes the picture at an address, or only a small copy of it; `signal` stops it and frees what comes of it. */
-  readonly decode: (
-    address: string,
-    options: Extent & { readonly signal: AbortSignal },
-  ) => Promise<Decoded>;
+  readonly decode: (address: string, options: DecodeOptions) => Promise<Decoded>;
   /** Has the worker ready before the first picture is asked for. */
   readonly prepare: () => void;
   readonly dispose: () => void;
 };
+
+type Ask =
+  Exclude<DecodeRequest, { ask: 'stop' }> extends infer One
+    ? One extends DecodeRequest
+      ? Omit<One, 'id'>
+      : never
+    : never;
 
 export function startDecodeWorker(): Worker {
   return new Worker(new URL('./decode-worker.ts', import.meta.url), { type: 'module' });
@@ -32,7 +46,7 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
   const settle = (reply: DecodeReply) => {
     const heard = waiting.get(reply.id);
     waiting.delete(reply.id);
-    if (heard === undefined && reply.ok) closePicture(reply.picture);
+    if (heard === undefined) close(reply);
     heard?.(reply);
   };
   const start = (): Worker => {
@@ -45,29 +59,45 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
     });
     return started;
   };
-  const ask = (request: DecodeRequest) => {
-    worker ??= start();
-    worker.postMessage(request);
-  };
-  return {
-    decode: (address, { small, isUrgent, signal }) => {
-      last += 1;
-      const id = last;
-      const asked = new Promise<Decoded>((resolve) => {
-        waiting.set(id, resolve);
-        signal.addEventListener('abort', () => {
-          if (!waiting.delete(id)) return;
-          ask({ ask: 'stop', id });
-          resolve({ ok: false, reason: 'missing', detail: 'stopped' });
-        });
-        ask({ ask: 'decode', id, address, small, isUrgent });
+  const ask = (asked: Ask, signal: AbortSignal): Promise<DecodeReply> => {
+    last += 1;
+    const id = last;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      signal.addEventListener('abort', () => {
+        if (!waiting.delete(id)) return;
+        worker?.postMessage({ ask: 'stop', id } satisfies DecodeRequest);
+        resolve({ id, ok: false, reason: 'missing', detail: 'stopped' });
       });
-      // Half a picture is better than none: an element shows some files that the strict way refuses.
-      return asked.then((decoded) =>
-        decoded.ok || decoded.reason === 'missing' || signal.aborted
-          ? decoded
-          : decodeByElement(address, { small, isUrgent }),
-      );
+      worker ??= start();
+      worker.postMessage({ ...asked, id });
+    });
+  };
+  const sharpenerOf = (address: string, levels: PictureLevels): Picture['sharpen'] => {
+    const { width, height } = levels;
+    const isWhole = (levels.levels[0]?.width ?? 0) >= width;
+    // A part is cut from the whole, for which there must be room while it is decoded.
+    if (isWhole || width * height > mostAtOnce) return null;
+    return async (part: PicturePart, signal: AbortSignal) => {
+      const reply = await ask({ ask: 'part', address, part }, signal);
+      return reply.ok && 'bitmap' in reply ? reply.bitmap : null;
+    };
+  };
+  const pictureAt = (address: string, levels: PictureLevels, small: number | null): Decoded => ({
+    ok: true,
+    picture: { ...levels, sharpen: small === null ? sharpenerOf(address, levels) : null },
+  });
+  return {
+    decode: async (address, { small, pixels, isUrgent, signal }) => {
+      const reply = await ask({ ask: 'decode', address, small, pixels, isUrgent }, signal);
+      if (reply.ok) {
+        if ('picture' in reply) return pictureAt(address, reply.picture, small);
+        throw new Error('a part came instead of a picture');
+      }
+      if (reply.reason === 'missing' || signal.aborted) return reply;
+      // A page shows some files that the decoders refuse.
+      const levels = await decodeByElement(address, { small, isUrgent });
+      return levels === null ? reply : pictureAt(address, levels, small);
     },
     prepare: () => {
       worker ??= start();
@@ -78,4 +108,10 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
       waiting.clear();
     },
   };
+}
+
+function close(reply: DecodeReply): void {
+  if (!reply.ok) return;
+  if ('bitmap' in reply) reply.bitmap.close();
+  else closePicture(reply.picture);
 }

@@ -1,28 +1,40 @@
 /** Makes the levels and tiles of a picture from its pixels. */
-import type { Picture, PictureLevel, PictureTile } from './picture.ts';
+import type { Size } from '#shared/geometry/rectangle.ts';
+import { largeFrom, mostBase, tileSide } from './picture-limits.ts';
+import type { PictureLevel, PictureLevels, PictureTile } from './picture.ts';
 
-/** Longest side of one bitmap in pixels; graphics memory takes no larger ones everywhere. */
-const tileSide = 8192;
 /** Halving stops where the longest side is no longer than this. */
 const smallestLevel = 1024;
 
 /** How much of a picture is wanted: a copy whose longest side is `small` pixels, or all of it. */
 export type Extent = { readonly small: number | null; readonly isUrgent: boolean };
 
-/** The picture, or only a small copy of it; takes the bitmap over and closes it where it can. */
-export async function pictureOf(full: ImageBitmap, extent: Extent): Promise<Picture> {
-  if (extent.small !== null) return smallOf(full, extent.small);
-  const { width, height } = full;
-  // Tiles cannot be halved later, and what needs them is slow in any case.
-  const isWhole = Math.max(width, height) <= tileSide;
-  if (extent.isUrgent && isWhole) {
-    return { width, height, levels: [{ width, height, tiles: [{ x: 0, y: 0, bitmap: full }] }] };
+/** The picture of `size`, or only a small copy of it; takes the bitmap over and closes it where it can. */
+export async function pictureOf(
+  bitmap: ImageBitmap,
+  size: Size,
+  extent: Extent,
+): Promise<PictureLevels> {
+  const { width, height } = size;
+  if (extent.small !== null) {
+    return { width, height, levels: [await smallOf(bitmap, extent.small)] };
   }
-  return levelsOf(full);
+  const isLarge = width * height > largeFrom;
+  // Tiles cannot be halved later, and what needs them is slow in any case.
+  if (extent.isUrgent && !isLarge && Math.max(width, height) <= tileSide) {
+    return { width, height, levels: [await tiled(bitmap)] };
+  }
+  const levels: PictureLevel[] = [];
+  for (const level of [bitmap, ...halvesOf(bitmap)]) {
+    // Of a large picture only what a screen can show at once is held.
+    if (isLarge && level.width * level.height > mostBase) level.close();
+    else levels.push(await tiled(level));
+  }
+  return { width, height, levels };
 }
 
 /** Gives a picture that came without them its halves. */
-export function addHalves({ levels }: Picture): void {
+export function addHalves({ levels }: PictureLevels): void {
   const bitmap = levels.length === 1 ? levels[0]?.tiles[0]?.bitmap : undefined;
   if (bitmap === undefined) return;
   for (const half of halvesOf(bitmap)) {
@@ -31,20 +43,15 @@ export function addHalves({ levels }: Picture): void {
   }
 }
 
-async function smallOf(full: ImageBitmap, longest: number): Promise<Picture> {
-  const { width, height } = full;
-  const share = Math.min(1, longest / Math.max(width, height));
-  const level = await resized(full, width * share, height * share);
+async function smallOf(full: ImageBitmap, longest: number): Promise<PictureLevel> {
+  const share = Math.min(1, longest / Math.max(full.width, full.height));
+  const small = await createImageBitmap(full, {
+    resizeWidth: Math.max(1, Math.round(full.width * share)),
+    resizeHeight: Math.max(1, Math.round(full.height * share)),
+    resizeQuality: 'medium',
+  });
   full.close();
-  return { width, height, levels: [await tiled(level)] };
-}
-
-async function levelsOf(full: ImageBitmap): Promise<Picture> {
-  const { width, height } = full;
-  const bitmaps = [full, ...halvesOf(full)];
-  const levels: PictureLevel[] = [];
-  for (const bitmap of bitmaps) levels.push(await tiled(bitmap));
-  return { width, height, levels };
+  return tiled(small);
 }
 
 function halvesOf(full: ImageBitmap): readonly ImageBitmap[] {
@@ -57,7 +64,7 @@ function halvesOf(full: ImageBitmap): readonly ImageBitmap[] {
   return halves;
 }
 
-/** Where each pixel is the mean of four, plain interpolation is exact, and far faster than the filters of `resized`. */
+/** Where each pixel is the mean of four, plain interpolation is exact, and far faster than filters. */
 function halved(bitmap: ImageBitmap): ImageBitmap {
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(bitmap.width / 2)),
@@ -68,14 +75,6 @@ function halved(bitmap: ImageBitmap): ImageBitmap {
   context.imageSmoothingQuality = 'low';
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   return canvas.transferToImageBitmap();
-}
-
-function resized(bitmap: ImageBitmap, width: number, height: number): Promise<ImageBitmap> {
-  return createImageBitmap(bitmap, {
-    resizeWidth: Math.max(1, Math.round(width)),
-    resizeHeight: Math.max(1, Math.round(height)),
-    resizeQuality: 'medium',
-  });
 }
 
 async function tiled(bitmap: ImageBitmap): Promise<PictureLevel> {

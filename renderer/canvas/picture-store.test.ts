@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Decoded, PictureDecoder } from './picture-decoder.ts';
+import { setPictureBudget, usePictureMemory } from './picture-memory.ts';
 import type { Picture } from './picture.ts';
+import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
 
 /** A decoder that finishes a picture when it is told to, and knows which of its bitmaps were given back. */
@@ -24,11 +26,12 @@ class Decoder implements PictureDecoder {
   prepare = () => {};
   dispose = () => {};
 
-  async finish(address: string): Promise<void> {
+  /** `width` and `height` in image pixels. */
+  async finish(address: string, width = 4, height = 3): Promise<void> {
     this.open.add(address);
     const bitmap = { close: () => this.open.delete(address) } as unknown as ImageBitmap;
-    const level = { width: 4, height: 3, tiles: [{ x: 0, y: 0, bitmap }] };
-    const picture: Picture = { width: 4, height: 3, levels: [level] };
+    const level = { width, height, tiles: [{ x: 0, y: 0, bitmap }] };
+    const picture: Picture = { width, height, levels: [level], sharpen: null };
     this.running.get(address)?.({ ok: true, picture });
     this.running.delete(address);
     await settle();
@@ -39,26 +42,46 @@ async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** Lets the time pass for which a picture that was waited for has the computer to itself. */
+async function headStart(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+const opened: PictureStore[] = [];
+const storeOf = (decoder: PictureDecoder) => {
+  const store = createPictureStore(decoder);
+  opened.push(store);
+  return store;
+};
+afterEach(() => {
+  for (const store of opened.splice(0)) store.dispose();
+  setPictureBudget(512);
+});
+
 const want = (...addresses: string[]) =>
   addresses.map((address) => ({ address, pixels: 12_000_000 }));
 
 describe('the pictures around the one on screen', () => {
-  it('are decoded two at a time, the most urgent first', async () => {
+  it('are decoded once the one that is waited for is there, two at a time, the most urgent first', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
-    store.want(want('a', 'b', 'c'));
-    expect(decoder.started).toEqual(['a', 'b']);
-    await decoder.finish('b');
+    const store = storeOf(decoder);
+    store.want(want('a', 'b', 'c', 'd'));
+    expect(decoder.started).toEqual(['a']);
+    await decoder.finish('a');
+    await headStart();
     expect(decoder.started).toEqual(['a', 'b', 'c']);
-    expect(store.peek('b')?.ok).toBe(true);
-    expect(store.peek('a')).toBeNull();
+    await decoder.finish('c');
+    expect(decoder.started).toEqual(['a', 'b', 'c', 'd']);
+    expect(store.peek('c')?.ok).toBe(true);
+    expect(store.peek('b')).toBeNull();
   });
 
   it('come whole ahead of time, and at once only where somebody waits', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
+    const store = storeOf(decoder);
     store.want(want('a', 'b'));
     await decoder.finish('a');
+    await headStart();
     await decoder.finish('b');
     store.want(want('b', 'c'));
     expect(decoder.urgent).toEqual(['a']);
@@ -68,41 +91,78 @@ describe('the pictures around the one on screen', () => {
 
   it('are freed or stopped when they are no longer wanted', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
+    const store = storeOf(decoder);
     store.want(want('a', 'b'));
     await decoder.finish('a');
+    await headStart();
+    expect([...decoder.running.keys()]).toEqual(['b']);
     store.want(want('c', 'd'));
     expect([...decoder.open]).toEqual([]);
-    expect([...decoder.running.keys()]).toEqual(['c', 'd']);
+    expect([...decoder.running.keys()]).toEqual(['c']);
     await settle();
     expect(store.peek('b')).toBeNull();
   });
 
   it('hurrying through a batch leaves nothing behind that was passed', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
+    const store = storeOf(decoder);
     for (let at = 0; at < 50; at += 1) store.want(want(`${at}`, `${at + 1}`, `${at + 2}`));
     await settle();
-    expect([...decoder.running.keys()]).toEqual(['49', '50']);
-    for (const address of ['49', '50', '51']) await decoder.finish(address);
+    expect([...decoder.running.keys()]).toEqual(['49']);
+    await decoder.finish('49');
+    await headStart();
+    for (const address of ['50', '51']) await decoder.finish(address);
     expect([...decoder.open]).toEqual(['49', '50', '51']);
     store.dispose();
     expect([...decoder.open]).toEqual([]);
   });
 
-  it('ahead of the first one are only as many as there is memory for', () => {
+  it('ahead of the first one are only as many as the budget has memory for', async () => {
+    setPictureBudget(128);
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
-    store.want([
-      { address: 'huge', pixels: 100_000_000 },
-      { address: 'next', pixels: 1000 },
-    ]);
-    expect(decoder.started).toEqual(['huge']);
+    const store = storeOf(decoder);
+    // 24 megapixels take 96 MB, and a third more for the halves.
+    store.want(['a', 'b', 'c'].map((address) => ({ address, pixels: 24_000_000 })));
+    await decoder.finish('a');
+    await headStart();
+    expect(decoder.started).toEqual(['a']);
+    setPictureBudget(512);
+    store.want(['a', 'b', 'c'].map((address) => ({ address, pixels: 24_000_000 })));
+    expect(decoder.started).toEqual(['a', 'b', 'c']);
+    store.dispose();
+  });
+
+  it('that are large count as the reduced ones that they are held as', async () => {
+    setPictureBudget(512);
+    const decoder = new Decoder();
+    const store = storeOf(decoder);
+    store.want(['a', 'b', 'c'].map((address) => ({ address, pixels: 100_000_000 })));
+    await decoder.finish('a');
+    await headStart();
+    expect(decoder.started).toEqual(['a', 'b', 'c']);
+    store.dispose();
+  });
+
+  it('stay within the budget where they turn out larger than the hub said, and the one on screen stays', async () => {
+    setPictureBudget(128);
+    const decoder = new Decoder();
+    const store = storeOf(decoder);
+    store.want(['a', 'b', 'c'].map((address) => ({ address, pixels: 1000 })));
+    await decoder.finish('a', 5000, 4000);
+    await headStart();
+    expect(usePictureMemory.getState()).toMatchObject({ used: 80_000_000, held: 1 });
+    await decoder.finish('b', 5000, 4000);
+    expect([...decoder.open]).toEqual(['a']);
+    expect(usePictureMemory.getState()).toMatchObject({ used: 80_000_000, held: 1 });
+    expect([...decoder.running.keys()]).toEqual([]);
+    store.dispose();
+    expect(usePictureMemory.getState()).toMatchObject({ used: 0, held: 0 });
+    expect(usePictureMemory.getState().most).toBeGreaterThanOrEqual(80_000_000);
   });
 
   it('whose file was not there are asked for again', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
+    const store = storeOf(decoder);
     store.want(want('a'));
     decoder.running.get('a')?.({ ok: false, reason: 'missing', detail: '' });
     await settle();
@@ -112,7 +172,7 @@ describe('the pictures around the one on screen', () => {
 
   it('tell when they are there, also when they cannot be shown', async () => {
     const decoder = new Decoder();
-    const store = createPictureStore(decoder);
+    const store = storeOf(decoder);
     const heard: string[] = [];
     const stop = store.listen((address) => heard.push(address));
     store.want(want('a', 'b'));
@@ -120,6 +180,7 @@ describe('the pictures around the one on screen', () => {
     await settle();
     expect(store.peek('a')).toEqual({ ok: false, reason: 'undecodable', detail: '' });
     stop();
+    await headStart();
     await decoder.finish('b');
     expect(heard).toEqual(['a']);
   });

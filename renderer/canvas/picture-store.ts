@@ -4,7 +4,9 @@
  */
 import type { Decoded, PictureDecoder } from './picture-decoder.ts';
 import { addHalves } from './picture-levels.ts';
-import { closePicture } from './picture.ts';
+import { bytesFor } from './picture-limits.ts';
+import { holdMemory, usePictureMemory } from './picture-memory.ts';
+import { bytesOf, closePicture } from './picture.ts';
 
 export type Wanted = {
   readonly address: string;
@@ -24,25 +26,54 @@ export type PictureStore = {
 
 /** Pictures decoded at once: the one on screen must not wait behind several others. */
 const mostRunning = 2;
+/** Milliseconds that a picture that was waited for has the computer to itself before the next ones are decoded. */
+const headStart = 60;
 /** Milliseconds that a picture is shown before its halves are made. */
 const beforeHalves = 300;
-/** Image pixels kept decoded ahead; the first wanted picture is always kept. 4 bytes each, and a third for the levels. */
-const mostPixels = 64_000_000;
 
 export function createPictureStore(decoder: PictureDecoder): PictureStore {
   const done = new Map<string, Decoded>();
+  const taken = new Map<string, () => void>();
   const running = new Map<string, AbortController>();
   const listeners = new Set<(address: string) => void>();
+  let pixelsOf: ReadonlyMap<string, number | null> = new Map();
   let queue: readonly string[] = [];
 
   const forget = (address: string) => {
     const decoded = done.get(address);
     if (decoded?.ok === true) closePicture(decoded.picture);
     done.delete(address);
+    taken.get(address)?.();
+    taken.delete(address);
+  };
+  const count = (address: string, decoded: Decoded) => {
+    taken.get(address)?.();
+    if (decoded.ok) taken.set(address, holdMemory(bytesOf(decoded.picture)));
+  };
+  /** Lets go of the least urgent where pictures turned out larger than they were reckoned. */
+  const keepWithin = () => {
+    let left = usePictureMemory.getState().budget;
+    const kept = queue.filter((address, turn) => {
+      const decoded = done.get(address);
+      left -= decoded?.ok === true ? bytesOf(decoded.picture) : 0;
+      if (turn > 0 && left < 0) forget(address);
+      return turn === 0 || left >= 0;
+    });
+    queue = kept;
+    stopUnwanted();
+  };
+  const stopUnwanted = () => {
+    for (const [address, stop] of running) {
+      if (queue.includes(address)) continue;
+      running.delete(address);
+      stop.abort();
+    }
   };
   const pump = () => {
+    // Nothing is decoded beside the picture that somebody waits for.
+    const most = queue[0] === undefined || done.has(queue[0]) ? mostRunning : 1;
     for (const address of queue) {
-      if (running.size >= mostRunning) return;
+      if (running.size >= most) return;
       if (!done.has(address) && !running.has(address)) void run(address);
     }
   };
@@ -51,31 +82,36 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
     running.set(address, stop);
     // Somebody waits for the first: it comes without halves, which it is given once it has been seen.
     const isUrgent = address === queue[0];
-    const decoded = await decoder.decode(address, { small: null, isUrgent, signal: stop.signal });
+    const pixels = pixelsOf.get(address) ?? null;
+    const options = { small: null, pixels, isUrgent, signal: stop.signal };
+    const decoded = await decoder.decode(address, options);
     if (running.get(address) !== stop) {
       if (decoded.ok) closePicture(decoded.picture);
       return;
     }
     running.delete(address);
     done.set(address, decoded);
+    count(address, decoded);
+    keepWithin();
     for (const heard of listeners) heard(address);
-    if (isUrgent) setTimeout(() => halve(address, decoded), beforeHalves);
-    pump();
+    if (isUrgent) {
+      setTimeout(pump, headStart);
+      setTimeout(() => halve(address, decoded), beforeHalves);
+    } else pump();
   };
   const halve = (address: string, decoded: Decoded) => {
-    if (decoded.ok && done.get(address) === decoded) addHalves(decoded.picture);
+    if (!decoded.ok || done.get(address) !== decoded) return;
+    addHalves(decoded.picture);
+    count(address, decoded);
   };
   const want = (wanted: readonly Wanted[]) => {
+    pixelsOf = new Map(wanted.map(({ address, pixels }) => [address, pixels]));
     queue = affordable(wanted);
     for (const [address, decoded] of done) {
       const isMissing = !decoded.ok && decoded.reason === 'missing';
       if (isMissing || !queue.includes(address)) forget(address);
     }
-    for (const [address, stop] of running) {
-      if (queue.includes(address)) continue;
-      running.delete(address);
-      stop.abort();
-    }
+    stopUnwanted();
     pump();
   };
   return {
@@ -92,12 +128,12 @@ export function createPictureStore(decoder: PictureDecoder): PictureStore {
   };
 }
 
-/** The first of the wanted, and as many after it as there is memory for. */
+/** The first of the wanted, and as many after it as the budget has memory for. */
 function affordable(wanted: readonly Wanted[]): readonly string[] {
-  let left = mostPixels;
+  let left = usePictureMemory.getState().budget;
   const chosen = new Set<string>();
   for (const { address, pixels } of wanted) {
-    left -= pixels ?? 12_000_000;
+    left -= bytesFor(pixels);
     if (chosen.size > 0 && left < 0) break;
     chosen.add(address);
   }

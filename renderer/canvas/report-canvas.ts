@@ -1,4 +1,5 @@
 /** Writes the canvas's state on its element, for assistive tools and for tests that point at image coordinates. */
+import type { Size } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { CanvasTool } from './shown.ts';
@@ -9,21 +10,30 @@ export type CanvasReport = {
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly selection: readonly ItemId[];
+  /** The decoded picture, as large as its own bytes say; null while there is none. */
+  readonly picture: Size | null;
   readonly items: number;
   readonly isDrawing: boolean;
 };
 
 export function reportCanvas(element: HTMLElement, report: CanvasReport): void {
   const { scale, x, y } = report.viewport;
+  const values = {
+    taskId: report.taskId,
+    viewport: `${scale},${x},${y}`,
+    scale: String(scale),
+    x: String(x),
+    y: String(y),
+    tool: report.tool,
+    class: report.classId ?? '',
+    selected: report.selection.join(' '),
+    picture: report.picture === null ? '' : `${report.picture.width}x${report.picture.height}`,
+    items: String(report.items),
+    drawing: String(report.isDrawing),
+  };
   const data = element.dataset;
-  data['taskId'] = report.taskId;
-  data['viewport'] = `${scale},${x},${y}`;
-  data['scale'] = String(scale);
-  data['x'] = String(x);
-  data['y'] = String(y);
-  data['tool'] = report.tool;
-  data['class'] = report.classId ?? '';
-  data['selected'] = report.selection.join(' ');
-  data['items'] = String(report.items);
-  data['drawing'] = String(report.isDrawing);
+  // What stays the same is left alone: each attribute that is written costs the browser a look at its styles.
+  for (const [name, value] of Object.entries(values)) {
+    if (data[name] !== value) data[name] = value;
+  }
 }

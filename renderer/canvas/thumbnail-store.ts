@@ -37,7 +37,12 @@ export function createThumbnailStore(decoder: PictureDecoder): ThumbnailStore {
   const run = async (address: string) => {
     running.add(address);
     const { signal } = stop;
-    const decoded = await decoder.decode(address, { small: side, isUrgent: false, signal });
+    const decoded = await decoder.decode(address, {
+      small: side,
+      pixels: null,
+      isUrgent: false,
+      signal,
+    });
     running.delete(address);
     if (signal.aborted) {
       if (decoded.ok) closePicture(decoded.picture);

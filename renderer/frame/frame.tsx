@@ -1,6 +1,9 @@
 import { useLayoutEffect, useState } from 'react';
 import type { AppState } from '#shared/contract/app-state.ts';
 import { HelpDialog } from '../help/help-dialog.tsx';
+import { openHelp } from '../help/help-store.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
+import { useCommands } from '../keyboard/use-commands.ts';
 import { type ViewName, restart, useNavigation } from '../navigation.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { homeOf } from './home.ts';
@@ -15,7 +18,7 @@ const ROOMS: readonly ViewName[] = ['label', 'review'];
 
 /** What stands around every view: the rail, the status bar, and words that hold everywhere. */
 export function Frame({ state }: { state: AppState }) {
-  const { view } = useNavigation();
+  const { view, go } = useNavigation();
   const { server, account } = state;
   // Every news of the app brings the failure anew, so it is known by its content.
   const [putAway, setPutAway] = useState('');
@@ -31,6 +34,12 @@ export function Frame({ state }: { state: AppState }) {
     // Only another hub or person leads home; other news of the app does not move anyone.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [serverKey, accountKey]);
+
+  const isInside = server !== null && account !== null;
+  useCommands(isInside ? situations.anywhere : [], {
+    'app.help': openHelp,
+    'app.settings': () => go({ at: 'settings' }),
+  });
 
   if (server === null || account === null) return <ViewOf view={view} state={state} />;
   return (

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/contract/app-state.ts';
 import { openHelp } from '../help/help-store.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { SyncBadge } from '../sync/sync-badge.tsx';
 import './status-bar.css';
 
@@ -21,7 +21,7 @@ export function StatusBar({ server }: { server: Server }) {
       <Button className="status-item" onPress={openHelp}>
         <Keyboard aria-hidden size="0.875rem" />
         {t('rail.shortcuts')}
-        <KeyCap>?</KeyCap>
+        <CommandKey command="app.help" />
       </Button>
       <SyncBadge />
     </footer>

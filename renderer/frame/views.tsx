@@ -8,6 +8,7 @@ import type { View } from '../navigation.ts';
 import { RequesterPage } from '../requester/requester-page.tsx';
 import { ReviewRoom } from '../review/review-room.tsx';
 import { ReturnsPage } from '../returns/returns-page.tsx';
+import { KeyboardPage } from '../settings/keyboard-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { SignIn } from '../start/sign-in.tsx';
 import { Start } from '../start/start.tsx';
@@ -42,6 +43,8 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
       return <SyncPage server={server} account={account} />;
     case 'settings':
       return <SettingsPage state={state} />;
+    case 'keyboard':
+      return <KeyboardPage />;
     case 'requester':
       return <RequesterPage />;
   }

@@ -1,23 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import { commandsOf, keyboardScopes, type CommandId, type Scope } from '../keyboard/commands.ts';
-import { type PhysicalKey, capsOf } from '../keyboard/key.ts';
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import { commandsOf, titleKey } from '#shared/keyboard/commands.ts';
+import type { Scope } from '#shared/keyboard/scopes.ts';
+import { roomsOfKeys } from '#shared/keyboard/scopes.ts';
+import { slotsOf } from '#shared/keyboard/slots.ts';
+import { SlotCaps } from '../keyboard/slot-caps.tsx';
+import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { useNavigation } from '../navigation.ts';
 import { Dialog } from '../parts/dialog.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { closeHelp, useHelpStore } from './help-store.ts';
-import { useHelpKey } from './use-help-key.ts';
 import './help.css';
 
-/** More alternatives than this are a row of keys. */
+/** More numbers than this are a row of keys, shown by its ends. */
 const MANY = 4;
 
-/** The keys of the working rooms; opened with `?` from anywhere. The room that is open comes first. */
+/** The keys of the working rooms; opened by key from anywhere. The room that is open comes first. */
 export function HelpDialog() {
   const { t } = useTranslation();
   const { open } = useHelpStore();
   const { view } = useNavigation();
-  useHelpKey();
   const rooms =
     view.at === 'review' ? (['review', 'label'] as const) : (['label', 'review'] as const);
   return (
@@ -30,7 +32,7 @@ export function HelpDialog() {
           name: room === 'label' ? t('settings.labeling') : t('rail.reviews'),
           content: (
             <div className="help-scopes">
-              {keyboardScopes[room].map((scope) => (
+              {roomsOfKeys[room].map((scope) => (
                 <ScopeKeys key={scope} scope={scope} />
               ))}
             </div>
@@ -47,11 +49,11 @@ function ScopeKeys({ scope }: { scope: Scope }) {
     <section className="help-scope">
       <h3>{t(`scope.${scope}`)}</h3>
       <dl>
-        {commandsOf(scope).map(([id, { keys, shownKeys }]) => (
-          <div key={id} className="help-command">
+        {commandsOf(scope).map((id) => (
+          <div key={id} className="help-command" data-command={id}>
             <dt>{t(`command.${titleKey(id)}`)}</dt>
             <dd>
-              <Alternatives keys={keys.slice(0, shownKeys)} />
+              <KeysOf id={id} />
             </dd>
           </div>
         ))}
@@ -60,38 +62,22 @@ function ScopeKeys({ scope }: { scope: Scope }) {
   );
 }
 
-/** Keys that do the same. A row of many (the digits) is shown by its ends. */
-function Alternatives({ keys }: { keys: readonly PhysicalKey[] }) {
+/** The keys of a command: all alternatives of one that takes no number, else the first key of each number. */
+function KeysOf({ id }: { id: CommandId }) {
+  const { bound } = useKeymapStore();
+  const slots = slotsOf(id).map(({ name }) => bound.get(name)?.keys ?? []);
+  const keys = slots.length === 1 ? (slots[0] ?? []) : slots.flatMap(([first]) => first ?? []);
   const [first] = keys;
   const last = keys.at(-1);
-  if (keys.length > MANY && first !== undefined && last !== undefined) {
+  if (first === undefined) return <span className="quiet">—</span>;
+  if (keys.length > MANY && last !== undefined) {
     return (
       <>
-        <KeyCaps pressed={first} />
+        <SlotCaps written={first} />
         <span className="quiet">…</span>
-        <KeyCaps pressed={last} />
+        <SlotCaps written={last} />
       </>
     );
   }
-  return keys.map((key) => <KeyCaps key={capsOf(key).join(' ')} pressed={key} />);
-}
-
-/** Keys that are pressed together. */
-function KeyCaps({ pressed }: { pressed: PhysicalKey }) {
-  return (
-    <span className="help-keys">
-      {capsOf(pressed).map((cap) => (
-        <KeyCap key={cap}>{cap}</KeyCap>
-      ))}
-    </span>
-  );
-}
-
-type TitleKey<Id extends string> = Id extends `${infer Room}.${infer Rest}`
-  ? `${Room}_${Rest}`
-  : Id;
-
-/** The catalogue separates its levels by dots, so a command's own dot is written as a low line there. */
-function titleKey<Id extends CommandId>(id: Id): TitleKey<Id> {
-  return id.replace('.', '_') as TitleKey<Id>;
+  return keys.map((key) => <SlotCaps key={key} written={key} />);
 }

@@ -1,6 +1,7 @@
-/** Finds the command that a key press means. */
-import { commands } from './commands.ts';
-import type { CommandId, KeyCommand, Scope } from './commands.ts';
+/** Finds the command that a key press means, and why it means none. */
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import type { Scope } from '#shared/keyboard/scopes.ts';
+import type { Binding, KeyIndex } from './key-index.ts';
 
 /** What is read of a `KeyboardEvent`. */
 export type KeyPress = {
@@ -17,40 +18,57 @@ export type KeyPress = {
 
 export type Match = {
   readonly id: CommandId;
-  /** Which of the command's keys it was, counted from 0. */
+  /** Which number the key means, from 0; 0 for a command that takes none. */
   readonly which: number;
 };
+
+/** What keeps a bound key from running its command. */
+export type Hindrance =
+  | 'composing'
+  | 'alt'
+  | 'text-field'
+  | 'dialog'
+  | 'own-use'
+  | 'off-canvas'
+  | 'held-down';
 
 /** What `keyCode` is while an input method handles the key. */
 const handledByInputMethod = 229;
 
 /** The command of the first scope that has one for the press; null when the press is none of ours. */
-export function matchKey(press: KeyPress, active: readonly Scope[]): Match | null {
-  if (isComposing(press) || press.altKey) return null;
-  if (isTextEntry(press.target) || isInDialog(press.target) || ownsKey(press)) return null;
+export function matchKey(press: KeyPress, active: readonly Scope[], index: KeyIndex): Match | null {
+  const binding = findBinding(press, active, index);
+  return binding !== null && hindranceOf(press, binding) === null ? binding : null;
+}
+
+/** What the key of a press is bound to in the first scope that binds it, whether or not it may run now. */
+export function findBinding(
+  press: KeyPress,
+  active: readonly Scope[],
+  index: KeyIndex,
+): Binding | null {
+  const place = (press.ctrlKey || press.metaKey ? 2 : 0) + (press.shiftKey ? 1 : 0);
   for (const scope of active) {
-    for (const [id, command] of Object.entries(commands) as [CommandId, KeyCommand][]) {
-      if (command.scope !== scope) continue;
-      const which = command.keys.findIndex((key) => isPressed(press, key));
-      if (which === -1) continue;
-      if (command.onCanvas && !isOnCanvas(press.target)) return null;
-      return press.repeat && !command.repeats ? null : { id, which };
-    }
+    const binding = index.get(scope)?.get(press.code)?.[place];
+    if (binding !== undefined) return binding;
   }
   return null;
+}
+
+/** Why a bound key does not run its command now; null when it does. */
+export function hindranceOf(press: KeyPress, binding: Binding): Hindrance | null {
+  if (isComposing(press)) return 'composing';
+  if (press.altKey) return 'alt';
+  if (isTextEntry(press.target)) return 'text-field';
+  if (isInDialog(press.target)) return 'dialog';
+  if (ownsKey(press)) return 'own-use';
+  if (binding.onCanvas && !isOnCanvas(press.target)) return 'off-canvas';
+  return press.repeat && !binding.repeats ? 'held-down' : null;
 }
 
 /** Whether an input method is at work on the key: it belongs to a syllable that is not finished. */
 export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
   return press.isComposing || press.keyCode === handledByInputMethod;
-}
-
-function isPressed(press: KeyPress, key: KeyCommand['keys'][number]): boolean {
-  return (
-    press.code === key.code &&
-    (press.ctrlKey || press.metaKey) === key.mod &&
-    press.shiftKey === key.shift
-  );
 }
 
 /** Whether keys pressed there are text. */

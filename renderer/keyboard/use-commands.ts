@@ -1,14 +1,17 @@
 /** Binds commands to what a view does, while the view is on screen. */
 import { useEffect, useRef } from 'react';
-import type { CommandId, Scope } from './commands.ts';
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import type { Scope } from '#shared/keyboard/scopes.ts';
+import { tellCommandRan } from './command-ran.ts';
+import { useKeymapStore } from './keymap-store.ts';
 import { matchKey } from './matcher.ts';
 
-/** `which` tells which of the command's keys was pressed, from 0. Returning false leaves the key to the browser. */
+/** `which` tells which number the key means, from 0. Returning false leaves the key to the browser. */
 export type CommandHandlers = {
   readonly [Id in CommandId]?: (which: number) => void | false;
 };
 
-/** Listens for the commands of the active scopes, the innermost scope first. */
+/** Listens for the commands of the active scopes (one of `situations`), the innermost scope first. */
 export function useCommands(active: readonly Scope[], handlers: CommandHandlers): void {
   const now = useRef({ active, handlers });
   useEffect(() => {
@@ -17,10 +20,12 @@ export function useCommands(active: readonly Scope[], handlers: CommandHandlers)
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const match = matchKey(event, now.current.active);
+      const match = matchKey(event, now.current.active, useKeymapStore.getState().index);
       if (match === null) return;
-      const handled = now.current.handlers[match.id]?.(match.which);
-      if (handled !== false && now.current.handlers[match.id] !== undefined) event.preventDefault();
+      const handle = now.current.handlers[match.id];
+      if (handle === undefined) return;
+      if (handle(match.which) !== false) event.preventDefault();
+      tellCommandRan(match);
     };
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);

@@ -1,20 +1,15 @@
 import { CircleCheckBig } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TaskSummary } from '#shared/contract/work.ts';
+import { useStore } from 'zustand';
 import { back, go } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
 import type { LabelStore } from './label-store.ts';
 import { StageMessage } from './stage-message.tsx';
 
 /** The end of a batch: everything is handed in, and where it is now. */
-export function BatchFinished({
-  tasks,
-  store,
-}: {
-  tasks: readonly TaskSummary[];
-  store: LabelStore;
-}) {
+export function BatchFinished({ store }: { store: LabelStore }) {
   const { t } = useTranslation('label');
+  const tasks = useStore(store, (state) => state.tasks);
   const waiting = tasks.filter(({ trail }) => trail === 'waiting').length;
   return (
     <StageMessage

@@ -1,11 +1,13 @@
 import { Ghost, Maximize, MousePointer2, SquareDashed, ZoomIn, ZoomOut } from 'lucide-react';
+import { memo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
+import { zoomStep } from './picture-commands.ts';
 import { LookPanel } from './look-panel.tsx';
 import { ToolButton } from './tool-button.tsx';
-import type { Ghosts } from './use-ghosts.ts';
+import type { GhostSwitch } from './use-ghosts.ts';
 
 export type CanvasToolsProps = {
   readonly canvas: () => BoxCanvas | null;
@@ -15,16 +17,13 @@ export type CanvasToolsProps = {
   /** Shows the zoom; written by the canvas itself, which no view waits for. */
   readonly zoomRef: Ref<HTMLSpanElement>;
   /** Null where nothing is drawn. */
-  readonly ghosts: Pick<Ghosts, 'shown' | 'toggle'> | null;
+  readonly ghosts: GhostSwitch | null;
   readonly isLookOpen: boolean;
   readonly onLook: (open: boolean) => void;
 };
 
-/** How much closer one press of a zoom key goes. */
-export const zoomStep = 1.25;
-
-/** Tools and zoom of the canvas, for a room's bar. */
-export function CanvasTools(props: CanvasToolsProps) {
+/** Tools and zoom of the canvas, for a room's bar. Rendered only when one of the properties is another. */
+export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
   const { canvas, tool, onTool, zoomRef, ghosts, isLookOpen, onLook } = props;
   const { t } = useTranslation('label');
   return (
@@ -61,23 +60,23 @@ export function CanvasTools(props: CanvasToolsProps) {
         </>
       )}
       <ToolButton
-        name={t('command.boxes_zoom-out')}
-        command="boxes.zoom-out"
+        name={t('command.view_zoom-out')}
+        command="view.zoom-out"
         testId="zoom-out"
         icon={<ZoomOut aria-hidden />}
         onPress={() => canvas()?.zoomBy(1 / zoomStep)}
       />
       <span ref={zoomRef} className="room-bar-zoom figures quiet" />
       <ToolButton
-        name={t('command.boxes_zoom-in')}
-        command="boxes.zoom-in"
+        name={t('command.view_zoom-in')}
+        command="view.zoom-in"
         testId="zoom-in"
         icon={<ZoomIn aria-hidden />}
         onPress={() => canvas()?.zoomBy(zoomStep)}
       />
       <ToolButton
-        name={t('command.boxes_fit')}
-        command="boxes.fit"
+        name={t('command.view_fit')}
+        command="view.fit"
         testId="fit"
         icon={<Maximize aria-hidden />}
         onPress={() => canvas()?.fit()}
@@ -86,4 +85,4 @@ export function CanvasTools(props: CanvasToolsProps) {
       <span className="room-bar-gap" />
     </>
   );
-}
+});

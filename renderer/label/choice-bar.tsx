@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ClassId } from '#shared/ids.ts';
@@ -16,7 +17,8 @@ export type ChoiceBarProps = {
 };
 
 /** The answers to a classification, one large button and one key for each. */
-export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarProps) {
+export const ChoiceBar = memo(function ChoiceBar(props: ChoiceBarProps) {
+  const { schema, annotation, editable, onChoose } = props;
   const { t } = useTranslation('label');
   const chosen = new Set(annotation.items.map((item) => item.classId));
   return (
@@ -33,7 +35,7 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
           onMouseDown={keepFocus}
           onClick={() => onChoose(one.classId)}
         >
-          <ClassCap place={place} />
+          <ClassCap command="choice.class" place={place} />
           <ClassMark of={one} />
           <span className="choice-name">{one.name}</span>
           {chosen.has(one.classId) && <Check aria-hidden size="1.125rem" />}
@@ -41,4 +43,4 @@ export function ChoiceBar({ schema, annotation, editable, onChoose }: ChoiceBarP
       ))}
     </fieldset>
   );
-}
+});

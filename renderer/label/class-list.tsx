@@ -1,7 +1,9 @@
+import { memo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ClassId } from '#shared/ids.ts';
+import type { CommandId } from '#shared/keyboard/commands.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { ClassCap } from './class-cap.tsx';
 import { ClassMark } from './class-mark.tsx';
@@ -11,16 +13,18 @@ import './class-list.css';
 export type ClassListProps = {
   readonly schema: LabelSchema;
   readonly annotation: Annotation;
-  /** The class of the next box. */
+  /** The class of the next box, or of the selected range. */
   readonly current: ClassId | null;
+  /** What the keys of the classes do. */
+  readonly command: CommandId;
   readonly onChoose: (classId: ClassId) => void;
-  /** The place for the canvas's minimap, below the classes. */
-  readonly minimapRef: Ref<HTMLDivElement>;
+  /** The place for the canvas's minimap, below the classes; left out where there is no canvas. */
+  readonly minimapRef?: Ref<HTMLDivElement>;
 };
 
-/** The classes of a box project with their keys, and how many boxes of each there are. */
-export function ClassList(props: ClassListProps) {
-  const { schema, annotation, current, onChoose, minimapRef } = props;
+/** The classes with their keys, and how many items of each there are. */
+export const ClassList = memo(function ClassList(props: ClassListProps) {
+  const { schema, annotation, current, command, onChoose, minimapRef } = props;
   const { t } = useTranslation('label');
   const counts = new Map<ClassId, number>();
   for (const { classId } of annotation.items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
@@ -42,12 +46,12 @@ export function ClassList(props: ClassListProps) {
               <ClassMark of={one} withLine />
               <span className="label-class-name">{one.name}</span>
               <span className="label-class-count figures">{counts.get(one.classId) ?? ''}</span>
-              <ClassCap place={place} />
+              <ClassCap command={command} place={place} />
             </button>
           </li>
         ))}
       </ul>
-      <div ref={minimapRef} className="label-minimap" />
+      {minimapRef !== undefined && <div ref={minimapRef} className="label-minimap" />}
     </nav>
   );
-}
+});

@@ -34,7 +34,7 @@ export type Stretch = { readonly text: string; readonly hidden: boolean };
 export function revealed(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (const character of text) {
-    const standIn = standIns[character] ?? control(character);
+    const standIn = standInOf(character);
     const hidden = standIn !== null;
     const last = stretches.at(-1);
     if (last !== undefined && last.hidden === hidden) {
@@ -42,6 +42,11 @@ export function revealed(text: string): readonly Stretch[] {
     } else stretches.push({ hidden, text: standIn ?? character });
   }
   return stretches;
+}
+
+/** What is shown for a character that a reader cannot see; null for one that can be seen. */
+export function standInOf(character: string): string | null {
+  return standIns[character] ?? control(character);
 }
 
 function control(character: string): string | null {

@@ -1,8 +1,9 @@
-import { Eye, EyeOff, Lock, LockOpen } from 'lucide-react';
-import { useState } from 'react';
+import { Crop, Eye, EyeOff, Layers2, Lock, LockOpen } from 'lucide-react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
-import { boundsOf } from '#shared/annotation/kinds.ts';
+import type { Flag } from '#shared/annotation/flag.ts';
+import { boundsOf, flagsOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
@@ -17,10 +18,10 @@ export type ItemListProps = {
   readonly selection: readonly ItemId[];
   readonly onSelect: (itemId: ItemId) => void;
   /** Hiding and locking; left out where boxes are only looked at. */
-  readonly marking?: {
-    readonly marks: ItemMarks;
-    readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
-  };
+  readonly marks?: ItemMarks;
+  readonly onMark?: (mark: keyof ItemMarks, itemId: ItemId) => void;
+  /** Sets a flag that the project asks for, or takes it off; left out where boxes are only looked at. */
+  readonly onFlag?: (flag: Flag, itemId: ItemId) => void;
   /** Stands where there are none. */
   readonly none: string;
 };
@@ -34,9 +35,11 @@ const itemMarks = [
   { mark: 'locked', on: Lock, off: LockOpen },
 ] as const;
 
+const flagIcons = { occluded: Layers2, truncated: Crop } as const;
+
 /** The boxes of a task as a list; thousands of them cost no more than those in sight. */
-export function ItemList(props: ItemListProps) {
-  const { schema, annotation, selection, onSelect, marking, none } = props;
+export const ItemList = memo(function ItemList(props: ItemListProps) {
+  const { schema, annotation, selection, onSelect, marks, onMark, onFlag, none } = props;
   const { t } = useTranslation('label');
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const { items } = annotation;
@@ -62,6 +65,7 @@ export function ItemList(props: ItemListProps) {
             const place = first + turn;
             const one = classOf(schema, item.classId);
             const bounds = boundsOf(item);
+            const set = flagsOf(item);
             return (
               <li key={item.itemId} style={{ top: place * rowHeight, height: rowHeight }}>
                 <button
@@ -81,9 +85,36 @@ export function ItemList(props: ItemListProps) {
                     </span>
                   )}
                 </button>
-                {marking !== undefined &&
+                {schema.flags.map((flag) => {
+                  const isOn = set.includes(flag);
+                  const Icon = flagIcons[flag];
+                  const words = t(`flagOf.${flag}`, { number: place + 1 });
+                  if (onFlag === undefined && !isOn) return null;
+                  return onFlag === undefined ? (
+                    <span key={flag} className="item-mark item-flag" data-flag={flag} title={words}>
+                      <Icon aria-hidden />
+                      <span className="visually-hidden">{t(`flag.${flag}`)}</span>
+                    </span>
+                  ) : (
+                    <button
+                      key={flag}
+                      type="button"
+                      className="item-mark"
+                      tabIndex={-1}
+                      data-flag={flag}
+                      aria-pressed={isOn}
+                      aria-label={words}
+                      title={words}
+                      onMouseDown={keepFocus}
+                      onClick={() => onFlag(flag, item.itemId)}
+                    >
+                      <Icon aria-hidden />
+                    </button>
+                  );
+                })}
+                {marks !== undefined &&
                   itemMarks.map(({ mark, on, off }) => {
-                    const isOn = marking.marks[mark].has(item.itemId);
+                    const isOn = marks[mark].has(item.itemId);
                     const Icon = isOn ? on : off;
                     return (
                       <button
@@ -97,7 +128,7 @@ export function ItemList(props: ItemListProps) {
                         aria-label={t(`mark.${mark}`, { number: place + 1 })}
                         title={t(`mark.${mark}`, { number: place + 1 })}
                         onMouseDown={keepFocus}
-                        onClick={() => marking.onMark(mark, item.itemId)}
+                        onClick={() => onMark?.(mark, item.itemId)}
                       >
                         <Icon aria-hidden />
                       </button>
@@ -110,4 +141,4 @@ export function ItemList(props: ItemListProps) {
       </div>
     </section>
   );
-}
+});

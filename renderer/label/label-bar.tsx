@@ -1,21 +1,18 @@
-import { BookOpen, ChevronLeft, ChevronRight, Flag, Redo2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TaskSummary } from '#shared/contract/work.ts';
-import { Button } from '../parts/button.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { useStore } from 'zustand';
 import { LeaveButton } from './leave-button.tsx';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
+import { HistoryButtons, TaskButtons } from './task-buttons.tsx';
 import { isOpen } from './task-order.ts';
-import { ToolButton } from './tool-button.tsx';
 import './label-bar.css';
 
 export type LabelBarProps = {
   readonly store: LabelStore;
-  readonly tasks: readonly TaskSummary[];
   /** Null once the batch is done. */
   readonly session: Session | null;
+  /** All three stay the same functions, so that the buttons are not rendered with every edit. */
   readonly onSubmit: () => void;
   readonly onReport: () => void;
   readonly onGuideline: () => void;
@@ -24,16 +21,10 @@ export type LabelBarProps = {
 };
 
 /** The head of the labeling room: where one is in the batch, and what can be done with the task. */
-export function LabelBar({
-  store,
-  tasks,
-  session,
-  onSubmit,
-  onReport,
-  onGuideline,
-  children,
-}: LabelBarProps) {
+export function LabelBar(props: LabelBarProps) {
+  const { store, session, onSubmit, onReport, onGuideline, children } = props;
   const { t } = useTranslation('label');
+  const tasks = useStore(store, (state) => state.tasks);
   const done = tasks.filter((task) => !isOpen(task)).length;
   const position = session?.detail.summary.position ?? tasks.length;
   const editable = session?.detail.editable ?? false;
@@ -65,57 +56,20 @@ export function LabelBar({
         <>
           <div className="room-bar-part">
             {children}
-            <ToolButton
-              name={t('command.task_undo')}
-              command="task.undo"
-              testId="undo"
-              icon={<Undo2 aria-hidden />}
-              disabled={!editable || session.history.past.length === 0}
-              onPress={() => store.travel('undo')}
-            />
-            <ToolButton
-              name={t('command.task_redo')}
-              command="task.redo"
-              testId="redo"
-              icon={<Redo2 aria-hidden />}
-              disabled={!editable || session.history.future.length === 0}
-              onPress={() => store.travel('redo')}
+            <HistoryButtons
+              store={store}
+              canUndo={editable && session.history.past.length > 0}
+              canRedo={editable && session.history.future.length > 0}
             />
           </div>
-          <div className="room-bar-part">
-            <ToolButton
-              name={t('command.task_guideline')}
-              command="task.guideline"
-              testId="guideline"
-              icon={<BookOpen aria-hidden />}
-              onPress={onGuideline}
-            />
-            <ToolButton
-              name={t('command.task_report')}
-              command="task.report"
-              testId="report"
-              icon={<Flag aria-hidden />}
-              disabled={!editable}
-              onPress={onReport}
-            />
-            <ToolButton
-              name={t('command.task_previous')}
-              command="task.previous"
-              testId="previous"
-              icon={<ChevronLeft aria-hidden />}
-              onPress={() => store.step(-1)}
-            />
-            <ToolButton
-              name={t('command.task_next')}
-              command="task.next"
-              testId="next"
-              icon={<ChevronRight aria-hidden />}
-              onPress={() => store.step(1)}
-            />
-            <Button variant="primary" size="small" onPress={onSubmit} data-testid="submit">
-              {t(session.detail.returned === null ? 'submit' : 'resubmit')} <KeyCap>Enter</KeyCap>
-            </Button>
-          </div>
+          <TaskButtons
+            store={store}
+            editable={editable}
+            isReturned={session.detail.returned !== null}
+            onSubmit={onSubmit}
+            onReport={onReport}
+            onGuideline={onGuideline}
+          />
         </>
       )}
     </header>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { BatchId, TaskId } from '#shared/ids.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
 import { noMarks } from '../canvas/item-marks.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -8,6 +9,8 @@ import { Loading } from '../parts/loading.tsx';
 import { BatchFinished } from './batch-finished.tsx';
 import { LabelBar } from './label-bar.tsx';
 import { LabelTask } from './label-task.tsx';
+import { RangeTask } from './range-task.tsx';
+import { usePreparedPictures } from './prepare-pictures.ts';
 import { useActivity, useLabelStore } from './use-label-store.ts';
 import './label-room.css';
 
@@ -19,10 +22,18 @@ export function LabelRoom({ batchId, taskId }: { batchId: BatchId; taskId: TaskI
 function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | null }) {
   const store = useLabelStore(batchId, taskId);
   const pictures = usePictures();
-  const { tasks, currentId, isFinished, sessions, refusal } = useStore(store);
+  const currentId = useStore(store, (state) => state.currentId);
+  const isFinished = useStore(store, (state) => state.isFinished);
+  const refusal = useStore(store, (state) => state.refusal);
+  const session = useStore(store, (state) =>
+    state.currentId === null ? undefined : state.sessions.get(state.currentId),
+  );
   const [marks, setMarks] = useState(noMarks);
+  usePreparedPictures(store, pictures);
   useActivity(store);
-  const session = currentId === null ? undefined : sessions.get(currentId);
+  if (session !== undefined && kindOf(session.detail.project.kind).surface === 'text') {
+    return <RangeTask key={session.detail.summary.taskId} store={store} session={session} />;
+  }
   if (session !== undefined) {
     return (
       <LabelTask
@@ -38,7 +49,6 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
     <main className="label-room" data-testid="label-room" data-task={currentId ?? ''}>
       <LabelBar
         store={store}
-        tasks={tasks}
         session={null}
         onSubmit={nothing}
         onReport={nothing}
@@ -47,7 +57,7 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
         {null}
       </LabelBar>
       <div className="label-stage label-stage-alone">
-        {isFinished && <BatchFinished tasks={tasks} store={store} />}
+        {isFinished && <BatchFinished store={store} />}
         {!isFinished && refusal === null && <Loading />}
         {refusal !== null && <FailureNotice failure={refusal.failure} onRetry={store.retry} />}
       </div>

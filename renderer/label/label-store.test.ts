@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskDetail, TaskSummary } from '#shared/contract/work.ts';
 import { drawItem } from '#shared/edit/item-commands.ts';
-import type { Step } from '#shared/edit/history.ts';
-import { replay } from '#shared/edit/history.ts';
+import type { EarlierEdits, Step } from '#shared/edit/history.ts';
+import { noEarlierEdits, replay } from '#shared/edit/history.ts';
 import { failure } from '#shared/failure.ts';
 import type { TaskId } from '#shared/ids.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
@@ -10,6 +10,7 @@ import { Project } from '#shared/project.ts';
 import { failed, ok } from '#shared/result.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
 
 let made = 0;
@@ -35,7 +36,13 @@ class Host {
   readonly project: Project;
   readonly kept: Map<
     TaskId,
-    { base: Annotation; steps: Step[]; revision: number; returned: boolean }
+    {
+      base: Annotation;
+      earlier: EarlierEdits;
+      steps: Step[];
+      revision: number;
+      returned: boolean;
+    }
   >;
   readonly submitted: { taskId: TaskId; annotation: Annotation; activeMs: number }[] = [];
   isFull = false;
@@ -44,7 +51,16 @@ class Host {
     this.project = project;
     const ids = Array.from({ length: tasks }, () => newId() as TaskId);
     this.kept = new Map(
-      ids.map((id) => [id, { base: emptyAnnotation, steps: [], revision: 0, returned: false }]),
+      ids.map((id) => [
+        id,
+        {
+          base: emptyAnnotation,
+          earlier: noEarlierEdits,
+          steps: [],
+          revision: 0,
+          returned: false,
+        },
+      ]),
     );
   }
 
@@ -88,6 +104,8 @@ class Host {
       text: null,
       base: task.base,
       steps: [...task.steps],
+      earlier: task.earlier,
+      unreadable: null,
       trail: [],
       returned: null,
       heldReason: null,
@@ -113,9 +131,11 @@ class Host {
     if (this.isFull) return failed(failure('disk-full'));
     const task = this.kept.get(input.taskId)!;
     if (input.at !== task.steps.length) return failed(failure('stale-step'));
-    const { annotation } = replay(task.base, [...task.steps, ...input.steps])!;
+    const steps = [...task.steps, ...input.steps];
+    const { annotation, past, future } = replay(task.base, steps, task.earlier)!;
     Object.assign(task, {
       base: annotation,
+      earlier: { past, future },
       steps: [],
       revision: task.revision + 1,
       returned: false,
@@ -130,7 +150,15 @@ async function roomOn(host: Host, wanted: TaskId | null = null) {
   const store = createLabelStore(host, { now: () => clock.now, newId, wanted });
   await store.load();
   await settle();
+  await look(store);
   return { store, clock };
+}
+
+/** The task that is current has been drawn; what comes next is opened. */
+async function look(store: LabelStore): Promise<void> {
+  const { currentId } = store.getState();
+  if (currentId !== null) store.saw(currentId);
+  await settle();
 }
 
 /** Lets every promise that is under way come to its end. */
@@ -228,6 +256,34 @@ describe('labeling a batch', () => {
     expect(items()).toBe(0);
     await settle();
     expect(host.kept.get(first!)!.steps).toHaveLength(6);
+  });
+
+  it('undoes past a submission into own edits, and never out of the task', async () => {
+    const host = new Host(projectOf('box'), 2);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    draw(store, host);
+    draw(store, host);
+    store.submit();
+    await settle();
+    store.go(first!);
+    const items = (taskId: TaskId) =>
+      store.getState().sessions.get(taskId)!.history.annotation.items.length;
+    expect(items(first!)).toBe(2);
+    for (let more = 0; more < 5; more += 1) store.travel('undo');
+    expect(items(first!)).toBe(0);
+    expect(store.getState().currentId).toBe(first);
+    await settle();
+    expect(host.kept.get(first!)!.steps).toHaveLength(2);
+    expect(host.kept.get(second!)!.steps).toHaveLength(0);
+    store.travel('redo');
+    store.submit();
+    await settle();
+    expect(host.kept.get(first!)).toMatchObject({ revision: 2, base: { items: { length: 1 } } });
+    const again = await roomOn(host, first);
+    again.store.go(first!);
+    again.store.travel('redo');
+    expect(again.store.getState().sessions.get(first!)!.history.annotation.items).toHaveLength(2);
   });
 
   it('brings a task back whose submission was refused, with its boxes, and hands it in the second time', async () => {

@@ -30,7 +30,19 @@ import { beside, firstTask, nearby, nextOpen } from './task-order.ts';
 /** Said in place above the work; it goes away with the next thing done. */
 export type Word =
   | { readonly word: 'problem'; readonly problem: Problem }
-  | { readonly word: 'unchanged' | 'flat-box' | 'closed' | 'unseen' | 'undecodable' | 'locked' };
+  | {
+      readonly word:
+        | 'unchanged'
+        | 'flat-box'
+        | 'closed'
+        | 'unseen'
+        | 'undecodable'
+        | 'locked'
+        | 'flag-not-asked'
+        | 'empty-range'
+        | 'repeated-item'
+        | 'nothing-selected';
+    };
 
 export type Answer = {
   readonly taskId: TaskId;
@@ -85,6 +97,16 @@ export type LabelStore = StoreApi<LabelState> & {
 
 /** Refusals after which the host's own word on a task is the only one that counts. */
 const lostCodes = new Set(['stale-step', 'task-closed', 'not-found', 'annotation-invalid']);
+/** What of a task in the list tells that the host knows more of it than what is open here. */
+function isOutdated({ detail }: Session, listed: TaskSummary): boolean {
+  const { trail, ready, assetFailure } = detail.summary;
+  return (
+    trail !== listed.trail ||
+    ready !== listed.ready ||
+    assetFailure?.code !== listed.assetFailure?.code
+  );
+}
+
 /** Answers kept for going back and for showing. */
 const mostAnswers = 50;
 
@@ -201,7 +223,8 @@ export function createLabelStore(
     const { tasks, currentId, sessions } = get();
     const near = nearby(tasks, currentId, isFixing);
     set({ near });
-    for (const taskId of near) void open(taskId);
+    if (currentId !== null) void open(currentId);
+    if (currentId === seenId) openAhead();
     const kept = new Map(
       [...sessions].filter(
         ([taskId]) => near.includes(taskId) || queues.get(taskId)?.isIdle() === false,
@@ -209,6 +232,10 @@ export function createLabelStore(
     );
     for (const taskId of queues.keys()) if (!kept.has(taskId)) queues.delete(taskId);
     if (kept.size !== sessions.size) set({ sessions: kept });
+  };
+  /** What comes next is opened once the eye has what is now: it must not wait behind it. */
+  const openAhead = () => {
+    for (const taskId of get().near) void open(taskId);
   };
   const go = (taskId: TaskId) => {
     const { currentId, sessions } = get();
@@ -235,11 +262,11 @@ export function createLabelStore(
     const next = stepped(session, step);
     if (next === null) return false;
     // The queue counts from what was stored when the session was opened, so it is made before the step.
-    const queue = queueOf(session);
+    // What tells React comes after: the step is then on its way to the disk before anything is rendered.
+    queueOf(session).add(step);
     putSession(taskId, next);
     markStored(taskId, false);
     set({ word: null });
-    queue.add(step);
     active.touch();
     return true;
   };
@@ -263,11 +290,9 @@ export function createLabelStore(
       }
     }
     if (isReturned) isFixing = true;
-    const queue = queueOf(session);
-    const done = submittedSession(session);
-    putSession(taskId, done);
+    queueOf(session).submit(session.activeMs + (isCurrent ? active.take() : 0));
+    putSession(taskId, submittedSession(session));
     markStored(taskId, false);
-    queue.submit(session.activeMs + (isCurrent ? active.take() : 0));
     const classIds = session.history.annotation.items.map((item) => item.classId);
     const { position } = session.detail.summary;
     set(({ answers }) => ({
@@ -300,7 +325,10 @@ export function createLabelStore(
     const { currentId, isFinished, sessions, refusal } = get();
     set({ tasks, refusal: refusal?.taskId === null ? null : refusal });
     if (currentId !== null || isFinished) {
-      for (const taskId of sessions.keys()) void open(taskId, true);
+      for (const task of tasks) {
+        const session = sessions.get(task.taskId);
+        if (session !== undefined && isOutdated(session, task)) void open(task.taskId, true);
+      }
       keepNear();
       return;
     }
@@ -360,8 +388,10 @@ export function createLabelStore(
     touch: active.touch,
     saw: (taskId) => {
       if (taskId !== get().currentId) return;
-      if (seenId !== taskId) active.touch();
+      if (seenId === taskId) return;
+      active.touch();
       seenId = taskId;
+      openAhead();
     },
     seenId: () => seenId,
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);

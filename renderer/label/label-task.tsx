@@ -1,23 +1,24 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Report } from '#shared/annotation/annotation.ts';
+import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
+import { flagItems } from '#shared/edit/item-commands.ts';
+import type { Size } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleMark } from '../canvas/item-marks.ts';
-import { changeLook, plainLook, usePictureLook } from '../canvas/picture-look.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
-import { usePicture } from '../canvas/use-pictures.ts';
+import { usePicture, usePictureFault } from '../canvas/use-pictures.ts';
 import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
-import type { Scope } from '../keyboard/commands.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
+import { useSteady } from '../parts/use-steady.ts';
 import { useSettings } from '../stores/app-store.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
-import { classPlace } from './class-keys.ts';
 import { ClassList } from './class-list.tsx';
 import { focusOther } from './focus-other.ts';
 import { LabelBar } from './label-bar.tsx';
@@ -25,11 +26,13 @@ import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
+import { pictureCommands } from './picture-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
 import { usePins } from './use-pins.ts';
+import { useStoredMark } from './use-stored-mark.ts';
 import { useTextCommands } from './use-text-commands.ts';
 
 export type LabelTaskProps = {
@@ -42,7 +45,6 @@ export type LabelTaskProps = {
 
 /** One task of the batch on screen, with everything that can be done to it. */
 export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTaskProps) {
-  const state = useStore(store);
   const { answerSubmits } = useSettings();
   const canvasRef = useRef<BoxCanvas | null>(null);
   const zoomRef = useRef<HTMLSpanElement>(null);
@@ -67,11 +69,11 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     [annotation, returned?.annotation ?? null],
     canvas,
   );
-  usePrefetch(store, pictures);
   const isPicture = project.medium === 'picture';
-  const decoded = usePicture(pictures, isPicture ? assetUrl(summary.asset.sha256) : null);
-
-  const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
+  const address = isPicture ? assetUrl(summary.asset.sha256) : null;
+  const fault = usePictureFault(pictures, address);
+  const isBroken = fault === 'undecodable';
+  const size = useSize(session, pictures, address);
   /** Nothing is answered about what could not be seen; says why not. */
   const isAnswerable = (): boolean => {
     const isReport = annotation.report !== null;
@@ -80,13 +82,13 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     else return true;
     return false;
   };
-  const chooseClass = (chosen: ClassId) => {
+  const chooseClass = useSteady((chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
     else if (isAnswerable()) store.choose(summary.taskId, chosen, answerSubmits);
-  };
-  const submit = () => {
+  });
+  const submit = useSteady(() => {
     if (!editable || isAnswerable()) store.submit();
-  };
+  });
   const report = useCallback(
     (made: Report) => {
       setDialog(null);
@@ -95,23 +97,30 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     },
     [store],
   );
-  const askReport = () => {
+  const askReport = useSteady(() => {
     if (!editable) return;
     if (isBroken) report({ reason: 'undecodable', note: '' });
     else setDialog('report');
-  };
-  const events: BoxCanvasEvents = {
-    command: store.edit,
-    select: setSelection,
-    refused: () => store.say({ word: 'flat-box' }),
-    pinChosen: (number) => pins.show(number - 1),
-    viewport: ({ scale }) => {
-      if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
-    },
-    drawn: (taskId) => {
-      if (taskId === summary.taskId) store.saw(summary.taskId);
-    },
-  };
+  });
+  const askGuideline = useCallback(() => setDialog('guideline'), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  const showPin = pins.show;
+  const events = useMemo(
+    (): BoxCanvasEvents => ({
+      command: store.edit,
+      select: setSelection,
+      refused: () => store.say({ word: 'flat-box' }),
+      pinChosen: (number) => showPin(number - 1),
+      viewport: ({ scale }) => {
+        if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
+      },
+      drawn: (taskId) => {
+        const { currentId } = store.getState();
+        if (currentId !== null && currentId === taskId) store.saw(currentId);
+      },
+    }),
+    [store, showPin],
+  );
   const text = useTextCommands();
   const boxes = useBoxCommands({
     store,
@@ -122,25 +131,21 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     marks,
     onMarks,
   });
-  const picture = decoded?.ok === true ? decoded.picture : null;
   const ghosts = useGhosts({
     store,
-    state,
     session: isCanvas && editable ? session : null,
-    size: pictureSize(session.detail) ?? picture,
+    size,
     canvas,
   });
-  const scopes: readonly Scope[] = isCanvas
-    ? ['pins', 'boxes', 'task']
-    : ['pins', 'choice', 'text', 'task'];
-  useCommands(scopes, {
+  useCommands(situations[isCanvas ? 'boxes' : isPicture ? 'picture-choice' : 'text-choice'], {
     ...boxes,
     ...ghosts.commands,
     ...text.commands,
+    ...pictureCommands(canvas, () => setLookOpen(true)),
     'choice.class': (which) => {
       // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
       const seen = store.seenId();
-      const one = project.schema.classes[classPlace(which)];
+      const one = project.schema.classes[which];
       if (one === undefined || seen === null) return;
       if (seen === summary.taskId) chooseClass(one.classId);
       else store.choose(seen, one.classId, answerSubmits);
@@ -154,38 +159,46 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'task.undo': () => store.travel('undo'),
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
-    'task.guideline': () => setDialog('guideline'),
-    'task.look': () => isPicture && setLookOpen(true),
-    'task.grid': () => isPicture && changeLook({ grid: !usePictureLook.getState().grid }),
-    'task.plain-look': () => isPicture && changeLook(plainLook),
+    'task.guideline': askGuideline,
     'task.panel': focusOther,
   });
 
+  const mark = useSteady((which: keyof ItemMarks, itemId: ItemId) =>
+    onMarks(toggleMark(marks, which, [itemId])),
+  );
+  const flag = useSteady((which: Flag, itemId: ItemId) =>
+    store.edit(flagItems(annotation, [itemId], which)),
+  );
+  const select = useSteady((itemId: ItemId) => {
+    setDrawTool('select');
+    canvas()?.select([itemId]);
+  });
+  const room = useStoredMark(store, summary.taskId);
+
   return (
     <main
+      ref={room}
       className="label-room"
       data-testid="label-room"
       data-task={summary.taskId}
       data-asset={summary.asset.sha256}
       data-items={annotation.items.length}
-      data-stored={!state.unstored.has(summary.taskId)}
       data-editable={editable}
     >
       <LabelBar
         store={store}
-        tasks={state.tasks}
         session={session}
         onSubmit={submit}
         onReport={askReport}
-        onGuideline={() => setDialog('guideline')}
+        onGuideline={askGuideline}
       >
-        {isPicture && decoded?.ok !== false && (
+        {isPicture && fault === null && (
           <CanvasTools
             canvas={canvas}
             tool={tool}
             onTool={isCanvas && editable ? setDrawTool : null}
             zoomRef={zoomRef}
-            ghosts={isCanvas && editable ? ghosts : null}
+            ghosts={isCanvas && editable ? ghosts.switch : null}
             isLookOpen={isLookOpen}
             onLook={setLookOpen}
           />
@@ -197,6 +210,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
             schema={project.schema}
             annotation={annotation}
             current={classId}
+            command="boxes.class"
             onChoose={chooseClass}
             minimapRef={setMinimapIn}
           />
@@ -205,7 +219,8 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           <div className="label-stage">
             <TaskStage
               session={session}
-              decoded={decoded}
+              pictures={pictures}
+              address={address}
               tool={tool}
               classId={classId}
               marks={marks}
@@ -235,39 +250,21 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           selection={selection}
           pins={pins}
           marks={marks}
-          onMark={(mark, itemId) => onMarks(toggleMark(marks, mark, [itemId]))}
-          onSelect={(itemId) => {
-            setDrawTool('select');
-            canvas()?.select([itemId]);
-          }}
+          onMark={mark}
+          onFlag={editable ? flag : null}
+          onSelect={select}
+          minimapRef={isCanvas || !isPicture ? null : setMinimapIn}
         />
       </div>
-      <ReportDialog open={dialog === 'report'} onClose={() => setDialog(null)} onReport={report} />
-      <GuidelineDialog
-        project={project}
-        open={dialog === 'guideline'}
-        onClose={() => setDialog(null)}
-      />
+      <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />
+      <GuidelineDialog project={project} open={dialog === 'guideline'} onClose={closeDialog} />
     </main>
   );
 }
 
-/** Has the pictures of the tasks around decoded before they are on screen. */
-function usePrefetch(store: LabelStore, pictures: PictureStore): void {
-  const near = useStore(store, (state) => state.near);
-  const tasks = useStore(store, (state) => state.tasks);
-  useEffect(() => {
-    const wanted = near.flatMap((taskId) => {
-      const task = tasks.find((one) => one.taskId === taskId);
-      if (task === undefined || !task.ready || task.asset.mediaType === 'text/plain') return [];
-      const { sha256, width, height } = task.asset;
-      return [
-        {
-          address: assetUrl(sha256),
-          pixels: width === null || height === null ? null : width * height,
-        },
-      ];
-    });
-    pictures.want(wanted);
-  }, [near, tasks, pictures]);
+/** The size of the task's picture in image pixels; one that nobody noted is known once the picture is decoded. */
+function useSize(session: Session, pictures: PictureStore, address: string | null): Size | null {
+  const noted = pictureSize(session.detail);
+  const decoded = usePicture(pictures, noted === null ? address : null);
+  return noted ?? (decoded?.ok === true ? decoded.picture : null);
 }

@@ -1,10 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { back } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
 
 /** Leaves a working room for the view before it; everything done there is kept. */
-export function LeaveButton() {
+export const LeaveButton = memo(function LeaveButton() {
   const { t } = useTranslation('label');
   return (
     <Button
@@ -16,4 +17,4 @@ export function LeaveButton() {
       data-testid="leave"
     />
   );
-}
+});

@@ -23,8 +23,8 @@ export function LookPanel({ open, onOpen }: LookPanelProps) {
   return (
     <span ref={place}>
       <ToolButton
-        name={t('command.task_look')}
-        command="task.look"
+        name={t('command.look_panel')}
+        command="look.panel"
         testId="look"
         icon={<SunMedium aria-hidden />}
         pressed={!isPlain}
@@ -37,7 +37,7 @@ export function LookPanel({ open, onOpen }: LookPanelProps) {
         isOpen={open}
         onOpenChange={onOpen}
       >
-        <Dialog className="look-panel" aria-label={t('command.task_look')}>
+        <Dialog className="look-panel" aria-label={t('command.look_panel')}>
           {(['brightness', 'contrast'] as const).map((part) => (
             <label key={part} className="look-slider">
               <span>{t(`look.${part}`)}</span>

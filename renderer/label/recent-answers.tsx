@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { classOf } from '#shared/label-schema.ts';
 import type { TaskId } from '#shared/ids.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { ClassMark } from './class-mark.tsx';
 import type { Answer } from './label-store.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -20,12 +21,13 @@ export type RecentAnswersProps = {
 };
 
 /** The last answers, so that a slip of the finger is seen and one key goes back to it. */
-export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswersProps) {
+export const RecentAnswers = memo(function RecentAnswers(props: RecentAnswersProps) {
+  const { schema, answers, current, onOpen } = props;
   const { t } = useTranslation('label');
   return (
     <section className="recent" data-testid="recent-answers" aria-label={t('recent')}>
       <h2 className="label-heading recent-heading">
-        {t('recent')} <KeyCap>⌫</KeyCap>
+        {t('recent')} <CommandKey command="choice.back" />
       </h2>
       {answers.length === 0 && <p className="recent-none quiet small">{t('noRecent')}</p>}
       <ol>
@@ -63,4 +65,4 @@ export function RecentAnswers({ schema, answers, current, onOpen }: RecentAnswer
       </ol>
     </section>
   );
-}
+});

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { keepFocus } from './keep-focus.ts';
 import './return-panel.css';
 
@@ -36,7 +36,7 @@ export function ReturnPanel({ project, review, current, onPin, title }: ReturnPa
           <p className="return-walk quiet small">
             {t('pinsCount', { count: review.pins.length })}
             <span>
-              <KeyCap>,</KeyCap> <KeyCap>.</KeyCap>
+              <CommandKey command="pins.previous" /> <CommandKey command="pins.next" />
             </span>
           </p>
           <ol className="return-pins">

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Report } from '#shared/annotation/annotation.ts';
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import { useCommandKeys } from '../keyboard/use-command-keys.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -13,9 +15,16 @@ export type RoomWordsProps = {
   readonly editable: boolean;
 };
 
+/** The command that helps, for words that name its key. */
+const remedies: Readonly<Partial<Record<string, CommandId>>> = {
+  undecodable: 'task.report',
+  locked: 'boxes.lock',
+};
+
 /** What there is to say about the task, above it and never over it. */
 export function RoomWords({ store, word, refusal, report, editable }: RoomWordsProps) {
   const { t } = useTranslation('label');
+  const { wordsFor } = useCommandKeys();
   return (
     <div className="label-words" aria-live="polite">
       {refusal !== null && <FailureNotice failure={refusal.failure} onRetry={store.retry} />}
@@ -27,7 +36,7 @@ export function RoomWords({ store, word, refusal, report, editable }: RoomWordsP
           >
             {word.word === 'problem'
               ? t(`problem.${word.problem.problem}`)
-              : t(`word.${word.word}`)}
+              : t(`word.${word.word}`, { key: wordsFor(remedies[word.word] ?? 'task.report') })}
           </p>
         </Notice>
       )}

@@ -2,7 +2,7 @@
 import type { TaskDetail } from '#shared/contract/work.ts';
 import type { Command } from '#shared/edit/command.ts';
 import type { History, Step } from '#shared/edit/history.ts';
-import { historyOf, replay, take } from '#shared/edit/history.ts';
+import { replay, take } from '#shared/edit/history.ts';
 import type { Problem } from '#shared/annotation/problems.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
@@ -21,7 +21,7 @@ export type Session = {
 
 /** The session as it was left; null when the stored steps do not fit what they start from. */
 export function openSession(detail: TaskDetail): Session | null {
-  const history = replay(detail.base, detail.steps);
+  const history = replay(detail.base, detail.steps, detail.earlier);
   if (history === null) return null;
   const { revision } = detail.summary;
   return { detail, history, steps: detail.steps.length, revision, activeMs: 0 };
@@ -37,13 +37,22 @@ export function doing(command: Command): Step {
   return { step: 'do', command };
 }
 
-/** The session once its present state was handed in: what was submitted is what further steps start from. */
+/**
+ * The session once its present state was handed in: what was submitted is what further steps start from, and undo goes
+ * on into the edits that led to it.
+ */
 export function submittedSession(session: Session): Session {
-  const base = session.history.annotation;
+  const { annotation: base, past, future } = session.history;
   return {
     ...session,
-    detail: { ...session.detail, base, steps: [], returned: null, heldReason: null },
-    history: historyOf(base),
+    detail: {
+      ...session.detail,
+      base,
+      steps: [],
+      earlier: { past, future },
+      returned: null,
+      heldReason: null,
+    },
     steps: 0,
     revision: session.revision + 1,
     activeMs: 0,

@@ -1,8 +1,12 @@
+import { memo } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
+import { RangeList } from '../ranges/range-list.tsx';
 import { ItemList } from './item-list.tsx';
 import type { LabelStore } from './label-store.ts';
 import { RoomWords } from './room-words.tsx';
@@ -19,15 +23,32 @@ export type SidePanelProps = {
   readonly pins: PinWalk;
   readonly marks: ItemMarks;
   readonly onMark: (mark: keyof ItemMarks, itemId: ItemId) => void;
+  /** Left out or null where nothing may be changed. */
+  readonly onFlag?: ((flag: Flag, itemId: ItemId) => void) | null;
   readonly onSelect: (itemId: ItemId) => void;
+  /** The place for the canvas's minimap; left out or null where it has another or there is no picture. */
+  readonly minimapRef?: Ref<HTMLDivElement> | null;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
-export function SidePanel(props: SidePanelProps) {
-  const { store, session, selection, pins, marks, onMark, onSelect } = props;
+export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
+  const {
+    store,
+    session,
+    selection,
+    pins,
+    marks,
+    onMark,
+    onFlag = null,
+    onSelect,
+    minimapRef = null,
+  } = props;
   const { t } = useTranslation('label');
-  const { word, refusal, answers } = useStore(store);
+  const word = useStore(store, (state) => state.word);
+  const refusal = useStore(store, (state) => state.refusal);
+  const answers = useStore(store, (state) => state.answers);
   const { project, returned, summary } = session.detail;
+  const { surface } = kindOf(project.kind);
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
       <RoomWords
@@ -46,16 +67,29 @@ export function SidePanel(props: SidePanelProps) {
           title={t('returned')}
         />
       )}
-      {kindOf(project.kind).surface === 'canvas' ? (
+      {surface === 'canvas' && (
         <ItemList
           schema={project.schema}
           annotation={session.history.annotation}
           selection={selection}
-          marking={{ marks, onMark }}
+          marks={marks}
+          onMark={onMark}
+          {...(onFlag === null ? {} : { onFlag })}
           onSelect={onSelect}
-          none={t('noBoxes')}
+          none={t(session.detail.unreadable === null ? 'noBoxes' : 'unreadable.none')}
         />
-      ) : (
+      )}
+      {surface === 'text' && (
+        <RangeList
+          schema={project.schema}
+          text={session.detail.text ?? ''}
+          items={session.history.annotation.items}
+          selectedId={selection[0] ?? null}
+          onSelect={onSelect}
+          none={t('ranges.none')}
+        />
+      )}
+      {surface === 'choice' && (
         <RecentAnswers
           schema={project.schema}
           answers={answers}
@@ -64,6 +98,7 @@ export function SidePanel(props: SidePanelProps) {
         />
       )}
       <TrailList detail={session.detail} />
+      {minimapRef !== null && <div ref={minimapRef} className="label-minimap" />}
     </aside>
   );
-}
+});

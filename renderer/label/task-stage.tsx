@@ -1,5 +1,5 @@
 import { CloudDownload, ImageOff } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#shared/annotation/kinds.ts';
@@ -8,20 +8,23 @@ import type { ClassId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
 import type { ItemMarks } from '../canvas/item-marks.ts';
-import type { Decoded } from '../canvas/picture-decoder.ts';
+import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool, Shown } from '../canvas/shown.ts';
+import { usePicture } from '../canvas/use-pictures.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
 import { StageMessage } from './stage-message.tsx';
 import { TextBody } from './text-body.tsx';
+import { UnreadableWork } from './unreadable-work.tsx';
 
 export type TaskStageProps = {
   readonly session: Session;
-  /** The picture; null while it is being decoded, and for texts. */
-  readonly decoded: Decoded | null;
+  readonly pictures: PictureStore;
+  /** Of the task's picture; null for texts. */
+  readonly address: string | null;
   readonly tool: CanvasTool;
   readonly classId: ClassId | null;
   readonly marks: ItemMarks;
@@ -36,11 +39,15 @@ export type TaskStageProps = {
   readonly textRef: Ref<HTMLDivElement>;
 };
 
-/** The task's picture or text, or why it cannot be shown. */
-export function TaskStage(props: TaskStageProps) {
-  const { session, decoded, onReport, onSeen, textRef } = props;
+/**
+ * The task's picture or text, or why it cannot be shown. It alone waits for the picture, so that nothing else in the
+ * room is rendered again when one has been decoded.
+ */
+export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
+  const { session, pictures, address, onReport, onSeen, textRef } = props;
+  const decoded = usePicture(pictures, address);
   const { t } = useTranslation('label');
-  const { summary, project, text, returned } = session.detail;
+  const { summary, project, text, returned, unreadable } = session.detail;
   const { taskId, position } = summary;
   const isPicture = project.medium === 'picture';
   const isBroken = decoded?.ok === false && decoded.reason === 'undecodable';
@@ -56,6 +63,7 @@ export function TaskStage(props: TaskStageProps) {
     return () => cancelAnimationFrame(frame);
   }, [isShownAsWords, onSeen, taskId]);
 
+  if (unreadable !== null) return <UnreadableWork raw={unreadable} />;
   if (summary.assetFailure !== null && !isBroken) {
     return <FailureNotice failure={summary.assetFailure} />;
   }
@@ -74,7 +82,7 @@ export function TaskStage(props: TaskStageProps) {
         testId="picture-undecodable"
         actions={
           <Button variant="primary" onPress={onReport} isDisabled={!session.detail.editable}>
-            {t('reportUndecodable')} <KeyCap>R</KeyCap>
+            {t('reportUndecodable')} <CommandKey command="task.report" />
           </Button>
         }
       >
@@ -110,12 +118,12 @@ export function TaskStage(props: TaskStageProps) {
       />
       {hidden.length > 0 && (
         <output className="canvas-note small" data-testid="hidden-note">
-          {t('hiddenCount', { count: hidden.length })} <KeyCap>Shift</KeyCap> <KeyCap>H</KeyCap>
+          {t('hiddenCount', { count: hidden.length })} <CommandKey command="boxes.hide-all" />
         </output>
       )}
     </>
   );
-}
+});
 
 function useShown(session: Session, picture: Shown['picture'], currentPin: number): Shown {
   const { detail, history } = session;

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Button } from 'react-aria-components';
-import { commands } from '../keyboard/commands.ts';
-import type { CommandId } from '../keyboard/commands.ts';
-import { capsOf } from '../keyboard/key.ts';
-import { KeyCap } from '../parts/key-cap.tsx';
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import './tool-button.css';
 
 export type ToolButtonProps = {
   readonly name: string;
   /** Shown in the hint, so that the hand learns the key. */
   readonly command: CommandId;
+  /** Which number, from 0, of a command that takes one. */
+  readonly place?: number;
   readonly icon: ReactNode;
   readonly onPress: () => void;
   readonly pressed?: boolean;
@@ -23,8 +23,7 @@ const leavesFocus = { preventFocusOnPress: true };
 
 /** A small button of a room's bar: an icon, with its name and key in a hint. */
 export function ToolButton(props: ToolButtonProps) {
-  const { name, command, icon, onPress, pressed, disabled = false, testId } = props;
-  const [key] = commands[command].keys;
+  const { name, command, place = 0, icon, onPress, pressed, disabled = false, testId } = props;
   return (
     <TooltipTrigger delay={500}>
       <Button
@@ -40,7 +39,7 @@ export function ToolButton(props: ToolButtonProps) {
       </Button>
       <Tooltip className="tool-hint" placement="bottom" offset={6}>
         {name}
-        {key !== undefined && capsOf(key).map((cap) => <KeyCap key={cap}>{cap}</KeyCap>)}
+        <CommandKey command={command} place={place} />
       </Tooltip>
     </TooltipTrigger>
   );

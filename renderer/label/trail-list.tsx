@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '#shared/contract/work.ts';
 import { keepFocus } from './keep-focus.ts';
@@ -6,7 +7,7 @@ import { useReasonWords } from '../sync/reason-words.ts';
 import { TrailSteps } from '../trail/trail-steps.tsx';
 
 /** Where the work on the task is, from this PC to being paid. */
-export function TrailList({ detail }: { detail: TaskDetail }) {
+export const TrailList = memo(function TrailList({ detail }: { detail: TaskDetail }) {
   const { t } = useTranslation('app');
   const reasonWords = useReasonWords();
   const { summary, trail, heldReason } = detail;
@@ -26,4 +27,4 @@ export function TrailList({ detail }: { detail: TaskDetail }) {
       )}
     </details>
   );
-}
+});

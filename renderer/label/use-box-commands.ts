@@ -1,11 +1,13 @@
 /** The keys of the box canvas. */
 import { useRef } from 'react';
 import { v7 } from 'uuid';
+import type { Flag } from '#shared/annotation/flag.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { boundsOf } from '#shared/annotation/kinds.ts';
 import {
   classifyItems,
   copyItems,
+  flagItems,
   growItems,
   nudgeItems,
   removeItems,
@@ -19,8 +21,6 @@ import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleAllHidden, toggleMark } from '../canvas/item-marks.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import type { CommandHandlers } from '../keyboard/use-commands.ts';
-import { zoomStep } from './canvas-tools.tsx';
-import { classPlace } from './class-keys.ts';
 import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
 
@@ -65,6 +65,12 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     if (itemIds.length === 0) return false;
     onMarks(toggleMark(marks, which, itemIds));
   };
+  const flag = (which: Flag): void | false => {
+    if (!schema.flags.includes(which)) return store.say({ word: 'flag-not-asked' });
+    const itemIds = meant();
+    if (itemIds.length === 0) return false;
+    store.edit(flagItems(annotation, itemIds, which));
+  };
   /** The selected boxes that may be changed; says so when none of them may. */
   const unlocked = (): readonly ItemId[] => {
     const free = selection().filter((itemId) => !marks.locked.has(itemId));
@@ -100,7 +106,7 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.draw': () => onTool('draw'),
     'boxes.select': () => onTool('select'),
     'boxes.class': (which) => {
-      const one = schema.classes[classPlace(which)];
+      const one = schema.classes[which];
       if (one !== undefined) onClass(one.classId);
     },
     'boxes.drop': () => {
@@ -135,10 +141,8 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.hide': () => mark('hidden'),
     'boxes.hide-all': () => onMarks(toggleAllHidden(marks, all)),
     'boxes.lock': () => mark('locked'),
-    'boxes.zoom-in': () => canvas()?.zoomBy(zoomStep),
-    'boxes.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
-    'boxes.fit': () => canvas()?.fit(),
-    'boxes.actual-size': () => canvas()?.actualSize(),
+    'boxes.occluded': () => flag('occluded'),
+    'boxes.truncated': () => flag('truncated'),
     'boxes.zoom-to': (): void | false => {
       const around = extentOf(annotation.items, selection());
       if (around === null) return false;

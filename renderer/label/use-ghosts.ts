@@ -1,23 +1,25 @@
 /** The boxes of the task before, shown faintly on this one when a person wants that, and taken over by key. */
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { v7 } from 'uuid';
-import { create } from 'zustand';
+import { create, useStore } from 'zustand';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { ghostAt, ghostsOf } from '#shared/edit/ghosts.ts';
 import { copyItems } from '#shared/edit/item-commands.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import type { CommandHandlers } from '../keyboard/use-commands.ts';
-import type { LabelState, LabelStore } from './label-store.ts';
+import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
 import { beside } from './task-order.ts';
 
 /** Whether ghosts are shown; it holds until the app is closed. */
 const useGhostsShown = create<{ readonly shown: boolean }>(() => ({ shown: false }));
 
+export type GhostSwitch = { readonly shown: boolean; readonly toggle: () => void };
+
 export type Ghosts = {
-  readonly shown: boolean;
-  readonly toggle: () => void;
+  /** The same object until ghosts are switched on or off. */
+  readonly switch: GhostSwitch;
   readonly items: readonly Item[];
   readonly commands: CommandHandlers;
 };
@@ -27,17 +29,18 @@ const none: readonly Item[] = [];
 /** `size` of the picture in image pixels; null while it is not known. */
 export function useGhosts(wanted: {
   readonly store: LabelStore;
-  readonly state: LabelState;
   /** Null where nothing is drawn. */
   readonly session: Session | null;
   readonly size: Size | null;
   readonly canvas: () => BoxCanvas | null;
 }): Ghosts {
-  const { store, state, session, size, canvas } = wanted;
+  const { store, session, size, canvas } = wanted;
   const { shown } = useGhostsShown();
   const taskId = session?.detail.summary.taskId ?? null;
-  const before = taskId === null ? null : beside(state.tasks, taskId, -1);
-  const from = before === null ? null : (state.sessions.get(before)?.history.annotation ?? null);
+  const from = useStore(store, ({ tasks, sessions }) => {
+    const before = taskId === null || !shown ? null : beside(tasks, taskId, -1);
+    return before === null ? null : (sessions.get(before)?.history.annotation ?? null);
+  });
   const annotation = session?.history.annotation ?? null;
   const width = size?.width ?? null;
   const height = size?.height ?? null;
@@ -47,13 +50,14 @@ export function useGhosts(wanted: {
     return ghostsOf(from.items, annotation, { width, height });
   }, [shown, from, annotation, width, height]);
 
-  const toggle = () => useGhostsShown.setState({ shown: !shown });
+  const turn = useCallback(() => useGhostsShown.setState({ shown: !shown }), [shown]);
+  const ghostSwitch = useMemo(() => ({ shown, toggle: turn }), [shown, turn]);
   const accept = (accepted: readonly Item[]): void | false => {
     if (annotation === null || size === null || accepted.length === 0) return false;
     store.edit(copyItems(annotation, accepted, { by: { x: 0, y: 0 }, picture: size, newId: v7 }));
   };
   const commands: CommandHandlers = {
-    'boxes.ghosts': toggle,
+    'boxes.ghosts': turn,
     'boxes.accept': () => {
       const point = canvas()?.pointer() ?? null;
       const ghost = point === null ? null : ghostAt(items, point);
@@ -61,5 +65,5 @@ export function useGhosts(wanted: {
     },
     'boxes.accept-all': () => accept(items),
   };
-  return { shown, toggle, items, commands: session === null ? {} : commands };
+  return { switch: ghostSwitch, items, commands: session === null ? {} : commands };
 }

@@ -1,10 +1,11 @@
 /** Walking the pins of a return: which one is under the eye, and bringing it into view. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { boundsOf } from '#shared/annotation/kinds.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Rectangle } from '#shared/geometry/rectangle.ts';
 import type { Pin } from '#shared/review.ts';
 import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
+import { useSteady } from '../parts/use-steady.ts';
 
 export type PinWalk = {
   /** From 0. */
@@ -36,23 +37,20 @@ export function usePins(
     shown.select([itemId]);
     if (Math.max(bounds.width, bounds.height) * scale < leastShown) shown.zoomTo(bounds);
   };
-  const show = (at: number) => {
+  const show = useSteady((at: number) => {
     setState({ key, current: at });
     look(at);
-  };
+  });
+  const move = useSteady((direction: 1 | -1) => {
+    if (pins.length > 0) show((current + direction + pins.length) % pins.length);
+  });
   const hasPins = pins.length > 0;
   useEffect(() => {
     if (hasPins) look(0);
     // Opening a returned task looks at its first pin, once; what is edited after does not move the view.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key, hasPins]);
-  return {
-    current,
-    show,
-    move: (direction) => {
-      if (pins.length > 0) show((current + direction + pins.length) % pins.length);
-    },
-  };
+  return useMemo(() => ({ current, show, move }), [current, show, move]);
 }
 
 function extentIn(annotation: Annotation | null, itemId: string): readonly Rectangle[] {

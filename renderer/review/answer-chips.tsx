@@ -5,7 +5,7 @@ import type { Project } from '#shared/project.ts';
 import { classOf } from '#shared/label-schema.ts';
 import { ClassMark } from '../label/class-mark.tsx';
 
-/** What was answered: the chosen classes, how many boxes of each, or what was reported. */
+/** What was answered: the chosen classes, how many items of each, or what was reported. */
 export function AnswerChips({ project, annotation }: { project: Project; annotation: Annotation }) {
   const { t } = useTranslation('label');
   const { report, items } = annotation;
@@ -16,7 +16,7 @@ export function AnswerChips({ project, annotation }: { project: Project; annotat
       </span>
     );
   }
-  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const isCounted = kindOf(project.kind).surface !== 'choice';
   const counts = new Map<string, number>();
   for (const { classId } of items) counts.set(classId, (counts.get(classId) ?? 0) + 1);
   if (items.length === 0) {
@@ -28,7 +28,7 @@ export function AnswerChips({ project, annotation }: { project: Project; annotat
       <span key={classId} className="review-answer-chip">
         {one !== null && <ClassMark of={one} />}
         {one?.name ?? classId}
-        {isCanvas && <span className="figures quiet">{count}</span>}
+        {isCounted && <span className="figures quiet">{count}</span>}
       </span>
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeItem } from '#shared/annotation/kinds.ts';
+import { flagItem, flagsOf, placeItem } from '#shared/annotation/kinds.ts';
 import { annotation } from '#shared/testing/arbitrary.ts';
 import { changeBetween } from './change.ts';
 
@@ -20,6 +20,12 @@ describe('what a resubmission changed', () => {
           removed: 0,
           moved: 0,
         });
+        const flagged = {
+          ...whole,
+          items: whole.items.map((item) => flagItem(item, 'truncated', true)),
+        };
+        const unflagged = whole.items.filter((item) => !flagsOf(item).includes('truncated'));
+        expect(changeBetween(whole, flagged).moved).toBe(unflagged.length);
         const shifted = {
           ...whole,
           items: whole.items.map((item, at) =>

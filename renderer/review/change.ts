@@ -1,8 +1,9 @@
 /** What a resubmission changed against the revision that was returned, matched by item id. */
 import type { Annotation } from '#shared/annotation/annotation.ts';
-import { boundsOf } from '#shared/annotation/kinds.ts';
+import { boundsOf, extentOf, flagsOf } from '#shared/annotation/kinds.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { isSameExtent } from '#shared/geometry/rectangle.ts';
+import { isSameTextExtent } from '#shared/text/text-extent.ts';
 
 export type Change = { readonly added: number; readonly removed: number; readonly moved: number };
 
@@ -21,5 +22,10 @@ export function changeBetween(before: Annotation, after: Annotation): Change {
 }
 
 function isSame(a: Item, b: Item): boolean {
-  return a.classId === b.classId && isSameExtent(boundsOf(a), boundsOf(b));
+  return (
+    a.classId === b.classId &&
+    flagsOf(a).join() === flagsOf(b).join() &&
+    isSameExtent(boundsOf(a), boundsOf(b)) &&
+    isSameTextExtent(extentOf(a), extentOf(b))
+  );
 }

@@ -2,13 +2,21 @@ import { CircleCheck, CornerUpLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { Button } from '../parts/button.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
 import type { ReviewStore } from './review-store.ts';
 
+export type DecisionCardProps = {
+  readonly store: ReviewStore;
+  readonly project: Project;
+  readonly task: ReviewTask;
+  /** Whose keys decide here. */
+  readonly scope: 'review' | 'walk';
+};
+
 /** The decision on the selected task and the buttons to make it, each with its key. */
-export function DecisionCard(props: { store: ReviewStore; project: Project; task: ReviewTask }) {
-  const { store, project, task } = props;
+export function DecisionCard(props: DecisionCardProps) {
+  const { store, project, task, scope } = props;
   const { t } = useTranslation('label');
   const { decision, state } = task;
   const isFree = state === 'undecided' || state === 'decided';
@@ -43,7 +51,7 @@ export function DecisionCard(props: { store: ReviewStore; project: Project; task
           isDisabled={!isFree}
           data-testid="approve"
         >
-          {t('review.approve')} <KeyCap>A</KeyCap>
+          {t('review.approve')} <CommandKey command={`${scope}.approve`} />
         </Button>
         <Button
           size="small"
@@ -52,11 +60,11 @@ export function DecisionCard(props: { store: ReviewStore; project: Project; task
           isDisabled={!isFree}
           data-testid="return"
         >
-          {t('review.return')} <KeyCap>R</KeyCap>
+          {t('review.return')} <CommandKey command={`${scope}.return`} />
         </Button>
         {isFree && decision !== null && (
           <Button variant="quiet" size="small" onPress={store.takeBack} data-testid="take-back">
-            {t('review.takeBack')} <KeyCap>U</KeyCap>
+            {t('review.takeBack')} <CommandKey command={`${scope}.take-back`} />
           </Button>
         )}
       </div>

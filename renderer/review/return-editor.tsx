@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '#shared/project.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
+import { CommandKey } from '../keyboard/command-key.tsx';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { isComposing } from '../keyboard/matcher.ts';
 import { keepFocus } from '../label/keep-focus.ts';
 import { Button } from '../parts/button.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
 import type { Editing, ReviewStore } from './review-store.ts';
 
 export type ReturnEditorProps = {
@@ -26,7 +27,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
       : [...editing.reasons, code];
     store.edit({ ...editing, reasons });
   };
-  useCommands(['verdict'], {
+  useCommands(situations['review-return'], {
     'verdict.reason': (which) => {
       const reason = returnReasons[which];
       if (reason !== undefined) toggle(reason.code);
@@ -56,7 +57,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
               onMouseDown={keepFocus}
               onClick={() => toggle(code)}
             >
-              <KeyCap>{String(at + 1)}</KeyCap>
+              <CommandKey command="verdict.reason" place={at} />
               {name}
             </button>
           </li>
@@ -64,7 +65,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
       </ul>
       <label className="review-return-field">
         <span className="small quiet">
-          {t('review.note')} <KeyCap>N</KeyCap>
+          {t('review.note')} <CommandKey command="verdict.note" />
         </span>
         <textarea
           ref={note}
@@ -88,7 +89,7 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
           {t('review.cancel')}
         </Button>
         <Button size="small" variant="primary" onPress={store.keepReturn} data-testid="keep-return">
-          {t('review.keep')} <KeyCap>Enter</KeyCap>
+          {t('review.keep')} <CommandKey command="verdict.keep" />
         </Button>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
 import { LeaveButton } from '../label/leave-button.tsx';
+import { LookPanel } from '../label/look-panel.tsx';
 import { ToolButton } from '../label/tool-button.tsx';
 import { Button } from '../parts/button.tsx';
 import { columnRange } from './review-grid.tsx';
@@ -16,6 +17,8 @@ export type ReviewBarProps = {
   readonly isWalking: boolean;
   readonly columns: number;
   readonly onColumns: (columns: number) => void;
+  readonly isLookOpen: boolean;
+  readonly onLook: (open: boolean) => void;
 };
 
 /** The head of the review room: what is decided, and sending it. */
@@ -26,6 +29,8 @@ export function ReviewBar({
   isWalking,
   columns,
   onColumns,
+  isLookOpen,
+  onLook,
 }: ReviewBarProps) {
   const { t } = useTranslation('label');
   const left = tasks.filter(({ state }) => state === 'undecided').length;
@@ -57,8 +62,9 @@ export function ReviewBar({
       <div className="room-bar-part">
         {isWalking ? (
           <>
+            {project.medium === 'picture' && <LookPanel open={isLookOpen} onOpen={onLook} />}
             <ToolButton
-              name={t('review.close')}
+              name={t('command.walk_close')}
               command="walk.close"
               testId="walk-close"
               icon={<LayoutGrid aria-hidden />}
@@ -87,6 +93,7 @@ export function ReviewBar({
             <ToolButton
               name={t('review.smaller')}
               command="review.size"
+              place={0}
               testId="tiles-smaller"
               icon={<Grid3x3 aria-hidden />}
               disabled={columns >= columnRange.most}
@@ -95,6 +102,7 @@ export function ReviewBar({
             <ToolButton
               name={t('review.larger')}
               command="review.size"
+              place={1}
               testId="tiles-larger"
               icon={<Grid2x2 aria-hidden />}
               disabled={columns <= columnRange.least}

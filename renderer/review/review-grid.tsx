@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { TaskId } from '#shared/ids.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
 import type { Project } from '#shared/project.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
@@ -31,7 +32,7 @@ export function ReviewGrid(props: ReviewGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const ways = [-1, 1, -columns, columns];
 
-  useCommands(isEditing ? [] : ['review'], {
+  useCommands(isEditing ? [] : situations.review, {
     'review.move': (which) => store.move(ways[which] ?? 0),
     'review.first': () => store.move(-tasks.length),
     'review.last': () => store.move(tasks.length),

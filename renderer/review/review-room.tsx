@@ -2,6 +2,7 @@ import { ClipboardCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { BatchId } from '#shared/ids.ts';
@@ -10,6 +11,7 @@ import { usePictures } from '../canvas/use-pictures.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { RangeWalk } from './range-walk.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
 import { ReviewSide } from './review-side.tsx';
@@ -35,6 +37,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   const { t } = useTranslation('label');
   const state = useStore(store);
   const [columns, setColumns] = useState(firstColumns);
+  const [isLookOpen, setLookOpen] = useState(false);
   const { tasks, project, selectedId, isWalking, editing, pinAt } = state;
   const task = tasks?.find(({ taskId }) => taskId === selectedId) ?? null;
   usePrefetch(pictures, isWalking && project?.medium === 'picture' ? tasks : null, task);
@@ -46,6 +49,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
       <FailureNotice failure={state.refusal} onRetry={() => void store.load()} />
     );
   }
+  const isRanges = kindOf(project.kind).surface === 'text';
   const words = (
     <ReviewWords word={state.word} refusal={state.refusal} onRetry={() => void store.load()} />
   );
@@ -58,13 +62,26 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
         isWalking={isWalking}
         columns={columns}
         onColumns={setColumns}
+        isLookOpen={isLookOpen}
+        onLook={setLookOpen}
       />
       {task === null && (
         <EmptyState icon={<ClipboardCheck />} title={t('review.title')}>
           {t('review.empty')}
         </EmptyState>
       )}
-      {task !== null && isWalking && (
+      {task !== null && isWalking && isRanges && (
+        <RangeWalk
+          key={task.taskId}
+          store={store}
+          project={project}
+          task={task}
+          editing={editing}
+          pinAt={pinAt}
+          words={words}
+        />
+      )}
+      {task !== null && isWalking && !isRanges && (
         <ReviewWalk
           store={store}
           project={project}
@@ -73,6 +90,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
           editing={editing}
           pinAt={pinAt}
           words={words}
+          openLook={() => setLookOpen(true)}
         />
       )}
       {task !== null && !isWalking && (

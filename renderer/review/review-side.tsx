@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { Project } from '#shared/project.ts';
+import { useCommandKeys } from '../keyboard/use-command-keys.ts';
 import { PinList } from './pin-list.tsx';
 import { PreviousRound } from './previous-round.tsx';
 import { ReturnEditor } from './return-editor.tsx';
@@ -29,15 +30,22 @@ export type ReviewSideProps = {
 export function ReviewSide(props: ReviewSideProps) {
   const { store, project, task, editing, pinAt, words, onOldPin, canPin, children } = props;
   const { t } = useTranslation('label');
+  const { wordsFor } = useCommandKeys();
   const pins = pinsOf(task.decision);
   const isFree = task.state === 'undecided' || task.state === 'decided';
-  const isCanvas = kindOf(project.kind).surface === 'canvas';
-  const hint = isCanvas ? 'noPins' : project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
+  const { surface } = kindOf(project.kind);
+  const forChoices = project.medium === 'text' ? 'noPinsText' : 'noPinsChoice';
+  const hints = { canvas: 'noPins', text: 'noPinsRanges', choice: forChoices } as const;
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
       {words}
       {editing === null ? (
-        <DecisionCard store={store} project={project} task={task} />
+        <DecisionCard
+          store={store}
+          project={project}
+          task={task}
+          scope={canPin ? 'walk' : 'review'}
+        />
       ) : (
         <ReturnEditor store={store} project={project} editing={editing} />
       )}
@@ -59,7 +67,7 @@ export function ReviewSide(props: ReviewSideProps) {
           pins={pins}
           current={pinAt}
           editable={isFree}
-          hint={t(`review.${hint}`)}
+          hint={t(`review.${hints[surface]}`, { key: wordsFor('walk.pin') })}
         />
       )}
       {children}

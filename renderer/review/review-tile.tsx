@@ -6,6 +6,7 @@ import type { Project } from '#shared/project.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { AnswerChips } from './answer-chips.tsx';
+import { TileRanges } from './tile-ranges.tsx';
 import { TilePicture } from './tile-picture.tsx';
 
 export type ReviewTileProps = {
@@ -30,7 +31,8 @@ export function ReviewTile(props: ReviewTileProps) {
   const stateWords = t(`review.state.${state as 'undecided'}`);
   const pins = task.decision?.pins.length ?? 0;
   const Icon = verdict === null ? null : verdictIcons[verdict];
-  const isCanvas = kindOf(project.kind).surface === 'canvas';
+  const { surface } = kindOf(project.kind);
+  const isChoice = surface === 'choice';
 
   useEffect(() => {
     if (isSelected) element.current?.focus({ preventScroll: false });
@@ -55,17 +57,19 @@ export function ReviewTile(props: ReviewTileProps) {
     >
       {project.medium === 'picture' ? (
         <TilePicture task={task} schema={project.schema} thumbnails={thumbnails} />
+      ) : surface === 'text' && task.text !== null ? (
+        <TileRanges task={task} text={task.text} schema={project.schema} />
       ) : (
         <p className="review-tile-text">{task.text ?? t('review.notReady')}</p>
       )}
-      {!isCanvas && (
+      {isChoice && (
         <p className="review-tile-answer">
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         </p>
       )}
       <p className="review-tile-foot small">
         <span className="figures quiet">{task.position}</span>
-        {isCanvas && task.submitted.annotation.report !== null && (
+        {!isChoice && task.submitted.annotation.report !== null && (
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         )}
         {task.submitted.revision > 1 && (

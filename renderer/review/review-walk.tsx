@@ -15,10 +15,11 @@ import { CanvasHost } from '../canvas/canvas-host.tsx';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { Shown } from '../canvas/shown.ts';
 import { usePicture } from '../canvas/use-pictures.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
-import { zoomStep } from '../label/canvas-tools.tsx';
 import { focusOther } from '../label/focus-other.ts';
 import { ItemList } from '../label/item-list.tsx';
+import { pictureCommands } from '../label/picture-commands.ts';
 import { StageMessage } from '../label/stage-message.tsx';
 import { TextBody } from '../label/text-body.tsx';
 import { useTextCommands } from '../label/use-text-commands.ts';
@@ -35,6 +36,7 @@ export type ReviewWalkProps = {
   readonly editing: Editing | null;
   readonly pinAt: number;
   readonly words: ReactNode;
+  readonly openLook: () => void;
 };
 
 /** One task large: walk its boxes, pin comments to them, decide. */
@@ -46,12 +48,14 @@ export function ReviewWalk({
   editing,
   pinAt,
   words,
+  openLook,
 }: ReviewWalkProps) {
   const { t } = useTranslation('label');
   const canvasRef = useRef<BoxCanvas | null>(null);
   const canvas = useCallback(() => canvasRef.current, []);
   const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
   const [selection, setSelection] = useState<readonly ItemId[]>([]);
+  const [minimapIn, setMinimapIn] = useState<HTMLElement | null>(null);
   const isPicture = project.medium === 'picture';
   const isCanvas = kindOf(project.kind).surface === 'canvas';
   const decoded = usePicture(pictures, isPicture ? assetUrl(task.asset.sha256) : null);
@@ -85,8 +89,11 @@ export function ReviewWalk({
     store.lookAtPin(next);
     lookAt(pins[next]);
   };
-  useCommands(editing === null ? ['pins', 'walk', 'text'] : ['pins', 'text'], {
+  const medium = isPicture ? 'picture' : 'text';
+  const alive = editing === null ? (`${medium}-walk` as const) : (`${medium}-return` as const);
+  useCommands(situations[alive], {
     ...textCommands,
+    ...pictureCommands(canvas, openLook),
     'walk.close': () => store.walk(false),
     'walk.next': () => store.move(1),
     'walk.previous': () => store.move(-1),
@@ -106,9 +113,6 @@ export function ReviewWalk({
       if (pin === undefined) return false;
       store.removePin(pin.pinId);
     },
-    'walk.zoom-in': () => canvas()?.zoomBy(zoomStep),
-    'walk.zoom-out': () => canvas()?.zoomBy(1 / zoomStep),
-    'walk.fit': () => canvas()?.fit(),
     'pins.next': () => movePin(1),
     'pins.previous': () => movePin(-1),
   });
@@ -146,6 +150,7 @@ export function ReviewWalk({
               pinChosen: (number) => store.lookAtPin(number - 1),
               pinPlaced: store.dropPin,
             }}
+            minimapIn={minimapIn}
             onCanvas={onCanvas}
             label={t('canvasOf', { position: task.position, count: annotation.items.length })}
           />
@@ -179,6 +184,7 @@ export function ReviewWalk({
             none={t('review.noLabel')}
           />
         )}
+        {isPicture && <div ref={setMinimapIn} className="label-minimap" />}
       </ReviewSide>
     </div>
   );

@@ -86,6 +86,6 @@ function drawTile(
   const viewport = fit({ x: 0, y: 0, ...size }, view, 0);
   const { paints, placeOf } = paintsOf(schema);
   const index = indexBoxes(submitted.annotation.items, placeOf);
-  drawPicture(context, picture, { size, viewport, view, pixelRatio: ratio });
+  drawPicture(context, picture, { size, viewport, view, pixelRatio: ratio, sharp: null });
   drawBoxes(context, { index, paints, viewport, view, hidden: new Uint8Array(index.count) });
 }

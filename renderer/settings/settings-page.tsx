@@ -3,6 +3,7 @@ import type { AppState } from '#shared/contract/app-state.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Failure } from '#shared/failure.ts';
 import { useState } from 'react';
+import { useCommandKeys } from '../keyboard/use-command-keys.ts';
 import { Choice } from '../parts/choice.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -10,15 +11,20 @@ import { Facts } from '../parts/facts.tsx';
 import { Page } from '../parts/page.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { changeApp } from '../stores/app-store.ts';
+import { KeyboardPart } from './keyboard-part.tsx';
 import { LeaveButton } from './leave-button.tsx';
 import { SettingsPart } from './settings-part.tsx';
 
 /** Sizes of the face that are offered, percent. */
 const SCALES = [100, 110, 125, 150, 175, 200] as const;
 
+/** Sizes of memory for pictures that are offered, mebibytes. */
+const MEMORIES = [256, 512, 1024, 2048] as const;
+
 /** What a person sets for this app on this PC; everything takes effect at once. */
 export function SettingsPage({ state }: { state: AppState }) {
   const { t } = useTranslation();
+  const { wordsFor } = useCommandKeys();
   const { settings, server, account } = state;
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -65,9 +71,21 @@ export function SettingsPage({ state }: { state: AppState }) {
           >
             {t('settings.answerSubmits')}
           </Switch>
-          <p className="quiet small">{t('settings.answerSubmitsAbout')}</p>
+          <p className="quiet small">
+            {t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}
+          </p>
+        </div>
+        <div>
+          <Choice
+            label={t('settings.pictureMemory')}
+            options={MEMORIES.map((size) => ({ id: String(size), name: `${size} MB` }))}
+            value={String(settings.pictureMemory)}
+            onChange={(size) => void set({ pictureMemory: Number(size) })}
+          />
+          <p className="quiet small">{t('settings.pictureMemoryAbout')}</p>
         </div>
       </SettingsPart>
+      <KeyboardPart />
       {server !== null && (
         <SettingsPart title={t('settings.hub')}>
           <Facts

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
+import { usePictureMemory } from '../canvas/picture-memory.ts';
 import { call } from '../host.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
@@ -11,6 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 /** Saves what an operator needs to find out why something goes wrong. */
 export function Diagnostics() {
   const { t } = useTranslation();
+  const pictures = usePictureMemory();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -26,7 +28,10 @@ export function Diagnostics() {
     setBusy(true);
     setFailure(null);
     setSaved(null);
-    const result = await call('app.diagnostics', { folder });
+    const result = await call('app.diagnostics', {
+      folder,
+      pictures: usePictureMemory.getState(),
+    });
     setBusy(false);
     if (result.ok) setSaved(result.value.folder);
     else setFailure(result.failure);
@@ -39,6 +44,14 @@ export function Diagnostics() {
           <div className="sync-words">
             <h2>{t('sync.diagnosticsTitle')}</h2>
             <p className="quiet">{t('sync.diagnosticsAbout')}</p>
+            <p className="quiet small selectable" data-testid="picture-memory">
+              {t('sync.diagnosticsPictures', {
+                held: pictures.held,
+                used: mebibytes(pictures.used),
+                most: mebibytes(pictures.most),
+                budget: mebibytes(pictures.budget),
+              })}
+            </p>
           </div>
           <Button busy={busy} onPress={() => void save()}>
             {t('sync.diagnosticsSave')}
@@ -57,4 +70,8 @@ export function Diagnostics() {
       )}
     </section>
   );
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024);
 }

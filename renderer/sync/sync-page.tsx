@@ -16,9 +16,13 @@ import { Tile, Tiles } from '../parts/tile.tsx';
 import { askSync, useSyncStore } from '../stores/sync-store.ts';
 import { Diagnostics } from './diagnostics.tsx';
 import { EmbeddedHub } from './embedded-hub.tsx';
-import { HeldList } from './held-list.tsx';
+import { LeaseList } from './lease-list.tsx';
+import { OutcomeList } from './outcome-list.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
+import { SyncNews } from './sync-news.tsx';
 import { isRetrying } from './sync-words.ts';
+import { Traffic } from './traffic.tsx';
+import { WhatIfs } from './what-ifs.tsx';
 import './sync.css';
 
 /** What is on its way, what arrived, when it is tried again, and working offline by choice. */
@@ -32,7 +36,20 @@ export function SyncPage({ server, account }: { server: Server; account: Account
       )}
       {status === null && failure === null && <Loading />}
       {status !== null && <Overview status={status} server={server} account={account} />}
-      {status !== null && status.held.length > 0 && <HeldList held={status.held} />}
+      {status !== null && <SyncNews status={status} />}
+      {status !== null && status.held.length > 0 && (
+        <OutcomeList title={t('sync.held')} about={t('sync.heldAbout')} outcomes={status.held} />
+      )}
+      {status !== null && status.unusual.length > 0 && (
+        <OutcomeList
+          title={t('sync.unusual')}
+          about={t('sync.unusualAbout')}
+          outcomes={status.unusual}
+        />
+      )}
+      <LeaseList />
+      <Traffic />
+      <WhatIfs />
       {server.kind === 'embedded' && <EmbeddedHub running={server.running} />}
       <Diagnostics />
     </Page>

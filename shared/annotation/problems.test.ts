@@ -49,6 +49,17 @@ describe('an annotation of boxes', () => {
     ]);
   });
 
+  it('carries flags only where the project asks for them', () => {
+    const flagged = { ...boxAt(1, small), occluded: true } as Item;
+    expect(problemsOf(answer(flagged), expected)).toEqual([
+      { problem: 'flag-not-asked', itemId: idOf(1) },
+    ]);
+    const asking = { ...expected, schema: { ...schema, flags: ['occluded'] as const } };
+    expect(problemsOf(answer(flagged), asking)).toEqual([]);
+    expect(problemsOf(answer({ ...flagged, truncated: true } as Item), asking)).toHaveLength(1);
+    expect(Item.safeParse({ ...flagged, occluded: false }).success).toBe(false);
+  });
+
   it('may touch the border', () => {
     expect(problemsOf(answer(boxAt(1, { x: 0, y: 0, ...picture })), expected)).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { ProjectProgress } from '../protocol/exports.ts';
 import { Purpose } from '../protocol/leases.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
+import { PictureMemory } from './picture-memory.ts';
 import { Settings } from './settings.ts';
 import { SyncStatus } from './sync-status.ts';
 import {
@@ -32,7 +33,7 @@ export const calls = {
 
   /** Writes logs, versions, sizes and counts into a new folder inside one that the person chose. */
   'app.diagnostics': {
-    input: z.object({ folder: z.string().max(4000) }),
+    input: z.object({ folder: z.string().max(4000), pictures: PictureMemory.optional() }),
     output: z.object({ folder: z.string(), files: z.number().int() }),
   },
 
@@ -124,6 +125,9 @@ export type CallName = keyof typeof calls;
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
 
+/** Characters of a text that goes between the page and a file that the person chose. */
+export const mostSharedText = 200_000;
+
 /** Calls that the shell answers itself, because they need Electron. */
 export const shellCalls = {
   /** Opens the system's folder dialog. */
@@ -131,8 +135,30 @@ export const shellCalls = {
     input: z.object({ title: z.string().max(200) }),
     output: z.object({ folder: z.string().nullable() }),
   },
+  /**
+   * Asks in the system's dialog where to put a small text, and writes it there; the page never names a path. `file` is
+   * null when the person thought better of it; `written` tells whether the system let it be written there.
+   */
+  'shell.saveText': {
+    input: z.object({
+      title: z.string().max(200),
+      name: z
+        .string()
+        .max(100)
+        .regex(/^[\w.-]+$/),
+      text: z.string().max(mostSharedText),
+    }),
+    output: z.object({ file: z.string().nullable(), written: z.boolean() }),
+  },
+  /** Lets the person choose a JSON file and reads it. `text` is null when it cannot be read or is longer than shared texts are. */
+  'shell.openText': {
+    input: z.object({ title: z.string().max(200) }),
+    output: z.object({
+      file: z.object({ name: z.string(), text: z.string().nullable() }).nullable(),
+    }),
+  },
   /** Copies text, for error details. */
-  'shell.copy': { input: z.object({ text: z.string().max(100_000) }), output: z.object({}) },
+  'shell.copy': { input: z.object({ text: z.string().max(10_000_000) }), output: z.object({}) },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type ShellCallName = keyof typeof shellCalls;

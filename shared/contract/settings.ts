@@ -1,5 +1,6 @@
 /** What a person set for this app on this PC. */
 import { z } from 'zod';
+import { Keymap, defaultKeymap } from '../keyboard/keymap.ts';
 
 export const Settings = z.object({
   language: z.enum(['ko', 'en']),
@@ -8,6 +9,15 @@ export const Settings = z.object({
   scale: z.number().int().min(100).max(200),
   /** Single choice: whether the class key also submits and brings the next task. */
   answerSubmits: z.boolean(),
+  /** Memory for pictures that are decoded ahead of being shown, in mebibytes. */
+  pictureMemory: z.number().int().min(128).max(4096),
+  /** Which keys run which commands. */
+  keymap: Keymap,
+  /** The most that may go up and come down, KB (1000 bytes) per second; 0 is as fast as it goes. */
+  upKbPerS: z.number().int().min(0).max(1_000_000),
+  downKbPerS: z.number().int().min(0).max(1_000_000),
+  /** The connection is paid by its use: labels and feedback travel, pictures wait until they are asked for. */
+  metered: z.boolean(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -16,4 +26,9 @@ export const defaultSettings: Settings = {
   theme: 'system',
   scale: 100,
   answerSubmits: true,
+  pictureMemory: 512,
+  keymap: defaultKeymap,
+  upKbPerS: 0,
+  downKbPerS: 0,
+  metered: false,
 };

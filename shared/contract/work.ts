@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
 import { Asset } from '../asset.ts';
 import { Failure } from '../failure.ts';
-import { Step } from '../edit/history.ts';
+import { EarlierEdits, Step } from '../edit/history.ts';
 import { BatchId, TaskId, WallTime } from '../ids.ts';
 import { Project, ProjectOffer } from '../project.ts';
 import { Purpose, Submitted } from '../protocol/leases.ts';
@@ -89,6 +89,10 @@ export const TaskDetail = z.object({
   base: Annotation,
   /** Steps stored since; replaying them restores annotation and undo history. */
   steps: z.array(Step).readonly(),
+  /** The person's own edits that led to `base`: undo goes on into them. */
+  earlier: EarlierEdits,
+  /** Work that is stored here and cannot be read, exactly as it is stored; null when all of it can be. */
+  unreadable: z.string().nullable(),
   trail: z.array(TrailStep).readonly(),
   /** The return that this task is to be fixed for; null when it is not returned. */
   returned: z.object({ review: Review, annotation: Annotation }).nullable(),

@@ -22,8 +22,18 @@ export type History = {
   readonly future: readonly Command[];
 };
 
-export function historyOf(base: Annotation): History {
-  return { annotation: base, past: [], future: [] };
+/** What can still be undone and redone of the edits that led to a submission. */
+export const EarlierEdits = z.object({
+  past: z.array(Command).readonly(),
+  future: z.array(Command).readonly(),
+});
+export type EarlierEdits = z.infer<typeof EarlierEdits>;
+
+export const noEarlierEdits: EarlierEdits = { past: [], future: [] };
+
+/** A history that begins with `base`; with `earlier`, undo goes on into the edits that led to it. */
+export function historyOf(base: Annotation, earlier: EarlierEdits = noEarlierEdits): History {
+  return { annotation: base, past: earlier.past, future: earlier.future };
 }
 
 /** The history after one more step, or null when the step does not fit (nothing to undo, unknown id). */
@@ -66,8 +76,12 @@ function travel(
 }
 
 /** Takes all steps in order; null when one of them does not fit. */
-export function replay(base: Annotation, steps: readonly Step[]): History | null {
-  let history: History | null = historyOf(base);
+export function replay(
+  base: Annotation,
+  steps: readonly Step[],
+  earlier: EarlierEdits = noEarlierEdits,
+): History | null {
+  let history: History | null = historyOf(base, earlier);
   for (const step of steps) {
     history = take(history, step);
     if (history === null) return null;

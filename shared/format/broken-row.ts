@@ -24,11 +24,17 @@ export const brokenReasons = {
   'size-differs': 'says another size than its picture has',
   'box-negative': 'holds a box with a negative side',
   'box-rotated': 'holds a rotated box; only upright ones can be read',
-  'label-unsupported': 'holds a kind of label that cannot be read; only boxes and classes can',
+  'label-unsupported':
+    'holds a kind of label that cannot be read; only boxes, classes and ranges of texts can',
+  'range-outside': 'holds a range that is empty or does not lie inside its text',
+  'range-splits':
+    'holds a range that begins or ends inside a character, as it is written in this text or once it is in NFC',
+  'range-differs':
+    'holds a range whose text is not the one at its place; are its offsets UTF-16 code units?',
   'answers-several': 'holds several answers, of which not exactly one is marked as the true one',
   'id-repeated': 'has an id that an earlier entry has already taken',
   'class-unknown': 'names a class that the file does not define',
-  'class-empty': 'holds a box without a class',
+  'class-empty': 'holds a box or a range without a class',
   'folder-missing': 'lies in no folder that could name its class',
 } as const;
 export type BrokenReason = keyof typeof brokenReasons;

@@ -19,6 +19,10 @@ export type ExportFormat = {
   readonly holds: (kind: KindName, medium?: Medium) => boolean;
   /** How places are written; null for a format that never holds any. */
   readonly coordinates: Coordinates | null;
+  /** How places in texts are counted; left out by a format that holds none. */
+  readonly textOffsets?: TextOffsetUnit;
+  /** How the flags of boxes are written, as a sentence; null for a format that has no place for them. */
+  readonly flags: string | null;
   readonly files: (project: ExportProject, tasks: readonly ExportTask[]) => readonly ExportFile[];
   /** Sentences for the manifest about what a reader of these files has to know. */
   readonly notes: readonly string[];
@@ -34,12 +38,19 @@ export type Coordinates = {
   readonly dialect?: string;
 };
 
+/** From the beginning of the text in NFC as the file holds it, the end excluded. */
+export type TextOffsetUnit = 'Unicode code point' | 'UTF-16 code unit';
+
 export function holdsPlaces(kind: KindName): boolean {
   return kindOf(kind).surface === 'canvas';
 }
 
 export function holdsChoices(kind: KindName): boolean {
   return kindOf(kind).surface === 'choice';
+}
+
+export function holdsRanges(kind: KindName): boolean {
+  return kindOf(kind).surface === 'text';
 }
 
 /** For formats that know pictures only: places on them and choices for them. */

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exportFormatOf, exportFormats, importFormats } from './formats.ts';
 import type { LabeledAsset } from './record.ts';
-import { answered, boxesOf, classNamesOf } from './testing/answers.ts';
-import { boxCase, choiceCase, textCase } from './testing/export-arbitrary.ts';
+import { answered, boxesOf, classNamesOf, rangesOf } from './testing/answers.ts';
+import { boxCase, choiceCase, rangeCase, textCase } from './testing/export-arbitrary.ts';
 import { expectBoxes, readBack } from './testing/read-back.ts';
 
 /** YOLO has a file per picture and no names in them, so its assets come in the order of the files. */
@@ -21,6 +21,7 @@ const boxFormats: readonly (readonly [name: string, within: number, pictures: bo
   ['labelme', 1e-9, false],
   ['labelme', 1e-9, true],
   ['yolo', 1e-3, true],
+  ['coco', 1e-9, false],
 ];
 
 /** Label Studio writes the size of a picture beside its boxes alone. */
@@ -124,7 +125,13 @@ describe('what is written reads back the same', () => {
             ]),
           );
           for (const [index, task] of wanted.entries()) {
-            expectBoxes(found[index]?.boxes ?? [], boxesOf(one.project, task), within);
+            const boxes = found[index]?.boxes ?? [];
+            expectBoxes(boxes, boxesOf(one.project, task), within);
+            const flags = boxesOf(one.project, task).map((box) => box.flags);
+            const isHeld = exportFormatOf(name, 'box')?.flags !== null;
+            expect(boxes.map((box) => box.flags)).toEqual(
+              isHeld ? flags : flags.map(() => undefined),
+            );
           }
         }),
       );
@@ -152,6 +159,33 @@ describe('what is written reads back the same', () => {
           one.tasks.map((task) => ({
             text: task.text,
             classNames: classNamesOf(one.project, task),
+          })),
+        );
+      }),
+    );
+  });
+
+  test('ranges of texts in jsonl, overlapping ones and those around emoji included', () => {
+    fc.assert(
+      fc.property(rangeCase, (one) => {
+        const { assets, broken } = readBack('jsonl', one);
+        expect(broken).toEqual([]);
+        expect(assets.map(({ text, ranges }) => ({ text, ranges }))).toEqual(
+          one.tasks.map((task) => ({ text: task.text, ranges: rangesOf(one.project, task) })),
+        );
+      }),
+    );
+  });
+
+  test('ranges of texts in label-studio, which counts otherwise', () => {
+    fc.assert(
+      fc.property(rangeCase, (one) => {
+        const { assets, broken } = readBack('label-studio', one);
+        expect(broken).toEqual([]);
+        expect(assets.map(({ text, ranges }) => ({ text, ranges }))).toEqual(
+          answered(one.tasks).map((task) => ({
+            text: task.text,
+            ranges: rangesOf(one.project, task),
           })),
         );
       }),
@@ -199,6 +233,7 @@ test('a format is not offered for a kind that it cannot hold', () => {
   const forBoxes = ['coco', 'yolo', 'voc', 'jsonl', 'cvat', 'label-studio', 'labelme'];
   expect(names('box')).toEqual(forBoxes);
   expect(names('box', 'picture')).toEqual(forBoxes);
+  expect(names('text-range', 'text')).toEqual(['jsonl', 'label-studio']);
   expect(names('classification', 'text')).toEqual(forTexts);
   expect(names('classification')).toEqual(forTexts);
   expect(names('classification', 'picture')).toEqual([

@@ -1,9 +1,11 @@
-/** The results of one Label Studio answer as boxes and classes. */
+/** The results of one Label Studio answer as boxes, ranges and classes. */
 import { z } from 'zod';
 import type { BrokenReason } from './broken-row.ts';
+import { flagsByRegion, isFlagResult } from './label-studio-flags.ts';
 import type { KnownPicture } from './pictures.ts';
 import { classNameOf, numbersOf } from './reading.ts';
 import type { LabeledBox } from './record.ts';
+import type { WrittenRange } from './text-range.ts';
 import { writtenSize } from './written-size.ts';
 
 type Refused = { readonly reason: BrokenReason; readonly found: unknown };
@@ -12,6 +14,8 @@ type Size = { readonly width: number | null; readonly height: number | null };
 export type LabelStudioLabels = Size & {
   readonly boxes: readonly LabeledBox[];
   readonly classNames: readonly string[];
+  /** By the number of the result, from 0, in UTF-16 code units of the raw text. */
+  readonly ranges: readonly (WrittenRange & { readonly index: number })[];
   /** By the number of the result, from 0. */
   readonly refused: readonly (Refused & { readonly index: number })[];
 };
@@ -26,26 +30,30 @@ const Result = z.looseObject({
 });
 type Result = z.infer<typeof Result>;
 
-/** Reads the results of an answer about `picture`; null for a text, which has no boxes. */
+/** Reads the results of an answer about `picture`; null for a text, which has ranges and no boxes. */
 export function labelStudioLabels(
   results: readonly unknown[],
   picture: KnownPicture | null,
 ): LabelStudioLabels {
   const boxes: LabeledBox[] = [];
   const classNames: string[] = [];
+  const ranges: (WrittenRange & { index: number })[] = [];
   const refused: (Refused & { index: number })[] = [];
   const ids = new Set<string>();
   let size: Size = { width: picture?.width ?? null, height: picture?.height ?? null };
+  const flagsOf = flagsByRegion(results);
   for (const [index, value] of results.entries()) {
-    const label = labelOf(value, ids, size);
+    if (isFlagResult(value)) continue;
+    const label = labelOf(value, ids, size, picture === null);
     if ('reason' in label) refused.push({ index, ...label });
+    else if ('range' in label) ranges.push({ index, ...label.range });
     else if ('classNames' in label) classNames.push(...label.classNames);
     else {
-      boxes.push(label.box);
+      boxes.push({ ...label.box, ...flagsOf(value) });
       size = label.size;
     }
   }
-  return { ...size, boxes, classNames, refused };
+  return { ...size, boxes, classNames, ranges, refused };
 }
 
 /** A region's results share its id, but no two of one type do. */
@@ -53,9 +61,11 @@ function labelOf(
   value: unknown,
   ids: Set<string>,
   size: Size,
+  isText: boolean,
 ):
   | Refused
   | { readonly classNames: readonly string[] }
+  | { readonly range: WrittenRange }
   | { readonly box: LabeledBox; readonly size: Size } {
   const shaped = Result.safeParse(value);
   if (!shaped.success) return { reason: 'shape-unknown', found: value };
@@ -67,6 +77,7 @@ function labelOf(
   ids.add(id);
   const isRegion = 'x' in result.value;
   if (result.type === 'choices' && !isRegion) return choicesOf(result);
+  if (isText && result.type === 'labels' && !isRegion) return rangeOf(result);
   const isBox = result.type === 'rectanglelabels' || (result.type === 'labels' && isRegion);
   return isBox ? boxOf(result, size) : { reason: 'label-unsupported', found: result.type };
 }
@@ -75,6 +86,19 @@ function choicesOf(result: Result): Refused | { readonly classNames: readonly st
   const names = namesIn(result.value['choices']);
   const isWhole = names !== null && names.length > 0 && names.every((name) => name !== '');
   return isWhole ? { classNames: names } : { reason: 'class-empty', found: result.value };
+}
+
+/** A region of the Text tag; one of HyperText counts in elements (`start` is a path) and is refused. */
+function rangeOf(result: Result): Refused | { readonly range: WrittenRange } {
+  const { start, end, text } = result.value;
+  const [className = '', ...others] = namesIn(result.value['labels']) ?? [];
+  if (others.length > 0) return { reason: 'label-unsupported', found: result.value['labels'] };
+  if (className === '') return { reason: 'class-empty', found: result.value };
+  const places = numbersOf([start, end]);
+  if (places === null) return { reason: 'number-broken', found: result.value };
+  const [from = NaN, to = NaN] = places;
+  const words = typeof text === 'string' ? text : null;
+  return { range: { className, start: from, end: to, unit: 'utf-16', words } };
 }
 
 function boxOf(

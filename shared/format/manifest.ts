@@ -1,7 +1,7 @@
 /** The `manifest.json` beside every export: what a reader cannot see from the label files themselves. */
 import type { ExportFile } from '../protocol/exports.ts';
 import type { ExportFormat } from './export-format.ts';
-import { approvedItems, exportClasses, holdsPlaces } from './export-format.ts';
+import { approvedItems, exportClasses, holdsPlaces, holdsRanges } from './export-format.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 /**
@@ -27,6 +27,10 @@ export function manifestFile(
     schemaVersion: project.schema.version,
     classes: exportClasses(project, tasks).map(({ name }) => name),
     ...(holdsPlaces(project.kind) ? { coordinates: { ...format.coordinates, ...shown } } : {}),
+    ...(holdsRanges(project.kind) ? { textOffsets: { unit: format.textOffsets, ...counted } } : {}),
+    ...(project.schema.flags.length === 0
+      ? {}
+      : { flags: { asked: project.schema.flags, written: format.flags ?? notWritten } }),
     counts: {
       tasks: tasks.length,
       approved: answered.length,
@@ -46,9 +50,18 @@ export function manifestFile(
   return { path: 'manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` };
 }
 
+const notWritten = 'not at all: this format has no place for them';
+
 const shown = {
   origin: 'top left corner of the picture, x to the right, y down',
   exif: 'orientation applied: sizes and boxes are those of the picture as it is shown',
+} as const;
+
+const counted = {
+  from: 0,
+  start: 'included',
+  end: 'excluded',
+  normalization: 'NFC: offsets count in the text as this export holds it',
 } as const;
 
 function isReported(task: ExportTask): boolean {

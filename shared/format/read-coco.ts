@@ -1,5 +1,6 @@
 /** COCO object detection: boxes as `[x, y, width, height]` in float pixels; ids are whatever the file says. */
 import { z } from 'zod';
+import { flagsIn } from './flag-fields.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat } from './import-format.ts';
 import { jsonOf } from './json-text.ts';
@@ -41,7 +42,14 @@ const Document = z.object({
       height: z.unknown().optional(),
     }),
   ),
-  annotations: z.array(z.object({ image_id: id, category_id: id, bbox: z.unknown().optional() })),
+  annotations: z.array(
+    z.object({
+      image_id: id,
+      category_id: id,
+      bbox: z.unknown().optional(),
+      attributes: z.unknown().optional(),
+    }),
+  ),
   categories: z.array(z.object({ id, name: z.string() })),
 });
 type Document = z.infer<typeof Document>;
@@ -84,7 +92,7 @@ function readDocument(
   }
   for (const [index, annotation] of document.annotations.entries()) {
     const className = names.get(annotation.category_id);
-    const box = boxFrom(annotation.bbox, className);
+    const box = boxFrom(annotation, className);
     const boxes = boxesOf.get(annotation.image_id);
     if (typeof box !== 'string' && boxes !== undefined) {
       boxes.push(box);
@@ -113,12 +121,15 @@ function readDocument(
   }
 }
 
-function boxFrom(bbox: unknown, className: string | undefined) {
+function boxFrom(
+  { bbox, attributes }: Document['annotations'][number],
+  className: string | undefined,
+) {
   if (className === undefined) return 'class-unknown';
   if (className === '') return 'class-empty';
   const sides = Array.isArray(bbox) && bbox.length === 4 ? numbersOf(bbox) : null;
   if (sides === null) return 'number-broken';
   const [x = 0, y = 0, width = 0, height = 0] = sides;
   if (width < 0 || height < 0) return 'box-negative';
-  return { className, x, y, width, height };
+  return { className, x, y, width, height, ...flagsIn(attributes) };
 }

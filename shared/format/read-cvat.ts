@@ -1,10 +1,12 @@
 /**
  * CVAT for images 1.1 (docs.cvat.ai, "CVAT for images"): one XML file for many pictures. Corners are float pixels from
- * 0, width = xbr − xtl. Boxes and tags (classes of the whole picture) are read; attributes of boxes are not. A picture
+ * 0, width = xbr − xtl. Boxes and tags (classes of the whole picture) are read;
+ * of the attributes of boxes, `truncated` alone. A picture
  * that holds anything else (polygon, polyline, points, ellipse, cuboid, mask, skeleton) is refused, as is each track
  * of a video. Several files (one per task) are read as one set.
  */
 import type { BrokenReason } from './broken-row.ts';
+import { flagsWhere } from './flag-fields.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
@@ -21,7 +23,14 @@ import {
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { writtenSize } from './written-size.ts';
-import { attributeOf, childNamesOf, childrenOf, textOf, xmlDocument } from './xml-document.ts';
+import {
+  attributeOf,
+  childNamesOf,
+  childrenOf,
+  ownText,
+  textOf,
+  xmlDocument,
+} from './xml-document.ts';
 import type { XmlDocument } from './xml-document.ts';
 
 export const cvatImport: ImportFormat = {
@@ -142,5 +151,12 @@ function labelOf(
   if (rotation % 360 !== 0) return { reason: 'box-rotated', found: `${rotation}°` };
   const [x = 0, y = 0, right = 0, bottom = 0] = corners;
   if (right < x || bottom < y) return { reason: 'box-negative', found: written.join(' ') };
-  return { box: { className, x, y, width: right - x, height: bottom - y } };
+  const flags = flagsWhere((flag) =>
+    flag === 'occluded'
+      ? attributeOf(shape, flag) === '1'
+      : childrenOf(shape, 'attribute').some(
+          (one) => attributeOf(one, 'name') === flag && /^(1|true)$/i.test(ownText(one)),
+        ),
+  );
+  return { box: { className, x, y, width: right - x, height: bottom - y, ...flags } };
 }

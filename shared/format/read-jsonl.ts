@@ -1,8 +1,9 @@
 /**
- * JSON Lines: an object a line with a text or a picture's name, and `label`, `labels` or `boxes` (as this product
- * writes them; `boxes: null` is a picture that nobody has labeled, and is passed over). A file that is one JSON array of such objects is read too; its lines are then element numbers.
+ * JSON Lines: an object a line with a text or a picture's name, and `label`, `labels`, `ranges` (code
+ * points of the text, the end excluded) or `boxes` (as this product writes them; `boxes: null` is a picture that nobody has labeled, and is passed over). A file that is one JSON array of such objects is read too; its lines are then element numbers.
  */
 import { z } from 'zod';
+import { flagsIn } from './flag-fields.ts';
 import type { ImportFormat, ReadOptions } from './import-format.ts';
 import { hasExtension } from './import-format.ts';
 import { jsonOf } from './json-text.ts';
@@ -12,6 +13,7 @@ import type { ReadingSoFar } from './reading.ts';
 import { addPicture, classNameOf, finished, newReading, refuse } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { addText } from './text-asset.ts';
+import type { WrittenRange } from './text-range.ts';
 
 export const jsonlImport: ImportFormat = {
   name: 'jsonl',
@@ -37,6 +39,7 @@ const Line = z.looseObject({
   labels: z.array(className).nullish(),
   width: side,
   height: side,
+  ranges: z.array(z.object({ label: className, start: z.number(), end: z.number() })).nullish(),
   boxes: z
     .array(
       z.object({
@@ -45,6 +48,8 @@ const Line = z.looseObject({
         y: z.number(),
         width: z.number().min(0),
         height: z.number().min(0),
+        occluded: z.unknown().optional(),
+        truncated: z.unknown().optional(),
       }),
     )
     .nullish(),
@@ -84,10 +89,17 @@ function readObject(
     refuse(reading, at.file, at.line, 'shape-unknown', shaped.error.issues[0]?.path.join('.'));
     return;
   }
-  const { text, name, label, labels, boxes, width, height } = shaped.data;
+  const { text, name, label, labels, boxes, ranges, width, height } = shaped.data;
   const classes = [...(labels ?? []), ...(Array.isArray(label) ? label : [label ?? ''])];
   if (text !== undefined) {
-    addText(reading, at, text, classes, options);
+    const written = (ranges ?? []).map((range): WrittenRange => ({
+      className: range.label,
+      start: range.start,
+      end: range.end,
+      unit: 'code-point',
+      words: null,
+    }));
+    addText(reading, at, text, { classes, ranges: written }, options);
     return;
   }
   if (boxes === null) return;
@@ -107,6 +119,7 @@ function readObject(
       y: box.y,
       width: box.width,
       height: box.height,
+      ...flagsIn(box),
     })),
     classNames: classes.map(classNameOf).filter((one) => one !== ''),
   });

@@ -1,7 +1,7 @@
 /**
  * Label Studio's JSON export (labelstud.io/guide/export): a list of tasks, or one task. Boxes are percent of the
  * picture, from its top left corner; they become float pixels of the picture at hand, else of `original_width` and
- * `original_height`. Rotated boxes and results of other types are refused with their task. Choices are classes of the
+ * `original_height`. Ranges of texts count UTF-16 code units. Rotated boxes and results of other types are refused with their task. Choices are classes of the
  * whole picture or text. Skipped answers count as none, and a task without an answer is passed over, predictions or not.
  */
 import { z } from 'zod';
@@ -129,8 +129,15 @@ function readTask(
     return;
   }
   const { boxes, classNames, width, height } = labels;
-  if (picture === null) addText(reading, { file, line }, subject.value, classNames, options);
-  else addPicture(reading, { name: picture.path, file, line, width, height, boxes, classNames });
+  if (picture === null) {
+    const starts = entriesAt(indexOf(list, chosen.index, 'result'));
+    const ranges = labels.ranges.map(({ index, ...range }) => ({
+      ...range,
+      line: lineAt(starts[index] ?? 0),
+    }));
+    const classes = { classes: classNames, ranges };
+    addText(reading, { file, line }, subject.value, classes, options);
+  } else addPicture(reading, { name: picture.path, file, line, width, height, boxes, classNames });
 }
 
 function isSkipped(answer: Answer): boolean {

@@ -2,10 +2,11 @@
  * labelme's JSON, versions 3 to 5 (github.com/labelmeai/labelme, `labelme/label_file.py`), one file per picture.
  * Rectangles are two opposite corners in float pixels, in whatever order; X-AnyLabeling, which writes the same files,
  * gives all four. Flags of the file that are true are classes of the whole picture. A picture with any other shape is
- * refused. Flags of shapes are not read.
+ * refused. Of the flags of shapes, `occluded` and `truncated` are read.
  */
 import { z } from 'zod';
 import type { BrokenReason } from './broken-row.ts';
+import { flagsIn } from './flag-fields.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat } from './import-format.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
@@ -42,6 +43,7 @@ const Shape = z.object({
   points: z.array(z.array(z.unknown())),
   /** Left out by version 3, which knew polygons alone at first. */
   shape_type: z.string().nullish(),
+  flags: z.unknown().optional(),
 });
 
 function readFile(reading: ReadingSoFar, file: SourceFile, pictures: Pictures | null): void {
@@ -108,7 +110,8 @@ function boxOf(
 ): LabeledBox | { readonly reason: BrokenReason; readonly found: unknown } {
   const shaped = Shape.safeParse(shape);
   if (!shaped.success) return { reason: 'shape-unknown', found: shape };
-  const { label, points, shape_type: type } = shaped.data;
+  const { label, points, shape_type: type, flags: written } = shaped.data;
+  const flags = flagsIn(written);
   if (type !== 'rectangle') return { reason: 'label-unsupported', found: type ?? 'polygon' };
   const className = classNameOf(label);
   if (className === '') return { reason: 'class-empty', found: '' };
@@ -118,8 +121,8 @@ function boxOf(
   if (first === undefined || second === undefined || corners.length > 4) {
     return { reason: 'cells-differ', found: points };
   }
-  if (third === undefined) return boxBetween(className, [...first, ...second]);
-  const box = boxBetween(className, [...first, ...third]);
+  if (third === undefined) return { ...boxBetween(className, [...first, ...second]), ...flags };
+  const box = { ...boxBetween(className, [...first, ...third]), ...flags };
   const isUpright =
     fourth !== undefined &&
     new Set(corners.map(([x]) => x)).size <= 2 &&

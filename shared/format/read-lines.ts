@@ -17,7 +17,7 @@ export const linesImport: ImportFormat = {
         continue;
       }
       for (const [index, line] of whole.split(/\r\n|\r|\n/).entries()) {
-        addText(reading, { file: file.path, line: index + 1 }, line, [], options);
+        addText(reading, { file: file.path, line: index + 1 }, line, { classes: [] }, options);
       }
     }
     return finished(reading);

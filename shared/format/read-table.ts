@@ -98,7 +98,7 @@ function readRow(
   const classes =
     options.classSeparator === undefined ? [label] : splitClassNames(label, options.classSeparator);
   if (layout.subject.holds === 'text') {
-    addText(reading, { file: row.file, line: row.line }, subject, classes, options);
+    addText(reading, { file: row.file, line: row.line }, subject, { classes }, options);
     return;
   }
   const picture = findPicture(pictures, subject, row.file);

@@ -10,6 +10,7 @@
  * The reader does as it is told and reports in `dialects` what the files show (`voc-dialect.ts`).
  */
 import type { BrokenReason } from './broken-row.ts';
+import { flagsWhere } from './flag-fields.ts';
 import { hasExtension } from './import-format.ts';
 import type { ImportFormat, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
@@ -115,7 +116,8 @@ function boxOf(
   if (corners === null) return { reason: 'number-broken', found: written.join(' ') };
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = corners;
   const shift = options.vocDialect === 'inclusive-from-one' ? 1 : 0;
-  return { box: boxBetween(className, [x1 - shift, y1 - shift, x2, y2]), corners };
+  const flags = flagsWhere((flag) => textOf(object, flag)?.trim() === '1');
+  return { box: { ...boxBetween(className, [x1 - shift, y1 - shift, x2, y2]), ...flags }, corners };
 }
 
 function dialectOf(annotation: unknown, boxes: readonly VocBox[]) {

@@ -34,7 +34,7 @@ export function refuse(
 /** Adds a labeled picture, or a broken row when an earlier one has the same name or a name holds broken bytes. */
 export function addPicture(
   reading: ReadingSoFar,
-  picture: Omit<LabeledAsset, 'text' | 'rawText'>,
+  picture: Omit<LabeledAsset, 'text' | 'rawText' | 'ranges'>,
 ): void {
   if (reading.named.has(picture.name)) {
     refuse(reading, picture.file, picture.line, 'name-repeated', picture.name);
@@ -47,7 +47,7 @@ export function addPicture(
   }
   reading.named.add(picture.name);
   for (const className of classNames) reading.classNames.add(className);
-  reading.assets.push({ ...picture, text: null, rawText: null });
+  reading.assets.push({ ...picture, text: null, rawText: null, ranges: [] });
 }
 
 /** Class names as they are compared: NFC, without blanks around. */

@@ -1,7 +1,9 @@
 /** The records that pass between the product and other tools' files. Names use forward slashes. */
 import type { Annotation } from '../annotation/annotation.ts';
+import type { Flag } from '../annotation/flag.ts';
 import type { KindName } from '../annotation/kinds.ts';
 import type { Rectangle } from '../geometry/rectangle.ts';
+import type { TextExtent } from '../text/text-extent.ts';
 import type { LabelSchema } from '../label-schema.ts';
 import type { Medium } from '../project.ts';
 
@@ -34,7 +36,14 @@ export type ExportTask = {
 export type SourceFile = { readonly path: string; readonly text: string };
 
 /** A box in float image pixels, origin at the top left; as the file says, so it may lie outside or have no area. */
-export type LabeledBox = Rectangle & { readonly className: string };
+export type LabeledBox = Rectangle & {
+  readonly className: string;
+  /** What the file says of it besides; left out where it says nothing. */
+  readonly flags?: readonly Flag[];
+};
+
+/** A stretch of a text with a class, in code points of the text in NFC; it lies inside the text and is never empty. */
+export type LabeledRange = TextExtent & { readonly className: string };
 
 /** One asset with the labels that a file holds for it. */
 export type LabeledAsset = {
@@ -50,6 +59,8 @@ export type LabeledAsset = {
   readonly width: number | null;
   readonly height: number | null;
   readonly boxes: readonly LabeledBox[];
+  /** Empty for a picture. */
+  readonly ranges: readonly LabeledRange[];
   /** Classes chosen for the whole asset; empty when the file chooses none. */
   readonly classNames: readonly string[];
 };

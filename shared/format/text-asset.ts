@@ -2,19 +2,29 @@
 import type { ReadOptions } from './import-format.ts';
 import type { ReadingSoFar } from './reading.ts';
 import { classNameOf, refuse } from './reading.ts';
+import type { LabeledRange } from './record.ts';
+import type { WrittenRange } from './text-range.ts';
+import { labeledRange } from './text-range.ts';
 
 /** Longest text that is accepted unless the caller says otherwise, in UTF-16 units. */
 const mostCharacters = 100_000;
 
-/** Adds a text, or a broken row when it is blank or too long. A text that was there before is a text of its own. */
+/** The labels of a text: classes of the whole, and ranges by the unit in which the raw text is counted. */
+export type TextLabels = {
+  readonly classes: readonly string[];
+  readonly ranges?: readonly WrittenRange[];
+};
+
+/** Adds a text, or a broken row when it is blank, too long, or has a range that cannot be one. A text that was there before is a text of its own. */
 export function addText(
   reading: ReadingSoFar,
   at: { readonly file: string; readonly line: number },
   rawText: string,
-  classes: readonly string[],
+  { classes, ranges: written = [] }: TextLabels,
   options: ReadOptions,
 ): void {
-  if (![rawText, ...classes].every((one) => one.isWellFormed())) {
+  const named = written.map(({ className }) => className);
+  if (![rawText, ...classes, ...named].every((one) => one.isWellFormed())) {
     refuse(reading, at.file, at.line, 'encoding-broken', rawText);
     return;
   }
@@ -25,6 +35,16 @@ export function addText(
   if (rawText.length > (options.mostCharacters ?? mostCharacters)) {
     refuse(reading, at.file, at.line, 'text-too-long', String(rawText.length));
     return;
+  }
+  const ranges: LabeledRange[] = [];
+  for (const one of written) {
+    const range = labeledRange(rawText, one);
+    if ('reason' in range) {
+      refuse(reading, at.file, one.line ?? at.line, range.reason, range.found);
+      return;
+    }
+    ranges.push(range);
+    reading.classNames.add(range.className);
   }
   const classNames = classes.map(classNameOf).filter((name) => name !== '');
   for (const name of classNames) reading.classNames.add(name);
@@ -37,6 +57,7 @@ export function addText(
     width: null,
     height: null,
     boxes: [],
+    ranges,
     classNames,
   });
 }

@@ -3,6 +3,7 @@ import { boundsOf } from '../annotation/kinds.ts';
 import { area } from '../geometry/rectangle.ts';
 import type { ExportFormat } from './export-format.ts';
 import { approvedItems, exportClasses, holdsPlaces } from './export-format.ts';
+import { flagFields } from './flag-fields.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
 export const cocoFormat: ExportFormat = {
@@ -10,6 +11,7 @@ export const cocoFormat: ExportFormat = {
   title: 'COCO',
   holds: holdsPlaces,
   coordinates: { unit: 'pixel', box: 'x, y, width, height', rounding: 'none' },
+  flags: '`attributes` of each annotation: `occluded` and `truncated`, true or false.',
   files: (project, tasks) => [
     { path: 'annotations.json', content: `${JSON.stringify(cocoDocument(project, tasks))}\n` },
   ],
@@ -45,6 +47,7 @@ function cocoDocument(project: ExportProject, tasks: readonly ExportTask[]) {
         area: area(bounds),
         segmentation: [],
         iscrowd: 0,
+        ...(project.schema.flags.length === 0 ? {} : { attributes: flagFields(project, item) }),
       });
     }
   }

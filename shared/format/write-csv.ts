@@ -1,5 +1,5 @@
 /**
- * CSV and TSV for classifications, one row per task, UTF-8 without BOM. CSV follows RFC 4180; TSV differs from it in
+ * CSV and TSV for classifications (not for text ranges, of which a cell would have to hold many), one row per task, UTF-8 without BOM. CSV follows RFC 4180; TSV differs from it in
  * the separator alone (Python's `excel-tab`), since a text may hold tabs and line breaks.
  */
 import { csvRow, joinClassNames, safeCell } from './csv-cell.ts';
@@ -33,6 +33,7 @@ function tableFormat(table: {
     title: table.title,
     holds: holdsChoices,
     coordinates: null,
+    flags: null,
     files: (project, tasks) => [
       {
         path: `labels.${table.name}`,

@@ -2,7 +2,7 @@
  * CVAT for images 1.1 (docs.cvat.ai, "CVAT for images"): one XML file. Corners in float pixels from 0, xbr = x + width;
  * CVAT itself writes two decimals and reads more. Choices for a whole picture are tags.
  */
-import { boundsOf } from '../annotation/kinds.ts';
+import { boundsOf, flagsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
 import { decimal } from './decimal.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -22,6 +22,7 @@ export const cvatFormat: ExportFormat = {
   title: 'CVAT XML 1.1',
   holds: holdsOnPictures,
   coordinates: { unit: 'pixel', box: 'xtl, ytl, xbr, ybr', rounding: 'six decimals' },
+  flags: '`occluded` of each box, 1 or 0; `truncated` as an attribute of that name, true or false.',
   files: (project, tasks) => [
     { path: 'annotations.xml', content: `${xmlDeclaration}${documentOf(project, tasks)}\n` },
   ],
@@ -66,23 +67,38 @@ function labelsOf(project: ExportProject, tasks: readonly ExportTask[]): readonl
       xmlLeaf('name', name),
       ...(colour === undefined ? [] : [xmlLeaf('color', colour)]),
       xmlLeaf('type', type),
-      xmlLeaf('attributes', ''),
+      project.schema.flags.includes('truncated')
+        ? xmlElement('attributes', {}, [truncatedAttribute])
+        : xmlLeaf('attributes', ''),
     ]);
   });
 }
+
+/** CVAT knows `occluded` by itself; `truncated` has to be an attribute of each label. */
+const truncatedAttribute = xmlElement('attribute', {}, [
+  xmlLeaf('name', 'truncated'),
+  xmlLeaf('mutable', 'False'),
+  xmlLeaf('input_type', 'checkbox'),
+  xmlLeaf('default_value', 'false'),
+  xmlLeaf('values', 'false'),
+]);
 
 function shapeOf(project: ExportProject, item: Item): string {
   const label = exportClassName(project, item.classId);
   const bounds = boundsOf(item);
   if (bounds === null) return xmlTag('tag', { label, source: 'manual' });
-  return xmlTag('box', {
+  const flags = flagsOf(item);
+  const attributes = {
     label,
     source: 'manual',
-    occluded: 0,
+    occluded: flags.includes('occluded') ? 1 : 0,
     xtl: decimal(bounds.x),
     ytl: decimal(bounds.y),
     xbr: decimal(bounds.x + bounds.width),
     ybr: decimal(bounds.y + bounds.height),
     z_order: 0,
-  });
+  };
+  if (!project.schema.flags.includes('truncated')) return xmlTag('box', attributes);
+  const truncated = flags.includes('truncated') ? 'true' : 'false';
+  return xmlElement('box', attributes, [`<attribute name="truncated">${truncated}</attribute>`]);
 }

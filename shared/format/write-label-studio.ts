@@ -1,8 +1,9 @@
 /**
  * Label Studio's JSON (labelstud.io/guide/export, "Label Studio JSON format of annotated tasks"): one list of tasks.
- * Boxes are percent of the picture's shown width and height, from the top left corner, rotation 0, unrounded.
+ * Boxes are percent of the picture's shown width and height, from the top left corner, rotation 0, unrounded. Ranges
+ * of texts (labelstud.io/tags/text) count UTF-16 code units, as the browser in which Label Studio made them does.
  */
-import { boundsOf } from '../annotation/kinds.ts';
+import { boundsOf, extentOf, flagsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import { classOf } from '../label-schema.ts';
@@ -12,9 +13,12 @@ import {
   exportClasses,
   exportClassName,
   holdsPlaces,
+  holdsRanges,
   sizeOf,
 } from './export-format.ts';
 import type { ExportProject, ExportTask } from './record.ts';
+import type { TextExtent } from '../text/text-extent.ts';
+import { textOffsets } from '../text/text-offsets.ts';
 import { xmlElement, xmlTag } from './xml-writing.ts';
 
 export const labelStudioFormat: ExportFormat = {
@@ -26,12 +30,15 @@ export const labelStudioFormat: ExportFormat = {
     box: 'x, y, width, height',
     rounding: 'none',
   },
+  textOffsets: 'UTF-16 code unit',
+  flags: 'choices named `flags` for a region, with the id of its box.',
   files: (project, tasks) => [
     { path: 'tasks.json', content: `${JSON.stringify(tasksOf(project, tasks))}\n` },
     { path: 'label-config.xml', content: `${labelConfig(project, tasks)}\n` },
   ],
   notes: [
     'Every task is listed. One with no annotation has no approved answer; one whose annotation has an empty result was looked at and holds nothing.',
+    '`start` and `end` of a range count UTF-16 code units of `text` from 0, the end excluded, as Label Studio does: a character outside the basic plane, such as most emoji, counts two. Ranges may overlap.',
     '`label-config.xml` is the labeling setup to import the tasks with. `image` holds the name of the picture; make it the address that your Label Studio serves it at.',
   ],
 };
@@ -51,7 +58,7 @@ function tasksOf(project: ExportProject, tasks: readonly ExportTask[]): readonly
   });
 }
 
-/** A result for each box; one for all the choices together. */
+/** A result for each box or range; one for all the choices together. */
 function resultsOf(
   project: ExportProject,
   task: ExportTask,
@@ -62,8 +69,15 @@ function resultsOf(
   for (const item of items) {
     const name = exportClassName(project, item.classId);
     const bounds = boundsOf(item);
-    if (bounds === null) choices.push(name);
-    else results.push(boxResult(String(results.length + 1), name, bounds, sizeOf(task)));
+    const extent = extentOf(item);
+    if (extent !== null) {
+      results.push(rangeResult(String(results.length + 1), name, extent, task.text ?? ''));
+    } else if (bounds === null) choices.push(name);
+    else {
+      const id = String(results.length + 1);
+      results.push(boxResult(id, name, bounds, sizeOf(task)));
+      results.push(...flagResults(id, item, bounds, sizeOf(task)));
+    }
   }
   if (choices.length === 0) return results;
   const to_name = project.medium === 'text' ? 'text' : 'image';
@@ -71,6 +85,19 @@ function resultsOf(
     ...results,
     { id: 'choices', from_name: 'label', to_name, type: 'choices', value: { choices } },
   ];
+}
+
+function rangeResult(id: string, name: string, extent: TextExtent, text: string): unknown {
+  const { toUnits } = textOffsets(text);
+  const start = toUnits(extent.start);
+  const end = toUnits(extent.end);
+  return {
+    id,
+    from_name: 'label',
+    to_name: 'text',
+    type: 'labels',
+    value: { start, end, text: text.slice(start, end), labels: [name] },
+  };
 }
 
 function boxResult(id: string, name: string, bounds: Rectangle, picture: Size): unknown {
@@ -82,34 +109,65 @@ function boxResult(id: string, name: string, bounds: Rectangle, picture: Size): 
     original_width: picture.width,
     original_height: picture.height,
     image_rotation: 0,
-    value: {
-      x: (bounds.x / picture.width) * 100,
-      y: (bounds.y / picture.height) * 100,
-      width: (bounds.width / picture.width) * 100,
-      height: (bounds.height / picture.height) * 100,
-      rotation: 0,
-      rectanglelabels: [name],
+    value: { ...percentOf(bounds, picture), rectanglelabels: [name] },
+  };
+}
+
+/** What is said of a box besides its class is a choice for the region that the box is. */
+function flagResults(id: string, item: Item, bounds: Rectangle, picture: Size): readonly unknown[] {
+  const flags = flagsOf(item);
+  if (flags.length === 0) return [];
+  return [
+    {
+      id,
+      from_name: 'flags',
+      to_name: 'image',
+      type: 'choices',
+      original_width: picture.width,
+      original_height: picture.height,
+      image_rotation: 0,
+      value: { ...percentOf(bounds, picture), choices: flags },
     },
+  ];
+}
+
+function percentOf(bounds: Rectangle, picture: Size) {
+  return {
+    x: (bounds.x / picture.width) * 100,
+    y: (bounds.y / picture.height) * 100,
+    width: (bounds.width / picture.width) * 100,
+    height: (bounds.height / picture.height) * 100,
+    rotation: 0,
   };
 }
 
 function labelConfig(project: ExportProject, tasks: readonly ExportTask[]): string {
   const places = holdsPlaces(project.kind);
+  const ranges = holdsRanges(project.kind);
   const subject =
     project.medium === 'text'
       ? xmlTag('Text', { name: 'text', value: '$text' })
       : xmlTag('Image', { name: 'image', value: '$image' });
   const classes = exportClasses(project, tasks).map(({ classId, name }) => {
     const colour = classOf(project.schema, classId)?.colour;
-    return xmlTag(places ? 'Label' : 'Choice', {
+    return xmlTag(places || ranges ? 'Label' : 'Choice', {
       value: name,
-      ...(places && colour !== undefined ? { background: colour } : {}),
+      ...((places || ranges) && colour !== undefined ? { background: colour } : {}),
     });
   });
   const toName = project.medium === 'text' ? 'text' : 'image';
   const choice = project.schema.multiple ? 'multiple' : 'single';
-  const control = places
-    ? xmlElement('RectangleLabels', { name: 'label', toName }, classes)
-    : xmlElement('Choices', { name: 'label', toName, choice }, classes);
-  return xmlElement('View', {}, [subject, control]);
+  const control = ranges
+    ? xmlElement('Labels', { name: 'label', toName }, classes)
+    : places
+      ? xmlElement('RectangleLabels', { name: 'label', toName }, classes)
+      : xmlElement('Choices', { name: 'label', toName, choice }, classes);
+  return xmlElement('View', {}, [subject, control, ...flagControls(project)]);
+}
+
+function flagControls(project: ExportProject): readonly string[] {
+  if (project.schema.flags.length === 0) return [];
+  const setup = { name: 'flags', toName: 'image', choice: 'multiple', perRegion: 'true' };
+  const flags = project.schema.flags.map((flag) => xmlTag('Choice', { value: flag }));
+  return [xmlElement('Choices', setup, flags)];
 }

@@ -13,6 +13,7 @@ import {
   holdsOnPictures,
   holdsPlaces,
 } from './export-format.ts';
+import { flagFields } from './flag-fields.ts';
 import { labelPaths } from './label-paths.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 
@@ -25,6 +26,7 @@ export const labelmeFormat: ExportFormat = {
     box: 'two corners: [[x, y], [x + width, y + height]]',
     rounding: 'none',
   },
+  flags: '`flags` of each shape: `occluded` and `truncated`, true or false.',
   files: (project, tasks) => {
     const names = tasks.map(({ name }) => name);
     const paths = labelPaths(names, 'json');
@@ -78,7 +80,7 @@ function shapeOf(project: ExportProject, item: Item): readonly unknown[] {
       group_id: null,
       description: '',
       shape_type: 'rectangle',
-      flags: {},
+      flags: flagFields(project, item),
       mask: null,
     },
   ];

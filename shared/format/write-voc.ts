@@ -3,7 +3,7 @@
  * pixels from 0, xmax = x + width, as Datumaro, VoTT and labelme write it. The original data sets count pixels from 1
  * and include the last one; add 1 to both minima to get that.
  */
-import { boundsOf } from '../annotation/kinds.ts';
+import { boundsOf, flagsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
 import type { ExportFormat } from './export-format.ts';
 import { approvedItems, exportClassName, holdsPlaces } from './export-format.ts';
@@ -23,6 +23,7 @@ export const vocFormat: ExportFormat = {
     rounding: 'six decimals',
     dialect: 'plain: pixels from 0, xmax = x + width',
   },
+  flags: '`truncated` of each object, 1 or 0, and `occluded` where the project asks for it.',
   files: (project, tasks) => {
     const names = tasks.map(({ name }) => name);
     const paths = labelPaths(names, 'xml', (name) => `Annotations/${name}`);
@@ -65,11 +66,15 @@ function annotationOf(project: ExportProject, task: ExportTask, items: readonly 
 function objectOf(project: ExportProject, item: Item): readonly string[] {
   const bounds = boundsOf(item);
   if (bounds === null) return [];
+  const flags = flagsOf(item);
   return [
     xmlElement('object', {}, [
       xmlLeaf('name', exportClassName(project, item.classId)),
       xmlLeaf('pose', 'Unspecified'),
-      xmlLeaf('truncated', 0),
+      xmlLeaf('truncated', flags.includes('truncated') ? 1 : 0),
+      ...(project.schema.flags.includes('occluded')
+        ? [xmlLeaf('occluded', flags.includes('occluded') ? 1 : 0)]
+        : []),
       xmlLeaf('difficult', 0),
       xmlElement('bndbox', {}, [
         xmlLeaf('xmin', decimal(bounds.x)),

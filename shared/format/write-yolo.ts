@@ -21,6 +21,7 @@ export const yoloFormat: ExportFormat = {
     box: 'centre x, centre y, width, height',
     rounding: 'nine decimals: within 1/1000 pixel on sides up to a million pixels',
   },
+  flags: null,
   files: yoloFiles,
   notes: [
     'Put the pictures where `data.yaml` says (its `train` folders, beside `labels`), in their own folders. Training and validation were not divided: both name the same folders.',

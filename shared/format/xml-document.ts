@@ -70,7 +70,16 @@ export function attributeOf(element: unknown, name: string): string | undefined 
 export function textOf(element: unknown, name: string): string | undefined {
   const children = childrenOf(element, name);
   if (children.length !== 1) return undefined;
-  const [child] = children;
-  const text: unknown = typeof child === 'string' ? child : Reflect.get(Object(child), '#text');
+  return contentOf(children[0]);
+}
+
+/** The element's own text; empty where it has none. */
+export function ownText(element: unknown): string {
+  return contentOf(element) ?? '';
+}
+
+function contentOf(element: unknown): string | undefined {
+  const text: unknown =
+    typeof element === 'string' ? element : Reflect.get(Object(element), '#text');
   return typeof text === 'string' ? withoutReferences(text) : undefined;
 }

@@ -19,12 +19,13 @@ export type Migrated =
 
 /**
  * Applies what is missing, each in one transaction.
- * A database that was not new is first copied each time to `backup(version)`, where `version` is the one it has.
+ * A database that was not new is first copied each time to `backup(version)`, where `version` is the one it has;
+ * null for one that can be made again.
  */
 export function migrate(
   database: Database.Database,
   migrations: readonly Migration[],
-  backup: (version: number) => string,
+  backup: ((version: number) => string) | null,
 ): Migrated {
   assertRising(migrations);
   const known = newestVersion(migrations);
@@ -34,7 +35,7 @@ export function migrate(
   for (const { version, sql } of migrations) {
     const before = schemaVersion(database);
     if (version <= before) continue;
-    if (found > 0) backups.push(backUp(database, backup(before)));
+    if (found > 0 && backup !== null) backups.push(backUp(database, backup(before)));
     database
       .transaction(() => {
         database.exec(sql);

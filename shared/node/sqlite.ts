@@ -22,17 +22,21 @@ export type WritableDb = ReadableDb & {
 /** The oldest SQLite without the fault that damages a database when its WAL is reset (3.7.0 to 3.51.2). */
 const leastSqlite = [3, 51, 3] as const;
 
-const fullSynchronous = 2;
+/** What `PRAGMA synchronous` reads. */
+const levels = { FULL: 2, NORMAL: 1 } as const;
+
+/** FULL: on the disk when it is committed. NORMAL: whole after a power cut, but perhaps of a moment before. */
+export type Synchronous = keyof typeof levels;
 
 /** Sizes in bytes, times in ms. */
 const busyMs = 5000;
 const journalBytes = 64 * 1024 * 1024;
 
 /**
- * Opens a database file for writing, with everything set that durability needs.
- * Throws what SQLite throws, or when the file cannot be made durable.
+ * Opens a database file for writing, with everything set that durability needs. Only what can be made again from
+ * elsewhere may be less than FULL. Throws what SQLite throws, or when the file cannot be made durable.
  */
-export function openDatabase(file: string): Database.Database {
+export function openDatabase(file: string, synchronous: Synchronous = 'FULL'): Database.Database {
   const database = new Database(file, { timeout: busyMs });
   try {
     assertVersion(database);
@@ -43,7 +47,7 @@ export function openDatabase(file: string): Database.Database {
       'wal',
     );
     // On a new file this reads FULL before it is set, yet turns to NORMAL with the first write unless it is.
-    database.pragma('synchronous = FULL');
+    database.pragma(`synchronous = ${synchronous}`);
     database.pragma('fullfsync = ON');
     database.pragma('checkpoint_fullfsync = ON');
     database.pragma(`busy_timeout = ${busyMs}`);
@@ -54,7 +58,7 @@ export function openDatabase(file: string): Database.Database {
     database.pragma(`journal_size_limit = ${journalBytes}`);
     // The first write of this connection: only from here on does the pragma tell the truth.
     database.pragma(`user_version = ${schemaVersion(database)}`);
-    assertSynchronous(database);
+    assertSynchronous(database, 'main', synchronous);
     return database;
   } catch (thrown) {
     database.close();
@@ -74,10 +78,36 @@ export function schemaVersion(database: Database.Database): number {
   return Number(database.pragma('user_version', { simple: true }));
 }
 
-/** Throws unless commits reach the disk before they return. */
-export function assertSynchronous(database: Database.Database): void {
-  const found = database.pragma('synchronous', { simple: true });
-  assertDurable(database, 'synchronous', found, fullSynchronous);
+/** Throws unless commits to `schema` are as durable as they must be: on the disk before they return, when FULL. */
+export function assertSynchronous(
+  database: Database.Database,
+  schema: string = 'main',
+  synchronous: Synchronous = 'FULL',
+): void {
+  const found = database.pragma(`${schema}.synchronous`, { simple: true });
+  assertDurable(database, `${schema}.synchronous`, found, levels[synchronous]);
+}
+
+/**
+ * Opens a second file beside the first of a connection, under the name `schema`. A transaction that writes both is
+ * atomic for each of them only. Throws what SQLite throws.
+ */
+export function attachDatabase(
+  database: Database.Database,
+  file: string,
+  schema: string,
+  synchronous: Synchronous,
+): void {
+  database.prepare(`ATTACH ? AS ${schema}`).run(file);
+  database.pragma(`${schema}.synchronous = ${synchronous}`);
+  database.pragma(`${schema}.mmap_size = 0`);
+  database.pragma(`${schema}.journal_size_limit = ${journalBytes}`);
+  assertSynchronous(database, schema, synchronous);
+}
+
+/** Moves what the WAL holds into the database file and empties it, when nobody stands in the way. */
+export function emptyWal(database: Database.Database): void {
+  database.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 export function readable(database: Database.Database): ReadableDb {

@@ -65,3 +65,16 @@ export const PullReply = z.object({
   more: z.boolean(),
 });
 export type PullReply = z.infer<typeof PullReply>;
+
+/** Where the next page of a snapshot begins; opaque to the app. */
+export const SnapshotPlace = z.string().max(1000);
+
+/** One page of all that a feed told a person and that still holds. Its events have no positions. */
+export const SnapshotReply = z.object({
+  events: z.array(FeedEvent.omit({ position: true })).readonly(),
+  /** Null after the last page. */
+  next: SnapshotPlace.nullable(),
+  /** From where the feed goes on after the whole snapshot; the same on every page of it. */
+  cursor: Cursor,
+});
+export type SnapshotReply = z.infer<typeof SnapshotReply>;

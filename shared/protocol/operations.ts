@@ -63,18 +63,23 @@ export const OperationTime = z.object({
 });
 export type OperationTime = z.infer<typeof OperationTime>;
 
-/** One numbered operation. `body` is the exact text that `sha256` was taken of; its shape depends on `kind`. */
+/** One numbered operation. `sha256` was taken of the exact text of its body, whose shape depends on `kind`. */
 export const Operation = z.object({
   operationId: OperationId,
   /** Gapless from 1 within an epoch of a device. */
   seq: z.number().int().positive(),
   /** Kept as text so that a hub can store a kind that it does not know. */
   kind: z.string().min(1).max(40),
-  body: z.string(),
+  /** The body's text; null says that it is the blob with this hash. */
+  body: z.string().nullable(),
   sha256: Sha256,
   time: OperationTime,
 });
 export type Operation = z.infer<typeof Operation>;
+
+/** An operation with its body at hand. */
+export const WholeOperation = Operation.extend({ body: z.string() });
+export type WholeOperation = z.infer<typeof WholeOperation>;
 
 export const PushRequest = z.object({
   deviceId: DeviceId,
@@ -84,7 +89,8 @@ export const PushRequest = z.object({
 export type PushRequest = z.infer<typeof PushRequest>;
 
 /**
- * What became of one operation. Only `retry-later` leaves it unacknowledged; every other result means its bytes are stored.
+ * What became of one operation. `retry-later` and `incomplete` leave it unacknowledged; every other result means its
+ * bytes are stored. incomplete: its number is taken, its blob is not here yet.
  * accepted-late: the lease had lapsed. surplus-kept: someone else's answer stands, this one is kept beside it.
  * sibling-kept: the same person answered on another device. held: waits for its parent or an operator.
  * invalid-kept: stored, but the person must correct it.
@@ -97,6 +103,7 @@ export const operationResults = [
   'sibling-kept',
   'held',
   'invalid-kept',
+  'incomplete',
   'retry-later',
 ] as const;
 export const OperationResult = z.enum(operationResults);

@@ -19,6 +19,8 @@ export const problemCodes = [
   'device-unknown',
   'seq-reuse',
   'seq-gap',
+  'offset-differs',
+  'hash-differs',
   'cursor-gone',
   'protocol-unsupported',
   'busy',
@@ -56,5 +58,7 @@ export const Problem = z.object({
   requestId: z.string(),
   /** `seq-gap` and `seq-reuse`: the sequence number that the hub expects next. */
   expectedSeq: z.number().int().optional(),
+  /** `offset-differs`: how many bytes of the blob the hub has. */
+  expectedOffset: z.number().int().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import { ProjectOffer } from '../project.ts';
+import { BlobState } from './blobs.ts';
 import { DigestReply, DigestRequest } from './digest.ts';
-import { Cursor, PullReply } from './events.ts';
+import { EscrowReply, EscrowRequest } from './escrow.ts';
+import { Cursor, PullReply, SnapshotPlace, SnapshotReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { PushReply, PushRequest, StoredOperation } from './operations.ts';
@@ -22,14 +24,16 @@ import {
 } from './session.ts';
 
 export type Route = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** With `:name` parameters. */
   readonly path: string;
   readonly summary: string;
   /** Who may call it. */
   readonly access: 'anyone' | 'signed-in' | 'requester';
   readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly body?: z.ZodType | 'bytes';
+  /** Answered in any protocol version, known or not. */
+  readonly anyVersion?: true;
   /** Status of success. A second one is the reply to a repetition. */
   readonly status: readonly number[];
   readonly reply: z.ZodType | 'bytes';
@@ -46,6 +50,7 @@ export const routes = {
     path: '/v1',
     summary: 'What this hub is and which protocol versions it speaks',
     access: 'anyone',
+    anyVersion: true,
     status: [200],
     reply: HubCard,
   },
@@ -120,6 +125,15 @@ export const routes = {
     status: [200],
     reply: PullReply,
   },
+  snapshot: {
+    method: 'GET',
+    path: '/v1/sync/snapshot',
+    summary: 'All that the feed told this person and that still holds, page by page',
+    access: 'signed-in',
+    query: z.object({ from: SnapshotPlace.optional() }),
+    status: [200],
+    reply: SnapshotReply,
+  },
   digest: {
     method: 'POST',
     path: '/v1/sync/digest',
@@ -136,6 +150,34 @@ export const routes = {
     access: 'signed-in',
     status: [200],
     reply: StoredOperation,
+  },
+  blob: {
+    method: 'GET',
+    path: '/v1/blobs/:sha256',
+    summary: 'How much of a blob is here; HEAD says it in the header Upload-Offset alone',
+    access: 'signed-in',
+    status: [200],
+    reply: BlobState,
+  },
+  blobPart: {
+    method: 'PATCH',
+    path: '/v1/blobs/:sha256',
+    summary: 'Send a part of a blob, from the offset that the hub named',
+    access: 'signed-in',
+    body: 'bytes',
+    status: [200],
+    reply: BlobState,
+  },
+  escrow: {
+    method: 'POST',
+    path: '/v1/escrow',
+    summary:
+      'Leave work that would not be taken otherwise; the device’s key or an old token is enough',
+    access: 'anyone',
+    anyVersion: true,
+    body: EscrowRequest,
+    status: [202],
+    reply: EscrowReply,
   },
   projects: {
     method: 'GET',

@@ -31,7 +31,12 @@ export type SignInReply = z.infer<typeof SignInReply>;
 export const RefreshRequest = z.object({ refreshToken: z.string(), requestId: z.uuid() });
 
 export const DeviceRequest = z.object({ deviceId: DeviceId, name: z.string().max(200) });
-export const DeviceReply = z.object({ deviceId: DeviceId, epoch: z.number().int().positive() });
+export const DeviceReply = z.object({
+  deviceId: DeviceId,
+  epoch: z.number().int().positive(),
+  /** Lets the device leave work in escrow when nothing else is accepted from it. */
+  escrowKey: z.string().optional(),
+});
 /** A device that found its counter rewound asks for a fresh epoch above the given one. */
 export const EpochRequest = z.object({ above: z.number().int().min(0) });
 
@@ -46,5 +51,6 @@ export const Hello = z.object({
   last: z.object({ seq: z.number().int(), operationId: OperationId, sha256: Sha256 }).nullable(),
   ackedThrough: z.number().int().min(0),
   leases: z.array(Lease).readonly(),
+  escrowKey: z.string().optional(),
 });
 export type Hello = z.infer<typeof Hello>;

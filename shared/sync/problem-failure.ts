@@ -22,6 +22,8 @@ const codes = {
   'device-unknown': 'hub-error',
   'seq-reuse': 'hub-error',
   'seq-gap': 'hub-error',
+  'offset-differs': 'hub-error',
+  'hash-differs': 'hub-error',
   'cursor-gone': 'hub-error',
   'protocol-unsupported': 'protocol-too-old',
   busy: 'hub-busy',
@@ -62,6 +64,8 @@ export function troubleOfProblem(problem: Problem): Trouble {
     case 'level-needed':
     case 'work-paused':
     case 'key-reused':
+    case 'offset-differs':
+    case 'hash-differs':
     case 'busy':
     case 'storage-full':
     case 'internal':

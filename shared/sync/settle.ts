@@ -3,7 +3,7 @@ import type { Operation, OperationResult, PushReply } from '../protocol/operatio
 
 export type Acknowledgement = {
   readonly operationId: string;
-  readonly result: Exclude<OperationResult, 'retry-later'>;
+  readonly result: Exclude<OperationResult, 'retry-later' | 'incomplete'>;
   readonly reason: string | null;
 };
 
@@ -17,7 +17,8 @@ export function settle(
   const open = new Map(sent.map((one) => [one.operationId as string, one.seq]));
   const acknowledged: Acknowledgement[] = [];
   for (const { operationId, seq, result, reason } of reply.outcomes) {
-    if (result === 'retry-later' || open.get(operationId) !== seq) continue;
+    if (result === 'retry-later' || result === 'incomplete') continue;
+    if (open.get(operationId) !== seq) continue;
     open.delete(operationId);
     acknowledged.push({ operationId, result, reason });
   }

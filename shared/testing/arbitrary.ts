@@ -1,6 +1,7 @@
 /** Generators of valid domain values for property tests. */
 import fc from 'fast-check';
 import type { Annotation } from '../annotation/annotation.ts';
+import { Flag } from '../annotation/flag.ts';
 import { Box, boxWithin } from '../annotation/box.ts';
 import type { Size } from '../geometry/rectangle.ts';
 import type { Item } from '../annotation/kinds.ts';
@@ -22,13 +23,19 @@ export const rectangle = fc.record({
 
 /** A box inside a 4000×3000 picture. */
 export const box: fc.Arbitrary<Box> = fc
-  .record({ itemId: fc.uuid({ version: 7 }), classId: fc.constantFrom('cat', 'dog'), rectangle })
-  .map(({ itemId, classId, rectangle: wanted }) => {
+  .record({
+    itemId: fc.uuid({ version: 7 }),
+    classId: fc.constantFrom('cat', 'dog'),
+    rectangle,
+    flags: fc.oneof({ weight: 2, arbitrary: fc.constant<Flag[]>([]) }, fc.subarray(Flag.options)),
+  })
+  .map(({ itemId, classId, rectangle: wanted, flags }) => {
     const inside = boxWithin(wanted, { width: 4000, height: 3000 });
     return Box.parse({
       kind: 'box',
       itemId,
       classId,
+      ...Object.fromEntries(flags.map((flag) => [flag, true])),
       ...(inside ?? { x: 1, y: 1, width: 2, height: 2 }),
     });
   });

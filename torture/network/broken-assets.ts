@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { assetPath } from '#host/downloads/asset-folder.ts';
 import type { Broken } from '../kill/promises.ts';
+import { lookAtStore } from '../world/look-at-store.ts';
 
 export function brokenAssets(store: string): Broken[] {
-  const database = new Database(store, { readonly: true });
+  const database = lookAtStore(store);
   const sql = `SELECT DISTINCT sha256 FROM asset JOIN task USING (sha256)
     WHERE state = 'verified' AND text IS NULL`;
   const shown = database.prepare(sql).pluck().all() as string[];

@@ -1,7 +1,7 @@
 /** One PC with the app: the real host in the world's time, and what it has acknowledged to its person. */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Host, Vault } from '#host/environment.ts';
 import { createHost } from '#host/host.ts';
 import type { Transport } from '#host/hub-link/transport.ts';
@@ -10,6 +10,7 @@ import type { Step } from '#shared/edit/history.ts';
 import { silentLog } from '#shared/node/log.ts';
 import type { Random } from '../random.ts';
 import { idsOf } from '../random.ts';
+import { lookAtStore } from '../world/look-at-store.ts';
 import { storeIn } from '../world/store-in.ts';
 import { beginning } from './sim-hub.ts';
 import type { WorldTime } from './world-time.ts';
@@ -70,7 +71,7 @@ export function createDevice(options: DeviceOptions): Device {
   const wallMs = () => beginning + Math.floor(time.now()) + ahead;
 
   function looking(): Database.Database {
-    look ??= new Database(storeIn(app), { readonly: true });
+    look ??= lookAtStore(storeIn(app));
     return look;
   }
 

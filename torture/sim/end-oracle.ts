@@ -2,8 +2,11 @@
 import type Database from 'better-sqlite3';
 import { openDatabase, readable, writable } from '#shared/node/sqlite.ts';
 import { sumLedger } from '#shared/ledger.ts';
+import { attachCache, cacheFile, viewTasks } from '#host/cache/open-cache.ts';
+import { silentLog } from '#shared/node/log.ts';
 import { applyEvent } from '#host/sync/apply-event.ts';
 import { rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Broken } from '../kill/promises.ts';
 import type { Device } from './device.ts';
 import { placeOf } from './feed-oracle.ts';
@@ -64,6 +67,8 @@ export function changedByRepetition(device: Device, hub: HubOracle, file: string
   writeFileSync(file, device.look().serialize());
   const database = openDatabase(file);
   try {
+    attachCache(database, dirname(file), silentLog);
+    viewTasks(database);
     const db = writable(database);
     const events = hub.feed
       .filter((event) => event.account_id === place[1])
@@ -78,12 +83,14 @@ export function changedByRepetition(device: Device, hub: HubOracle, file: string
     ];
   } finally {
     database.close();
-    for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    for (const one of [file, cacheFile(dirname(file))]) {
+      for (const ending of ['', '-wal', '-shm']) rmSync(`${one}${ending}`, { force: true });
+    }
   }
 }
 
 function dumpOf(database: Database.Database): string {
   const db = readable(database);
-  const tables = db.all("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+  const tables = db.all("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name");
   return JSON.stringify(tables.map(({ name }) => db.all(`SELECT * FROM "${String(name)}"`)));
 }

@@ -5,6 +5,7 @@ import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import type { OperationTime } from '#shared/protocol/operations.ts';
+import { protocolRange } from '#shared/protocol/version.ts';
 import type { Failed, Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { EmbeddedServer } from '../embedded/embedded-server.ts';
@@ -85,6 +86,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       monotonicMs: clock.monotonicMs,
       timers: environment.timers ?? systemTimers,
       transport: environment.transport ?? createTransport(network),
+      protocol: environment.protocol ?? protocolRange,
     });
   }
 
@@ -145,7 +147,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
   }
 
   async function enter(account: Account, tokens: Tokens | null): Promise<Result<Workplace>> {
-    const { server, people, syncPaused } = settings.read();
+    const { server, people, syncPaused, settings: traffic } = settings.read();
     if (server === null) return failed(failure('auth-required'));
     if (misplaced !== null) return failed(misplaced);
     await leave();
@@ -157,6 +159,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       server,
       account,
       paused: syncPaused,
+      traffic,
       tokens,
       onStateChange: () => void announceState(),
       signInAgain: server.kind === 'embedded' ? () => signInEmbedded(account.name) : null,

@@ -9,5 +9,12 @@ export function failureOfThrown(thrown: unknown, facts: Failure['facts'] = {}): 
   const detail = describeThrown(thrown);
   if (isDiskFull(thrown)) return failure('disk-full', facts, detail);
   if (isDamage(thrown)) return failure('database-damaged', facts, detail);
+  if (isLocked(thrown)) return failure('store-busy', facts, detail);
   return failure('unexpected', facts, detail);
+}
+
+/** Whether another program held the store for longer than is waited for it. */
+function isLocked(thrown: unknown): boolean {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return code.startsWith('SQLITE_BUSY');
 }

@@ -13,7 +13,7 @@ import { countDecisions, decisionsOfBatch } from '../store/decisions.ts';
 import { readDevice } from '../store/device.ts';
 import { statesOfBatch } from '../store/feedback.ts';
 import { readProject } from '../store/projects.ts';
-import { countTasks, dropUntouched, tasksOfBatch } from '../store/tasks.ts';
+import { countTasks, dropUntouched, hasManifest, tasksOfBatch } from '../store/tasks.ts';
 import type { Workplace } from '../workplace/workplace.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -27,7 +27,8 @@ export const batchCalls: BatchCalls = {
     if (!found.ok) return found;
     const { db } = found.value.profile;
     const batches = readBatches(db).map((batch) => summarize(found.value, batch));
-    return ok({ batches: batches.filter(({ tasks }) => tasks > 0) });
+    const shown = batches.filter(({ tasks, batchId }) => tasks > 0 || !hasManifest(db, batchId));
+    return ok({ batches: shown });
   },
 
   'batch.tasks': (app, { batchId }) => {
@@ -90,7 +91,7 @@ function summarize({ profile, moving }: Workplace, batch: StoredBatch): BatchSum
     leaseUntil: batch.leaseUntil - readDevice(db).hubAheadMs,
     leaseState: batch.state,
     takenAt: batch.takenAt,
-    download: moving?.downloads.of(batch) ?? downloadOf(db, batch, { files: 0, bytes: 0 }),
+    download: moving?.downloads.of(batch) ?? downloadOf(db, batch, { files: 0, bytes: 0, held: false }),
   };
 }
 

@@ -6,6 +6,7 @@ import { failed, ok } from '#shared/result.ts';
 import type { App } from '../app/app.ts';
 import { notEmbedded } from '../app/app.ts';
 import { hubAddress } from '../hub-link/hub-address.ts';
+import { protocolRange } from '#shared/protocol/version.ts';
 import { protocolTrouble } from '../hub-link/hub-reply.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
 import type { Handlers } from './handlers.ts';
@@ -63,7 +64,10 @@ async function cardOf(app: App, url: string): Promise<Result<HubCard>> {
   try {
     const reply = await client.ask('card', {});
     if (!reply.ok) return reply;
-    const trouble = protocolTrouble(reply.value.protocol);
+    const trouble = protocolTrouble(
+      app.environment.protocol ?? protocolRange,
+      reply.value.protocol,
+    );
     return trouble === null ? ok(reply.value) : failed(trouble);
   } finally {
     client.close();

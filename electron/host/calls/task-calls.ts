@@ -1,5 +1,6 @@
 /** Labeling: opening a task, storing each step, handing it in. None of it waits for a network. */
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
+import { noEarlierEdits } from '#shared/edit/history.ts';
 import { failure } from '#shared/failure.ts';
 import { SubmissionId } from '#shared/ids.ts';
 import type { TaskId } from '#shared/ids.ts';
@@ -8,8 +9,9 @@ import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
 import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
-import { baseOf, further } from '../labeling/drafts.ts';
-import { stale, submit } from '../labeling/submit.ts';
+import { further } from '../labeling/drafts.ts';
+import { readStoredWork } from '../labeling/stored-work.ts';
+import { stale, submit, unreadable } from '../labeling/submit.ts';
 import {
   isClosed,
   placedTask,
@@ -22,8 +24,7 @@ import type { PlacedTask } from '../labeling/task-view.ts';
 import { readBatch } from '../store/batches.ts';
 import { returnsOf, statesOfTask, tasksWithReturns } from '../store/feedback.ts';
 import { readProject } from '../store/projects.ts';
-import { readRevision } from '../store/revisions.ts';
-import { readSteps, saveStep } from '../store/steps.ts';
+import { saveStep } from '../store/steps.ts';
 import { readLabelTask } from '../store/tasks.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -37,22 +38,25 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
       if (!placed.ok) return placed;
       const { task, trail } = placed.value;
       const returned = returnOf(db, placed.value);
+      const stored = readStoredWork(db, taskId);
       return ok({
         summary: summaryOf(placed.value),
         project: placed.value.project,
         text: await textOf(task, assetsFolder),
-        base: baseOf(db, taskId),
-        steps: readSteps(db, taskId),
+        base: stored.readable ? stored.base : emptyAnnotation,
+        steps: stored.readable ? stored.steps : [],
+        earlier: stored.readable ? stored.earlier : noEarlierEdits,
+        unreadable: stored.readable ? null : stored.raw,
         trail: trail.steps,
         returned:
           returned === null
             ? null
             : {
                 review: returned.review,
-                annotation: readRevision(db, returned.submissionId)?.annotation ?? emptyAnnotation,
+                annotation: stored.readable ? stored.base : emptyAnnotation,
               },
         heldReason: trail.heldReason,
-        editable: writing.ok && !isClosed(trail),
+        editable: writing.ok && stored.readable && !isClosed(trail),
       });
     },
 
@@ -63,6 +67,7 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
       const placed = readOpen(db, taskId);
       if (!placed.ok) return placed;
       const stored = place.drafts.of(taskId);
+      if (stored === null) return unreadable(taskId);
       if (at !== stored.steps) return stale(at, stored.steps);
       const draft = further(stored, [step]);
       if (draft === null) return stale(at, stored.steps);

@@ -9,7 +9,7 @@ import { idempotencyHeader } from '#shared/protocol/version.ts';
 import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import type { App } from '../app/app.ts';
-import { freeBytesOf, spaceFailure } from '../downloads/disk-space.ts';
+import { freeBytesOf, leaseSpaceFailure } from '../downloads/disk-space.ts';
 import {
   forgetLeaseRequest,
   saveLeaseRequest,
@@ -71,7 +71,7 @@ async function spaceFor(app: App, { profile }: Workplace, wanted: LeaseRequest) 
   );
   const freeBytes = app.environment.freeBytes ?? freeBytesOf;
   const bytes = Math.ceil((offer?.bytesPerTask ?? 0) * wanted.tasks);
-  return spaceFailure(await freeBytes(profile.assetsFolder), bytes);
+  return leaseSpaceFailure(await freeBytes(profile.assetsFolder), bytes);
 }
 
 /** A request older than this was found by a greeting since, if the hub granted it. */

@@ -6,9 +6,19 @@ import { failure } from '#shared/failure.ts';
 /** Bytes that downloads leave free, so that labels can always be saved. */
 export const reservedBytes = 500 * 1024 * 1024;
 
+/** Bytes that must be free before a batch is leased, however small it is. */
+const leastForLease = 1024 * 1024 * 1024;
+
 export async function freeBytesOf(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
+}
+
+/** The failure that stands in the way of leasing a batch whose files have `bytes`, or null: they need room to work in. */
+export function leaseSpaceFailure(freeBytes: number, bytes: number): Failure | null {
+  const needed = Math.max(leastForLease, 2 * bytes);
+  if (freeBytes >= needed) return null;
+  return failure('disk-low', { neededMb: inMb(needed), freeMb: inMb(freeBytes) });
 }
 
 /** The failure that stands in the way of taking in `bytes`, or null. */

@@ -8,6 +8,7 @@ import { describeThrown } from '#shared/node/log.ts';
 import { waitAfter } from '#shared/sync/back-off.ts';
 import type { BackOff } from '#shared/sync/back-off.ts';
 import {
+  absentAssets,
   countMismatch,
   markAbsent,
   markVerified,
@@ -23,13 +24,17 @@ import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
 import { isDiskFull, spaceFailure } from './disk-space.ts';
 import type { Download } from './download-of.ts';
 import { downloadOf } from './download-of.ts';
-import { fetchAsset } from './fetch-asset.ts';
+import { fetchAsset, isHere } from './fetch-asset.ts';
 import type { Fetched } from './fetch-asset.ts';
 
 export type Downloads = {
   readonly of: (batch: StoredBatch) => Download;
   /** Looks at once whether there is something to fetch. */
   readonly wake: () => void;
+  /** Goes on if nothing stands in the way; a rest after a failure does. */
+  readonly goOn: () => void;
+  /** Whether only what a person asks for is fetched, because the connection is paid by its use. */
+  readonly setMetered: (metered: boolean) => void;
   /** A person chose to work offline, or not to any more. */
   readonly setPaused: (paused: boolean) => void;
   readonly setRunning: (batchId: BatchId, run: boolean) => void;
@@ -42,14 +47,20 @@ export type Downloads = {
 
 export type DownloadsContext = Pick<
   SyncContext,
-  'db' | 'session' | 'clock' | 'timers' | 'log' | 'announcer'
+  'db' | 'session' | 'pace' | 'clock' | 'timers' | 'log' | 'announcer'
 > & {
   readonly assetsFolder: string;
   readonly backOff: BackOff;
+  /** As `setMetered`, to begin with. */
+  readonly metered: boolean;
   readonly random: () => number;
   readonly freeBytes: (folder: string) => Promise<number>;
   /** Whether requests to the hub have a chance now. */
   readonly mayAsk: () => boolean;
+  /** Whether labels are on their way now: files come after them. */
+  readonly labelsGo: () => boolean;
+  /** Resolves when they have gone, or after a while. */
+  readonly labelsGone: () => Promise<void>;
 };
 
 const filesAtOnce = 3;
@@ -61,13 +72,20 @@ export function createDownloads(context: DownloadsContext): Downloads {
   const underWay = new Map<string, number>();
   const running = new Map<string, { batchId: BatchId; controller: AbortController }>();
   const ends = new Set<Promise<void>>();
+  /** Batches whose files the person asked for since this app was started. */
+  const askedFor = new Set<BatchId>();
+  let metered = context.metered;
   let failures = 0;
   let endRest: (() => void) | null = null;
   let closed = false;
 
+  function mayFetch(): boolean {
+    return context.mayAsk() && !context.labelsGo();
+  }
+
   function pump(): void {
-    while (!closed && endRest === null && running.size < filesAtOnce && context.mayAsk()) {
-      const next = nextAbsent(db, [...running.keys()]);
+    while (!closed && endRest === null && running.size < filesAtOnce && mayFetch()) {
+      const next = nextAbsent(db, [...running.keys()], metered ? [...askedFor] : null);
       if (next === null) return;
       const end = fetchOne(next.batchId, next.asset).finally(() => ends.delete(end));
       ends.add(end);
@@ -85,6 +103,10 @@ export function createDownloads(context: DownloadsContext): Downloads {
         { sha256, bytes, mostBytes: bytes },
         {
           session: context.session,
+          before: async (chunk) => {
+            if (context.labelsGo()) await context.labelsGone();
+            await context.pace.down(chunk);
+          },
           folder: context.assetsFolder,
           signal: controller.signal,
           unfinished: 'part',
@@ -168,8 +190,25 @@ export function createDownloads(context: DownloadsContext): Downloads {
   function of(batch: StoredBatch): Download {
     const mine = [...running].filter(([, { batchId }]) => batchId === batch.batchId);
     const bytes = mine.reduce((sum, [sha256]) => sum + (underWay.get(sha256) ?? 0), 0);
-    return downloadOf(db, batch, { files: mine.length, bytes });
+    const held = metered && !askedFor.has(batch.batchId);
+    return downloadOf(db, batch, { files: mine.length, bytes, held });
   }
+
+  /** Files whose note was lost with the cache are shown again without a network. */
+  async function noteWhatIsHere(): Promise<void> {
+    for (const { sha256, bytes } of absentAssets(db)) {
+      const here = await isHere(context.assetsFolder, { sha256, bytes });
+      if (closed) return;
+      if (!here) continue;
+      markVerified(db, sha256);
+      announcer.changed('tasks', 'reviews', 'batches');
+    }
+  }
+
+  const noted = noteWhatIsHere()
+    .catch((thrown) => log.warn('assets-not-noted', { detail: describeThrown(thrown) }))
+    .finally(() => ends.delete(noted));
+  ends.add(noted);
 
   return {
     of,
@@ -179,12 +218,23 @@ export function createDownloads(context: DownloadsContext): Downloads {
       endRest = null;
       pump();
     },
+    goOn: () => pump(),
+    setMetered: (now) => {
+      if (now === metered) return;
+      metered = now;
+      for (const { batchId, controller } of running.values()) {
+        if (metered && !askedFor.has(batchId)) controller.abort();
+      }
+      announcer.changed('batches');
+      pump();
+    },
     setPaused: (paused) => {
       if (!paused) return pump();
       for (const { controller } of running.values()) controller.abort();
     },
     setRunning: (batchId, run) => {
       if (!run) return pause(batchId, null);
+      askedFor.add(batchId);
       retryRefused(db, batchId);
       wantDownload(db, batchId, 'run');
       announcer.changed('batches');

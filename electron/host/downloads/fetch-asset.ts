@@ -33,6 +33,8 @@ export type FetchOptions = {
   readonly signal: AbortSignal;
   /** Ending of the unfinished file's name; two who fetch the same asset must not share one. */
   readonly unfinished: 'part' | 'preview';
+  /** Resolves when so many bytes more may be taken in. */
+  readonly before: (bytes: number) => Promise<void>;
   /** Bytes that are here now, of this asset. */
   readonly onBytes: (bytes: number) => void;
 };
@@ -40,6 +42,9 @@ export type FetchOptions = {
 /** Throws what the disk throws. */
 export async function fetchAsset(wanted: AssetWanted, options: FetchOptions): Promise<Fetched> {
   const { sha256 } = wanted;
+  if (await isHere(options.folder, wanted)) {
+    return { outcome: 'verified', bytes: await sizeOf(assetPath(options.folder, sha256)) };
+  }
   const part = await partialPath(options.folder, sha256, options.unfinished);
   const kept = await keptBytes(part, wanted);
   const hash = createHash('sha256');
@@ -67,6 +72,19 @@ export async function fetchAsset(wanted: AssetWanted, options: FetchOptions): Pr
   const written = await takeIn(reply, handle, sum, goesOn ? kept : 0, wanted, options);
   if (typeof written !== 'number') return { outcome: 'failed', failed: written };
   return conclude(part, sum, written, wanted, options);
+}
+
+/** Whether the whole file lies here already, though nobody noted it: its bytes are held against its hash. */
+export async function isHere(
+  folder: string,
+  wanted: Omit<AssetWanted, 'mostBytes'>,
+): Promise<boolean> {
+  const file = assetPath(folder, wanted.sha256);
+  const size = await sizeOf(file);
+  if (size === 0 || size !== (wanted.bytes ?? size)) return false;
+  const hash = createHash('sha256');
+  await hashFileInto(hash, file);
+  return hash.digest('hex') === wanted.sha256;
 }
 
 /** Bytes of an earlier try that are worth going on from. */
@@ -98,6 +116,7 @@ async function takeIn(
       bytes += chunk.byteLength;
       // What is too long is wrong already; the hash will say so.
       if (bytes > (wanted.bytes ?? wanted.mostBytes)) break;
+      await options.before(chunk.byteLength);
       hash.update(chunk);
       await handle.writeFile(chunk);
       options.onBytes(bytes);

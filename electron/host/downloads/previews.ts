@@ -16,7 +16,10 @@ export type Previews = {
 const mostBytes = 32 * 1024 * 1024;
 
 export function createPreviews(
-  context: Pick<DownloadsContext, 'db' | 'session' | 'log' | 'announcer' | 'assetsFolder'>,
+  context: { readonly isMetered: () => boolean } & Pick<
+    DownloadsContext,
+    'db' | 'session' | 'pace' | 'log' | 'announcer' | 'assetsFolder'
+  >,
 ): Previews {
   const { db, log } = context;
   const controller = new AbortController();
@@ -32,6 +35,7 @@ export function createPreviews(
         folder: context.assetsFolder,
         signal: controller.signal,
         unfinished: 'preview',
+        before: context.pace.down,
         onBytes: () => {},
       },
     );
@@ -49,7 +53,7 @@ export function createPreviews(
   return {
     want: (wanted) => {
       const parsed = Sha256.safeParse(wanted);
-      if (!parsed.success || tried.has(parsed.data)) return;
+      if (!parsed.success || tried.has(parsed.data) || context.isMetered()) return;
       const sha256 = parsed.data;
       const known = readAsset(db, sha256);
       // One that a batch needs comes with the batch.

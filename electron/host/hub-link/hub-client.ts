@@ -3,15 +3,18 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { failure } from '#shared/failure.ts';
+import type { Hello } from '#shared/protocol/session.ts';
 import type { Route, RouteName } from '#shared/protocol/routes.ts';
 import { routes } from '#shared/protocol/routes.ts';
-import { limits, protocolHeader, protocolVersion } from '#shared/protocol/version.ts';
+import { commonVersion, limits, protocolHeader } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import type { NetworkOptions } from '../environment.ts';
 import type { Timers } from '../timers.ts';
 import {
   failureOfReply,
   mediaTypeOf,
   notJaturi,
+  protocolTrouble,
   speaksProtocol,
   unreachable,
 } from './hub-reply.ts';
@@ -29,6 +32,8 @@ type ReplyOf<N extends RouteName> = (typeof routes)[N]['reply'] extends z.ZodTyp
 
 export type HubRequest = RequestParts & {
   readonly body?: unknown;
+  /** Sent as they are, instead of a body. */
+  readonly bytes?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accessToken?: string;
   readonly signal?: AbortSignal;
@@ -55,6 +60,8 @@ export type HubClient = {
   ) => Promise<HubReply<ReplyOf<N>>>;
   /** Asks for bytes; a status that the route does not know is a failure. */
   readonly open: (name: RouteName, request: HubRequest) => Promise<OpenReply | HubFailed>;
+  /** The protocol version that is spoken now. */
+  readonly version: () => number;
   readonly close: () => void;
 };
 
@@ -65,8 +72,11 @@ export function createHubClient(options: {
   readonly monotonicMs: () => number;
   readonly timers: Timers;
   readonly transport: Transport;
+  /** Versions that this app speaks. */
+  readonly protocol: ProtocolRange;
 }): HubClient {
-  const { network, monotonicMs, timers, transport } = options;
+  const { network, monotonicMs, timers, transport, protocol } = options;
+  let spoken = protocol.most;
 
   async function send(
     route: Route,
@@ -96,7 +106,7 @@ export function createHubClient(options: {
       const reply = await transport.send({
         method: route.method,
         url: addressOf(route, base, request),
-        ...plainRequest(request),
+        ...plainRequest(request, spoken),
         signal: AbortSignal.any([controller.signal, ...signals]),
         onSent: guard.moved,
       });
@@ -113,7 +123,27 @@ export function createHubClient(options: {
     }
   }
 
+  /** Speaks the newest version that both know; false when there is none, or nothing new about it. */
+  function agreeOn(theirs: ProtocolRange): boolean {
+    const common = commonVersion(protocol, theirs);
+    if (common === null || common === spoken) return false;
+    spoken = common;
+    return true;
+  }
+
   async function open(name: RouteName, request: HubRequest): Promise<OpenReply | HubFailed> {
+    const reply = await openOnce(name, request);
+    const route: Route = routes[name];
+    if (reply.ok || reply.problem?.code !== 'protocol-unsupported') return reply;
+    if (route.anyVersion === true) return reply;
+    const card = await ask('card', {});
+    if (!card.ok) return reply;
+    if (agreeOn(card.value.protocol)) return openOnce(name, request);
+    const tooFar = protocolTrouble(protocol, card.value.protocol);
+    return tooFar === null ? reply : { ...reply, failure: tooFar };
+  }
+
+  async function openOnce(name: RouteName, request: HubRequest): Promise<OpenReply | HubFailed> {
     const base = options.baseUrl();
     if (base === null) return unreachable('the hub on this computer is not running');
     const route: Route = routes[name];
@@ -141,22 +171,32 @@ export function createHubClient(options: {
     }
     const text = await readText(reply);
     if (!text.ok) return text;
-    return parseReply(name, reply.status, text.value);
+    const parsed = parseReply(name, reply.status, text.value);
+    // The hub was updated, perhaps, since a version was agreed on.
+    if (parsed.ok && name === 'hello') agreeOn((parsed.value as Hello).protocol);
+    return parsed;
   }
 
-  return { ask, open, close: transport.close };
+  return { ask, open, version: () => spoken, close: transport.close };
 }
 
-function plainRequest(request: HubRequest): {
+function plainRequest(
+  request: HubRequest,
+  version: number,
+): {
   readonly headers: Record<string, string>;
   readonly body: Buffer | undefined;
 } {
   const headers: Record<string, string> = {
-    [protocolHeader]: String(protocolVersion),
+    [protocolHeader]: String(version),
     Accept: 'application/json, */*',
     ...request.headers,
   };
   if (request.accessToken !== undefined) headers.Authorization = `Bearer ${request.accessToken}`;
+  if (request.bytes !== undefined) {
+    headers['Content-Type'] = 'application/octet-stream';
+    return { headers, body: request.bytes };
+  }
   if (request.body === undefined) return { headers, body: undefined };
   headers['Content-Type'] = 'application/json';
   return { headers, body: Buffer.from(JSON.stringify(request.body)) };

@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import { Problem, problemType } from '#shared/protocol/problem.ts';
-import { protocolHeader, protocolRange, protocolVersion } from '#shared/protocol/version.ts';
+import { commonVersion, protocolHeader } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { failureOfProblem, troubleOfProblem } from '#shared/sync/problem-failure.ts';
 import type { Trouble } from '#shared/sync/sync-state.ts';
 
@@ -44,26 +45,20 @@ export function notJaturi(detail: string): HubFailed {
 
 export function failedBy(problem: Problem): HubFailed {
   const { retryAfterS } = problem;
-  const said = failureOfProblem(problem);
   return {
     ok: false,
-    failure: problem.code === 'protocol-unsupported' ? protocolFailure(said) : said,
+    failure: failureOfProblem(problem),
     trouble: troubleOfProblem(problem),
     problem,
     retryAfterMs: retryAfterS === undefined ? null : retryAfterS * 1000,
   };
 }
 
-function protocolFailure(said: Failure): Failure {
-  return { ...said, facts: { ...said.facts, ours: protocolVersion } };
-}
-
 /** Whether the protocols of a hub and of this app meet; the failure says who is too old. */
-export function protocolTrouble(hub: { least: number; most: number }): Failure | null {
-  const facts = { ours: protocolRange.most, least: hub.least, most: hub.most };
-  if (hub.most < protocolRange.least) return failure('protocol-too-new', facts);
-  if (hub.least > protocolRange.most) return failure('protocol-too-old', facts);
-  return null;
+export function protocolTrouble(ours: ProtocolRange, hub: ProtocolRange): Failure | null {
+  if (commonVersion(ours, hub) !== null) return null;
+  const facts = { ours: ours.most, least: hub.least, most: hub.most };
+  return failure(hub.most < ours.least ? 'protocol-too-new' : 'protocol-too-old', facts);
 }
 
 /** Whether a reply carries the protocol's header; without it, whatever it says is not the hub's word. */

@@ -8,6 +8,7 @@ import { describeThrown } from '#shared/node/log.ts';
 import type { Tokens as TokensSchema } from '#shared/protocol/session.ts';
 import type { Vault } from '../environment.ts';
 import type { HubClient } from './hub-client.ts';
+import { unreachable } from './hub-reply.ts';
 import type { HubFailed, HubReply } from './hub-reply.ts';
 
 export type Tokens = z.output<typeof TokensSchema>;
@@ -20,11 +21,14 @@ export type Session = {
   /** As the client's, in this person's name. */
   readonly ask: HubClient['ask'];
   readonly open: HubClient['open'];
+  readonly version: HubClient['version'];
   /** Whether requests have a chance: there are tokens, or they can be got without the person. */
   readonly isSignedIn: () => boolean;
   readonly accept: (tokens: Tokens) => Promise<void>;
   /** Tells the hub that the session is over, as well as it can, and forgets the tokens. */
   readonly end: () => Promise<void>;
+  /** Gives up a refresh that is under way; its tokens are got with the next start. */
+  readonly close: () => void;
 };
 
 export type SessionOptions = {
@@ -46,6 +50,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { client, vault, vaultKey, signInAgain } = options;
   let kept = parseKept(await vault.read(vaultKey));
   let renewing: Promise<HubReply<Kept>> | null = null;
+  const closing = new AbortController();
+  const closed = new Promise<HubFailed>((resolve) => {
+    closing.signal.addEventListener('abort', () => resolve(unreachable('the app is closing')));
+  });
 
   async function keep(tokens: Tokens): Promise<Kept> {
     const { accessToken, refreshToken } = tokens;
@@ -78,7 +86,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   async function refresh(): Promise<HubReply<Kept>> {
     if (kept === null) return signIn();
     const { refreshToken, refreshId } = kept;
-    const reply = await client.ask('refresh', { body: { refreshToken, requestId: refreshId } });
+    const reply = await client.ask('refresh', {
+      body: { refreshToken, requestId: refreshId },
+      signal: closing.signal,
+    });
     if (reply.ok) return { ok: true, value: await keep(reply.value), status: reply.status };
     if (reply.problem === null || reply.trouble === 'hub') return reply;
     await forget();
@@ -96,7 +107,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     renewing ??= refresh().finally(() => {
       renewing = null;
     });
-    return renewing;
+    return Promise.race([renewing, closed]);
   }
 
   async function authorized<R extends { readonly ok: boolean }>(
@@ -116,6 +127,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       authorized((accessToken) => client.ask(name, { ...request, accessToken })),
     open: (name, request) =>
       authorized((accessToken) => client.open(name, { ...request, accessToken })),
+    version: client.version,
     isSignedIn: () => kept !== null || signInAgain !== null,
     accept: async (tokens) => {
       await keep(tokens);
@@ -127,6 +139,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       }
       await forget();
     },
+    close: () => closing.abort(),
   };
 }
 

@@ -88,7 +88,8 @@ async function pack({
   body,
   headers,
 }: HttpRequest): Promise<Pick<HttpRequest, 'body' | 'headers'>> {
-  if (body === undefined || body.byteLength < compressFrom) return { body, headers };
+  const packable = headers['Content-Type'] === 'application/json';
+  if (body === undefined || !packable || body.byteLength < compressFrom) return { body, headers };
   return { body: await compress(body), headers: { ...headers, 'Content-Encoding': 'gzip' } };
 }
 

@@ -4,10 +4,10 @@
  */
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import { Operation } from '#shared/protocol/operations.ts';
+import { WholeOperation } from '#shared/protocol/operations.ts';
 
 /** An operation with what the store says of it beside the hub's part. */
-export const JournaledOperation = Operation.extend({
+export const JournaledOperation = WholeOperation.extend({
   taskId: z.string(),
   /** The submission or review that the operation carries. */
   subjectId: z.string(),

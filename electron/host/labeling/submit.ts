@@ -4,6 +4,7 @@ import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Step } from '#shared/edit/history.ts';
 import { failure } from '#shared/failure.ts';
 import { ReviewId, SubmissionId } from '#shared/ids.ts';
+import type { TaskId } from '#shared/ids.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import type { Project } from '#shared/project.ts';
@@ -11,6 +12,7 @@ import type { OperationTime, SubmissionBody } from '#shared/protocol/operations.
 import type { Failed, Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import { returnsOf } from '../store/feedback.ts';
+import { saveEarlierEdits } from '../store/earlier-edits.ts';
 import { queueOperation } from '../store/outbox.ts';
 import { newestRevision, saveRevision } from '../store/revisions.ts';
 import { clearSteps } from '../store/steps.ts';
@@ -33,11 +35,12 @@ export type HandIn = {
 
 export type HandedIn = { readonly submissionId: SubmissionId; readonly revision: number };
 
-/** Fails with `stale-step`, `annotation-incomplete` or `annotation-invalid`; then nothing has changed. */
+/** Fails with `stale-step`, `annotation-incomplete`, `annotation-invalid` or `work-unreadable`; then nothing has changed. */
 export function submit(db: WritableDb, drafts: Drafts, handIn: HandIn): Result<HandedIn> {
   const { at, steps } = handIn;
   const { taskId } = handIn.task;
   const stored = drafts.of(taskId);
+  if (stored === null) return unreadable(taskId);
   if (at !== stored.steps) return stale(at, stored.steps);
   const draft = further(stored, steps);
   if (draft === null) return stale(at, stored.steps);
@@ -46,6 +49,11 @@ export function submit(db: WritableDb, drafts: Drafts, handIn: HandIn): Result<H
   const handedIn = db.transaction(() => store(db, draft, handIn));
   drafts.forget();
   return ok(handedIn);
+}
+
+/** Work that cannot be read is not written over. */
+export function unreadable(taskId: TaskId): Failed {
+  return failed(failure('work-unreadable', { taskId }));
 }
 
 export function stale(at: number, stored: number): Failed {
@@ -75,6 +83,7 @@ function store(db: WritableDb, { history }: Draft, handIn: HandIn): HandedIn {
   clearSteps(db, task.taskId);
   // The same answer again, with nothing to answer for, is the submission that there is already.
   if (parent !== null && parent.sha256 === annotationSha256 && answers.length === 0) {
+    saveEarlierEdits(db, task.taskId, parent.submissionId, history);
     return { submissionId: parent.submissionId, revision: parent.revision };
   }
   const body: SubmissionBody = {
@@ -90,6 +99,7 @@ function store(db: WritableDb, { history }: Draft, handIn: HandIn): HandedIn {
     activeMs: handIn.activeMs,
   };
   saveRevision(db, body, text, time.wallMs);
+  saveEarlierEdits(db, task.taskId, body.submissionId, history);
   queueOperation(db, {
     operationId: newId(),
     kind: 'submission',

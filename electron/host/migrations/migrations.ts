@@ -3,5 +3,15 @@ import type { Migration } from '#shared/node/migrate.ts';
 import { work } from './0010-work.ts';
 import { answers } from './0020-answers.ts';
 import { feedback } from './0030-feedback.ts';
+import { cacheApart } from './0040-cache-apart.ts';
+import { earlierEdits } from './0050-earlier-edits.ts';
+import { lastResort } from './0060-last-resort.ts';
 
-export const migrations: readonly Migration[] = [work, answers, feedback];
+export const migrations: readonly Migration[] = [
+  work,
+  answers,
+  feedback,
+  cacheApart,
+  earlierEdits,
+  lastResort,
+];

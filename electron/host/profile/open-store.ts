@@ -1,15 +1,16 @@
 /** Opening a profile's store so that whatever happened to it, all that was handed in is in it afterwards. */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { NewId } from '#shared/ids.ts';
-import { syncFolderNow } from '#shared/node/atomic-file.ts';
 import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import { migrate, newestVersion } from '#shared/node/migrate.ts';
 import { openDatabase, openReadOnly, schemaVersion, writable } from '#shared/node/sqlite.ts';
+import { attachCache, attachCacheToRead, viewTasks } from '../cache/open-cache.ts';
+import { moveToCache } from '../cache/move-to-cache.ts';
 import { isDiskFull } from '../downloads/disk-space.ts';
 import type { Clock } from '../environment.ts';
 import { openSubmitJournal } from '../journal/submit-journal.ts';
@@ -20,6 +21,8 @@ import type { Salvaged } from '../salvage/salvage.ts';
 import { createDevice } from '../store/device.ts';
 import { takeUpBackup } from './backup-files.ts';
 import { checkSound, isDamage, setAside } from './damage.ts';
+import { lastEnding, markOpen } from './open-mark.ts';
+import type { Ending } from './open-mark.ts';
 
 export type StoreOptions = { readonly clock: Clock; readonly newId: NewId; readonly log: Log };
 
@@ -34,27 +37,20 @@ export type OpenStore = {
 
 export function openStore(folder: string, options: StoreOptions): OpenStore {
   const file = join(folder, 'work.sqlite');
+  const ending = lastEnding(folder);
+  // Whoever does not end in order leaves a WAL behind: without it the newest work is missing.
+  const isCurtailed = ending === 'unclean' && existsSync(file) && !existsSync(`${file}-wal`);
+  if (isCurtailed) options.log.error('wal-missing', { file });
   try {
     const newer = newerThanApp(file);
-    if (newer !== null) {
-      return { database: openReadOnly(file), newer, journal: null, restored: null };
-    }
-    return openCurrent(file, folder, options);
+    if (newer !== null) return openNewer(file, newer, folder, options.log);
+    return openCurrent(file, folder, { ending, isCurtailed }, options);
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
     const place = setAside(file, asideFolder(folder), options.clock.wallMs());
     options.log.error('store-damaged', { folder: place, detail: describeThrown(thrown) });
-    return openCurrent(file, folder, options);
+    return openCurrent(file, folder, { ending: 'in-order', isCurtailed: false }, options);
   }
-}
-
-/** The store was closed in order: the next start need not look it over. */
-export function markClosed(folder: string): void {
-  rmSync(openMark(folder), { force: true });
-}
-
-function openMark(folder: string): string {
-  return join(folder, 'work.open');
 }
 
 export function backupFolder(folder: string): string {
@@ -78,23 +74,48 @@ function newerThanApp(file: string): Failure | null {
   }
 }
 
-function openCurrent(file: string, folder: string, options: StoreOptions): OpenStore {
+function openNewer(file: string, newer: Failure, folder: string, log: Log): OpenStore {
+  const database = openReadOnly(file);
+  try {
+    attachCacheToRead(database, folder, log);
+    return { database, newer, journal: null, restored: null };
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+}
+
+type LastRun = {
+  readonly ending: Ending;
+  /** Its newest work is missing from the store. */
+  readonly isCurtailed: boolean;
+};
+
+function openCurrent(
+  file: string,
+  folder: string,
+  { ending, isCurtailed }: LastRun,
+  options: StoreOptions,
+): OpenStore {
   if (!existsSync(file)) takeUpBackup(backupFolder(folder), file, options.log);
   const database = openDatabase(file);
   let journal: SubmitJournal | null = null;
   try {
-    // The mark of the last run is still there: it did not end in order.
-    if (existsSync(openMark(folder))) checkSound(database);
-    writeFileSync(openMark(folder), '');
-    syncFolderNow(folder);
+    if (ending === 'unclean') checkSound(database);
+    if (ending === 'suspect') checkSound(database, 'integrity_check');
+    markOpen(folder);
+    attachCache(database, folder, options.log);
+    moveToCache(database, schemaVersion(database));
     migrate(database, migrations, (version) => backupFile(folder, version, options.clock));
+    viewTasks(database);
     const db = writable(database);
     createDevice(db, options.newId());
     const now = { wallMs: options.clock.wallMs(), log: options.log };
     journal = openSubmitJournal(join(folder, 'journal'), db, now);
     const salvaged = salvageAll(folder, database, options.log);
     journal.follow();
-    return { database, newer: null, journal, restored: restoredFailure(journal, salvaged) };
+    const restored = restoredFailure(journal.restored, salvaged, isCurtailed);
+    return { database, newer: null, journal, restored };
   } catch (thrown) {
     journal?.close();
     database.close();
@@ -139,10 +160,14 @@ function trySalvage(database: Database.Database, place: string, log: Log): Salva
   return salvaged;
 }
 
-function restoredFailure(journal: SubmitJournal, salvaged: SalvagedStores | null): Failure | null {
-  const operations = journal.restored + (salvaged?.operations ?? 0);
+function restoredFailure(
+  journaled: number,
+  salvaged: SalvagedStores | null,
+  isCurtailed: boolean,
+): Failure | null {
+  const operations = journaled + (salvaged?.operations ?? 0);
   if (salvaged !== null) return failure('database-rebuilt', { ...salvaged, operations });
-  return operations > 0 ? failure('work-restored', { operations }) : null;
+  return operations > 0 || isCurtailed ? failure('work-restored', { operations }) : null;
 }
 
 function backupFile(folder: string, version: number, clock: Clock): string {

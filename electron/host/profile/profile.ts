@@ -15,7 +15,8 @@ import { failed, ok } from '#shared/result.ts';
 import type { Clock } from '../environment.ts';
 import { isDiskFull } from '../downloads/disk-space.ts';
 import { dropBallast } from './ballast.ts';
-import { markClosed, openStore } from './open-store.ts';
+import { markClosed, markClosing, markSuspect } from './open-mark.ts';
+import { openStore } from './open-store.ts';
 import { takeProfileLock } from './profile-lock.ts';
 
 export type Profile = {
@@ -80,7 +81,6 @@ function openIn(folder: string, options: ProfileOptions): Result<Profile> {
   if (lock === null) return failed(failure('second-instance', { folder }));
   try {
     const store = openStore(folder, options);
-    let suspect = false;
     return ok({
       hubId,
       account,
@@ -89,15 +89,14 @@ function openIn(folder: string, options: ProfileOptions): Result<Profile> {
       db: readable(store.database),
       writing: store.newer === null ? ok(writable(store.database)) : failed(store.newer),
       journal: () => store.journal?.follow(),
-      suspect: () => {
-        suspect = true;
-      },
+      suspect: () => markSuspect(folder),
       assetsFolder,
       damage: store.restored,
       close: () => {
         store.journal?.close();
+        markClosing(folder);
         store.database.close();
-        if (!suspect) markClosed(folder);
+        markClosed(folder);
         lock.release();
       },
     });

@@ -1,15 +1,15 @@
 /** Getting out of a damaged store what the journal does not hold: drafts, decisions not sent, old revisions. */
 import type { z } from 'zod';
-import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
+import { Annotation, annotationText, emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { Decision } from '#shared/contract/work.ts';
-import { Step, historyOf, take } from '#shared/edit/history.ts';
+import { Step, historyOf, noEarlierEdits, take } from '#shared/edit/history.ts';
 import { BatchId, Sha256, SubmissionId, TaskId } from '#shared/ids.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import type { SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import { JournaledOperation } from '../journal/record.ts';
 import { refill } from '../journal/refill.ts';
-import { baseOf } from '../labeling/drafts.ts';
 import { readDecision, saveDecision } from '../store/decisions.ts';
+import { earlierEditsIn, earlierEditsOf, saveEarlierEdits } from '../store/earlier-edits.ts';
 import { operationFields } from '../store/outbox.ts';
 import { newestRevision, restoreRevision } from '../store/revisions.ts';
 import { clearSteps, readSteps, saveStep } from '../store/steps.ts';
@@ -40,6 +40,7 @@ export function salvage(db: WritableDb, folder: string): Salvaged {
       });
       const revisions = salvageRevisions(db, damaged);
       salvageDecisions(db, damaged);
+      salvageEarlierEdits(db, damaged);
       return { operations, drafts: salvageDrafts(db, damaged, revisions) };
     });
   } finally {
@@ -100,6 +101,18 @@ function salvageDecisions(db: WritableDb, damaged: DamagedFile): void {
   });
 }
 
+/** Undo into what led to a submission: kept where it is that of the newest one. */
+function salvageEarlierEdits(db: WritableDb, damaged: DamagedFile): void {
+  damaged.each('earlier_edits', (row) => {
+    const taskId = TaskId.safeParse(row.task_id);
+    const edits = earlierEditsIn(String(row.body));
+    if (!taskId.success || edits === null) return;
+    const newest = newestRevision(db, taskId.data);
+    if (newest === null || newest.submissionId !== row.submission_id) return;
+    saveEarlierEdits(db, taskId.data, newest.submissionId, edits);
+  });
+}
+
 function salvageDrafts(db: WritableDb, damaged: DamagedFile, newest: Newest): number {
   const rows: SqlRow[] = [];
   damaged.each('step', (row) => rows.push(row));
@@ -125,7 +138,10 @@ function salvageDrafts(db: WritableDb, damaged: DamagedFile, newest: Newest): nu
 
 /** The longest run of a task's steps from its first on that are there, sound, and fit what they start from. */
 function fitting(db: WritableDb, taskId: TaskId, rows: readonly SqlRow[]) {
-  let history = historyOf(baseOf(db, taskId));
+  const newest = newestRevision(db, taskId);
+  const earlier =
+    newest === null ? noEarlierEdits : earlierEditsOf(db, taskId, newest.submissionId);
+  let history = historyOf(newest?.annotation ?? emptyAnnotation, earlier);
   const steps: { readonly step: Step; readonly takenAt: number }[] = [];
   for (const row of rows.toSorted((one, other) => Number(one.at) - Number(other.at))) {
     const step = Number(row.at) === steps.length ? parsedJson(Step, row.body) : null;

@@ -64,9 +64,19 @@ async function readRemembered(file: string): Promise<Remembered> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return nothing;
   try {
-    return Remembered.parse({ ...nothing, ...JSON.parse(text) });
+    const read = { ...nothing, ...JSON.parse(text) };
+    return Remembered.parse({ ...read, settings: completeSettings(read.settings) });
   } catch {
     await rename(file, `${file}.unreadable`);
     return nothing;
   }
+}
+
+/** A setting that is missing or not understood, as another version may have left it, is as on the first start. */
+function completeSettings(stored: unknown): Settings {
+  const shape = Settings.shape;
+  const known = Object.entries(z.record(z.string(), z.unknown()).catch({}).parse(stored)).filter(
+    ([name, value]) => name in shape && shape[name as keyof Settings].safeParse(value).success,
+  );
+  return { ...defaultSettings, ...Object.fromEntries(known) };
 }

@@ -54,6 +54,13 @@ export function markVerified(db: WritableDb, sha256: Sha256): void {
   );
 }
 
+/** Every asset whose file is not known to be here. */
+export function absentAssets(db: ReadableDb): Asset[] {
+  return db
+    .all(`SELECT * FROM asset WHERE state = 'absent'`)
+    .map((row) => storedAssetOf(row).asset);
+}
+
 /** A verified file is no longer on the disk: it is wanted again. */
 export function markAbsent(db: WritableDb, sha256: Sha256): void {
   db.run(`UPDATE asset SET state = 'absent' WHERE sha256 = :sha256`, { sha256 });
@@ -129,14 +136,16 @@ export function assetTotals(db: ReadableDb, batchId: BatchId): AssetTotals[] {
 export function nextAbsent(
   db: ReadableDb,
   except: readonly string[],
+  only: readonly BatchId[] | null = null,
 ): { readonly batchId: BatchId; readonly asset: Asset } | null {
   const row = db.first(
     `SELECT asset.*, batch.batch_id FROM task
      JOIN asset USING (sha256) JOIN batch ON batch.batch_id = task.batch_id
      WHERE batch.download = 'run' AND task.gone = 0 AND asset.state = 'absent'
        AND sha256 NOT IN (SELECT value FROM json_each(:except))
+       AND (:only IS NULL OR batch.batch_id IN (SELECT value FROM json_each(:only)))
      ORDER BY batch.taken_at, batch.batch_id, task.position LIMIT 1`,
-    { except: JSON.stringify(except) },
+    { except: JSON.stringify(except), only: only === null ? null : JSON.stringify(only) },
   );
   if (row === undefined) return null;
   return { batchId: BatchId.parse(row.batch_id), asset: storedAssetOf(row).asset };

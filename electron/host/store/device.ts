@@ -13,6 +13,8 @@ export type Device = {
   readonly incarnation: string | null;
   /** Hub time less this PC's wall time, ms. */
   readonly hubAheadMs: number;
+  /** Lets this store leave work in escrow; null until the hub has given it. */
+  readonly escrowKey: string | null;
 };
 
 export function createDevice(db: WritableDb, deviceId: string): void {
@@ -33,6 +35,7 @@ export function readDevice(db: ReadableDb): Device {
     lastSeq: Number(row.last_seq),
     incarnation: row.incarnation === null ? null : String(row.incarnation),
     hubAheadMs: Number(row.hub_ahead_ms),
+    escrowKey: row.escrow_key === null ? null : String(row.escrow_key),
   };
 }
 
@@ -57,4 +60,8 @@ export function noteHub(db: WritableDb, incarnation: string, hubAheadMs: number)
     incarnation,
     hubAheadMs: Math.round(hubAheadMs),
   });
+}
+
+export function saveEscrowKey(db: WritableDb, key: string): void {
+  db.run('UPDATE device SET escrow_key = :key WHERE escrow_key IS NOT :key', { key });
 }

@@ -1,5 +1,6 @@
 /** How far the feed was read, and events that this version does not know. */
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
+import { dropSnapshot } from './snapshot.ts';
 
 export type FeedMark = { readonly cursor: string | null; readonly syncedAt: number | null };
 
@@ -27,9 +28,10 @@ export function forgetFeed(db: WritableDb): void {
   }
 }
 
-/** The feed is to be read from its beginning. */
+/** What the feed told is to be asked for anew; a snapshot that was coming in is of the past. */
 export function rewindFeed(db: WritableDb): void {
   db.run('UPDATE feed SET cursor = NULL');
+  dropSnapshot(db);
 }
 
 export type RawEvent = { readonly position: number; readonly kind: string; readonly body: unknown };

@@ -2,9 +2,18 @@
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { OperationId } from '#shared/ids.ts';
-import type { Operation, OperationKind, OperationTime } from '#shared/protocol/operations.ts';
-import { Operation as OperationSchema } from '#shared/protocol/operations.ts';
+import type {
+  Operation,
+  OperationKind,
+  OperationTime,
+  WholeOperation,
+} from '#shared/protocol/operations.ts';
+import {
+  Operation as OperationSchema,
+  WholeOperation as WholeOperationSchema,
+} from '#shared/protocol/operations.ts';
 import type { Acknowledgement } from '#shared/sync/settle.ts';
+import type { Outcome } from '#shared/contract/sync-status.ts';
 import { takeSeq } from './device.ts';
 
 export type NewOperation = {
@@ -18,7 +27,10 @@ export type NewOperation = {
 };
 
 /** An operation beside what this store notes of it. */
-export type OutboxOperation = Operation & { readonly taskId: string; readonly subjectId: string };
+export type OutboxOperation = WholeOperation & {
+  readonly taskId: string;
+  readonly subjectId: string;
+};
 
 /** Queues an operation under the next sequence number; belongs in the transaction that stores what it carries. */
 export function queueOperation(db: WritableDb, operation: NewOperation): void {
@@ -61,17 +73,55 @@ function insertOperation(
   );
 }
 
-/** Operations of an epoch that were not acknowledged, in their order. */
-export function waitingOperations(db: ReadableDb, epoch: number, most: number): Operation[] {
-  return db
-    .all(
-      `SELECT * FROM outbox WHERE acked_at IS NULL AND epoch = :epoch ORDER BY seq LIMIT :most`,
-      { epoch, most },
-    )
-    .map(operationOf);
+export type PushSize = {
+  /** Most operations. */
+  readonly operations: number;
+  /** Most characters of bodies; a single larger one goes alone. */
+  readonly characters: number;
+  /** Bodies from this size on are left out, to travel as blobs. */
+  readonly inlineFrom: number;
+};
+
+/** Operations of an epoch that were not acknowledged, in their order, as many as fit. */
+export function waitingOperations(db: ReadableDb, epoch: number, size: PushSize): Operation[] {
+  return waitingWhere(db, 'epoch = :epoch', { epoch }, size);
 }
 
-export function operationAt(db: ReadableDb, epoch: number, seq: number): Operation | null {
+/** Waiting operations for which a condition holds, in the order of their numbers, as many as fit. */
+export function waitingWhere(
+  db: ReadableDb,
+  condition: string,
+  parameters: Readonly<Record<string, number>>,
+  size: PushSize,
+): Operation[] {
+  return db
+    .all(
+      `SELECT *, CASE WHEN LENGTH(whole) < :inlineFrom THEN whole END AS body FROM (
+         SELECT *, SUM(CASE WHEN LENGTH(whole) < :inlineFrom THEN LENGTH(whole) ELSE 0 END)
+                     OVER (ORDER BY epoch, seq) AS total,
+                   ROW_NUMBER() OVER (ORDER BY epoch, seq) AS place
+         FROM (SELECT operation_id, epoch, seq, kind, body AS whole, sha256, wall_ms, monotonic_ms, boot_id,
+                      zone, task_id, subject_id FROM outbox
+               WHERE acked_at IS NULL AND ${condition} ORDER BY epoch, seq LIMIT :operations))
+       WHERE total <= :characters OR place = 1 ORDER BY place`,
+      { ...parameters, ...size },
+    )
+    .map((row) => OperationSchema.parse(operationFields(row)));
+}
+
+/** The text of an operation's body. */
+export function bodyOf(db: ReadableDb, operationId: string): string {
+  const row = db.first('SELECT body FROM outbox WHERE operation_id = :operationId', {
+    operationId,
+  });
+  return String(row?.body);
+}
+
+export function operationAt(
+  db: ReadableDb,
+  epoch: number,
+  seq: number,
+): Pick<Operation, 'operationId' | 'sha256'> | null {
   const row = db.first('SELECT * FROM outbox WHERE epoch = :epoch AND seq = :seq', { epoch, seq });
   return row === undefined ? null : operationOf(row);
 }
@@ -102,30 +152,40 @@ export function countReceived(db: ReadableDb): number {
   return Number(row?.received);
 }
 
-export type HeldOperation = {
-  readonly taskId: string;
-  readonly result: string;
-  readonly reason: string | null;
-  readonly at: number;
-};
-
-/** Operations that the hub keeps but does not use yet, unless it has said since that it does. */
-export function heldOperations(db: ReadableDb): HeldOperation[] {
+/** Operations that the hub keeps but does not use yet, unless it has said since that it does; with its newest word. */
+export function heldOperations(db: ReadableDb): Outcome[] {
   return db
     .all(
-      `SELECT task_id, result, reason, acked_at FROM outbox
+      `SELECT task_id, result, acked_at, COALESCE(
+         (SELECT reason FROM submission_state WHERE submission_state.submission_id = outbox.subject_id
+          ORDER BY at DESC LIMIT 1), reason) AS reason FROM outbox
        WHERE result IN ('held', 'invalid-kept')
          AND NOT EXISTS (SELECT 1 FROM submission_state
                          WHERE submission_state.submission_id = outbox.subject_id
                            AND submission_state.state <> 'held')
        ORDER BY acked_at DESC LIMIT 100`,
     )
-    .map((row) => ({
-      taskId: String(row.task_id),
-      result: String(row.result),
-      reason: row.reason === null ? null : String(row.reason),
-      at: Number(row.acked_at),
-    }));
+    .map(outcomeOf);
+}
+
+/** Operations that were taken otherwise than usual: late, beside another answer, from a second device. */
+export function unusualOperations(db: ReadableDb): Outcome[] {
+  return db
+    .all(
+      `SELECT task_id, result, reason, acked_at FROM outbox
+       WHERE result IN ('accepted-late', 'surplus-kept', 'sibling-kept')
+       ORDER BY acked_at DESC LIMIT 50`,
+    )
+    .map(outcomeOf);
+}
+
+function outcomeOf(row: SqlRow): Outcome {
+  return {
+    taskId: String(row.task_id),
+    result: String(row.result),
+    reason: row.reason === null ? null : String(row.reason),
+    at: Number(row.acked_at),
+  };
 }
 
 /** Notes what became of an operation; returns false when that was known. */
@@ -238,8 +298,8 @@ export function waitingAfterRow(
   };
 }
 
-function operationOf(row: SqlRow): Operation {
-  return OperationSchema.parse(operationFields(row));
+function operationOf(row: SqlRow): WholeOperation {
+  return WholeOperationSchema.parse(operationFields(row));
 }
 
 /** What a row says of an operation, unproven. */

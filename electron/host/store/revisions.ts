@@ -65,18 +65,25 @@ export function restoreRevision(
   );
 }
 
+/** The newest submission of a task, its annotation as it is stored. */
+export function newestRevisionText(
+  db: ReadableDb,
+  taskId: TaskId,
+): { readonly submissionId: SubmissionId; readonly text: string } | null {
+  const row = db.first(
+    `SELECT submission_id, annotation FROM revision WHERE task_id = :taskId
+     ORDER BY revision DESC LIMIT 1`,
+    { taskId },
+  );
+  if (row === undefined) return null;
+  return { submissionId: SubmissionId.parse(row.submission_id), text: String(row.annotation) };
+}
+
 export function newestRevision(db: ReadableDb, taskId: TaskId): StoredRevision | null {
   const row = db.first(
     'SELECT * FROM revision WHERE task_id = :taskId ORDER BY revision DESC LIMIT 1',
     { taskId },
   );
-  return row === undefined ? null : revisionOf(row);
-}
-
-export function readRevision(db: ReadableDb, submissionId: SubmissionId): StoredRevision | null {
-  const row = db.first('SELECT * FROM revision WHERE submission_id = :submissionId', {
-    submissionId,
-  });
   return row === undefined ? null : revisionOf(row);
 }
 

@@ -5,6 +5,13 @@ import type { TaskId } from '#shared/ids.ts';
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
 import { fromColumn } from './json-column.ts';
 
+/** The steps of a task as they are stored, in order. */
+export function stepTexts(db: ReadableDb, taskId: TaskId): string[] {
+  return db
+    .all('SELECT body FROM step WHERE task_id = :taskId ORDER BY at', { taskId })
+    .map((row) => String(row.body));
+}
+
 export function readSteps(db: ReadableDb, taskId: TaskId): Step[] {
   return db
     .all('SELECT body FROM step WHERE task_id = :taskId ORDER BY at', { taskId })

@@ -31,6 +31,26 @@ export type StoredTask = {
   readonly newest: NewestSubmission | null;
 };
 
+/** Whether the tasks of a batch are known here. */
+export function hasManifest(db: ReadableDb, batchId: BatchId): boolean {
+  return db.first('SELECT 1 FROM manifest WHERE batch_id = :batchId', { batchId }) !== undefined;
+}
+
+/** Notes that the tasks of a batch are known; belongs in the transaction that stores them. */
+export function saveManifest(db: WritableDb, batchId: BatchId): void {
+  db.run('INSERT INTO manifest (batch_id) VALUES (:batchId) ON CONFLICT DO NOTHING', { batchId });
+}
+
+/** Batches whose tasks were lost with the cache. */
+export function batchesWithoutManifest(db: ReadableDb): BatchId[] {
+  return db
+    .all(
+      `SELECT batch_id FROM batch WHERE batch_id NOT IN (SELECT batch_id FROM manifest)
+       ORDER BY taken_at DESC`,
+    )
+    .map((row) => BatchId.parse(row.batch_id));
+}
+
 /** Stores a task of a manifest; one that is known stays as it is. */
 export function saveTask(
   db: WritableDb,
@@ -39,7 +59,7 @@ export function saveTask(
   task: ManifestTask,
 ): void {
   db.run(
-    `INSERT INTO task (batch_id, task_id, position, sha256, text, submitted)
+    `INSERT INTO manifest_task (batch_id, task_id, position, sha256, text, submitted)
      VALUES (:batchId, :taskId, :position, :sha256, :text, :submitted)
      ON CONFLICT (batch_id, task_id) DO NOTHING`,
     {
@@ -75,17 +95,21 @@ export function tasksOfBatch(db: ReadableDb, batchId: BatchId): StoredTask[] {
 
 export type TaskCounts = { readonly tasks: number; readonly submitted: number };
 
+const countInManifest = `
+  SELECT COUNT(*) AS tasks,
+    COUNT(CASE WHEN EXISTS
+      (SELECT 1 FROM revision WHERE revision.task_id = task.task_id) THEN 1 END) AS submitted
+  FROM task WHERE batch_id = :batchId AND gone = 0`;
+
+/** While the tasks of a batch are not known, those that the person has handed in are. */
+const countOfOwn = `
+  SELECT COUNT(DISTINCT task_id) AS tasks, COUNT(DISTINCT task_id) AS submitted FROM revision
+  WHERE batch_id = :batchId`;
+
 export function countTasks(db: ReadableDb, batchId: BatchId): TaskCounts {
-  const row = db.first(
-    `SELECT COUNT(*) AS tasks,
-       COUNT(CASE WHEN EXISTS
-         (SELECT 1 FROM revision WHERE revision.task_id = task.task_id) THEN 1 END) AS submitted
-     FROM task WHERE batch_id = :batchId AND gone = 0`,
-    { batchId },
-  );
+  const row = db.first(hasManifest(db, batchId) ? countInManifest : countOfOwn, { batchId });
   return { tasks: Number(row?.tasks), submitted: Number(row?.submitted) };
 }
-
 /** A task to label, in the batch that was taken last of those that hold it. */
 export function readLabelTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
   return newestOf(db, taskId, 'label');
@@ -106,20 +130,22 @@ function newestOf(db: ReadableDb, taskId: TaskId, purpose: string): StoredTask |
   return row === undefined ? null : taskOf(row);
 }
 
-/** Takes tasks that nobody worked on out of a batch. `only` limits it to those; null means any. */
+/** Takes tasks that nobody worked on out of a batch, also when they are not known here: `only` those; null means any. */
 export function dropUntouched(
   db: WritableDb,
   batchId: BatchId,
   only: readonly TaskId[] | null,
 ): number {
   return db.run(
-    `UPDATE task SET gone = 1
-     WHERE batch_id = :batchId AND gone = 0
-       AND (:only IS NULL OR task_id IN (SELECT value FROM json_each(:only)))
-       AND NOT EXISTS (SELECT 1 FROM step WHERE step.task_id = task.task_id)
-       AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.task_id = task.task_id)
-       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.batch_id = task.batch_id
-                         AND decision.task_id = task.task_id)`,
+    `INSERT INTO gone_task (batch_id, task_id)
+     SELECT :batchId, named.task_id FROM
+       (SELECT value AS task_id FROM json_each(:only)
+        UNION SELECT task_id FROM task WHERE batch_id = :batchId AND :only IS NULL) AS named
+     WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.task_id = named.task_id)
+       AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.task_id = named.task_id)
+       AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.batch_id = :batchId
+                         AND decision.task_id = named.task_id)
+     ON CONFLICT DO NOTHING`,
     { batchId, only: only === null ? null : JSON.stringify(only) },
   );
 }

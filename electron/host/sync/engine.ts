@@ -10,11 +10,12 @@ import { failureOfThrown } from '../app/failure-of-thrown.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { unreachable } from '../hub-link/hub-reply.ts';
 import { readFeedMark } from '../store/feed.ts';
-import { countReceived, countWaiting, heldOperations } from '../store/outbox.ts';
+import { countReceived, countWaiting } from '../store/outbox.ts';
 import { createDigestCheck } from './check-digest.ts';
 import { greet } from './greet.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { standingOf } from './standing-of.ts';
 import type { SyncContext } from './sync-context.ts';
 
 export type SyncEngine = {
@@ -28,6 +29,8 @@ export type SyncEngine = {
   readonly signedOut: (why: Failure) => void;
   /** Whether requests to the hub have a chance now. */
   readonly mayAsk: () => boolean;
+  /** Whether work is being sent: what is less urgent waits. */
+  readonly isSending: () => boolean;
   /** Resolves once nothing is under way, or after `mostMs`. */
   readonly settled: (mostMs: number) => Promise<void>;
   /** Ends what is under way and resolves once it has. */
@@ -162,7 +165,7 @@ export function createSyncEngine(
       phase: phaseOf(state),
       waiting: countWaiting(db),
       received: countReceived(db),
-      held: heldOperations(db),
+      ...standingOf(db),
       lastSuccessAt,
       nextTryAt: nextTryAt(),
       failure: standingFailure(),
@@ -172,6 +175,7 @@ export function createSyncEngine(
     setPaused: (paused) => hear({ event: 'paused', paused }),
     signedIn: () => hear({ event: 'signed-in' }),
     signedOut: (why) => hear({ event: 'signed-out', failure: why }),
+    isSending: () => state.doing !== null && state.doing.activity !== 'pull' && state.waiting > 0,
     mayAsk: () => state.signedIn && !state.paused && !closed,
     settled: (mostMs) => {
       if (state.doing === null) return Promise.resolve();

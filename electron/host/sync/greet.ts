@@ -1,13 +1,20 @@
 /** Greeting the hub: registering the device, finding out whether both sides agree, healing leases whose reply was lost. */
 import { failure } from '#shared/failure.ts';
+import type { BatchId } from '#shared/ids.ts';
 import type { Lease } from '#shared/protocol/leases.ts';
 import type { Hello } from '#shared/protocol/session.ts';
 import { comparePosition } from '#shared/sync/position.ts';
-import { protocolTrouble, unreachable } from '../hub-link/hub-reply.ts';
+import { unreachable } from '../hub-link/hub-reply.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { readBatch, updateLease } from '../store/batches.ts';
-import { markRegistered, noteHub, readDevice } from '../store/device.ts';
+import { markRegistered, noteHub, readDevice, saveEscrowKey } from '../store/device.ts';
 import { ackedThrough, countWaiting, operationAt } from '../store/outbox.ts';
+import {
+  batchesWithoutManifest,
+  dropUntouched,
+  hasManifest,
+  saveManifest,
+} from '../store/tasks.ts';
 import { rotateEpoch } from './rotate-epoch.ts';
 import { storeManifest } from './store-manifest.ts';
 import type { Done, SyncContext } from './sync-context.ts';
@@ -27,10 +34,13 @@ export async function greet(
   const hello = reply.value;
   const wrong = wrongHub(context, hello);
   if (wrong !== null) return wrong;
+  if (hello.escrowKey !== undefined) saveEscrowKey(context.db, hello.escrowKey);
   const agreed = await agree(context, hello, signal);
   if (!agreed.ok) return agreed;
   const held = await healLeases(context, hello.leases, signal);
   if (!held.ok) return held;
+  const whole = await healManifests(context, signal);
+  if (!whole.ok) return whole;
   return { ok: true, waiting: countWaiting(context.db) };
 }
 
@@ -45,8 +55,6 @@ async function register(context: SyncContext, signal: AbortSignal): Promise<Done
 }
 
 function wrongHub(context: SyncContext, hello: Hello): HubFailed | null {
-  const tooFar = protocolTrouble(hello.protocol);
-  if (tooFar !== null) return { ...unreachable('', 'refused'), failure: tooFar };
   if (hello.hubId === context.hubId) return null;
   const detail = `another hub answers at this address: ${hello.hubId}`;
   return { ...unreachable('', 'refused'), failure: failure('hub-not-jaturi', {}, detail) };
@@ -83,20 +91,44 @@ async function healLeases(
   signal: AbortSignal,
 ): Promise<Done<object>> {
   for (const lease of leases) {
-    if (readBatch(context.db, lease.batchId) !== null) {
+    const known = readBatch(context.db, lease.batchId);
+    if (known !== null && hasManifest(context.db, lease.batchId)) {
       if (updateLease(context.db, lease)) context.announcer.changed('batches');
       continue;
     }
-    const params = { batchId: lease.batchId };
-    const reply = await context.session.ask('manifest', { params, signal });
-    if (!reply.ok) {
-      if (reply.problem?.code === 'not-found') continue;
-      return reply;
-    }
-    storeManifest(context.db, reply.value, context.clock.wallMs(), null);
-    context.log.info('lease-healed', { batchId: lease.batchId });
-    context.announcer.changed('batches', 'tasks', 'reviews');
-    context.onNewFiles();
+    const fetched = await fetchManifest(context, lease.batchId, signal);
+    if (!fetched.ok) return fetched;
+    if (known === null) context.log.info('lease-healed', { batchId: lease.batchId });
   }
+  return { ok: true };
+}
+
+/** Brings back the tasks of batches that are known, when the cache was lost: those of closed batches may be returned. */
+async function healManifests(context: SyncContext, signal: AbortSignal): Promise<Done<object>> {
+  const { db } = context;
+  for (const batchId of batchesWithoutManifest(db)) {
+    const fetched = await fetchManifest(context, batchId, signal);
+    if (!fetched.ok) return fetched;
+    db.transaction(() => {
+      // The hub may not know of it any more: then there is nothing to ask for again.
+      saveManifest(db, batchId);
+      if (readBatch(db, batchId)?.state === 'released') dropUntouched(db, batchId, null);
+    });
+    context.log.info('manifest-healed', { batchId });
+  }
+  return { ok: true };
+}
+
+/** Fetches and stores a manifest, unless the hub does not know it. */
+async function fetchManifest(
+  context: SyncContext,
+  batchId: BatchId,
+  signal: AbortSignal,
+): Promise<Done<object>> {
+  const reply = await context.session.ask('manifest', { params: { batchId }, signal });
+  if (!reply.ok) return reply.problem?.code === 'not-found' ? { ok: true } : reply;
+  storeManifest(context.db, reply.value, context.clock.wallMs(), null);
+  context.announcer.changed('batches', 'tasks', 'reviews');
+  context.onNewFiles();
   return { ok: true };
 }

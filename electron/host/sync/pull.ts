@@ -1,7 +1,9 @@
 /** Fetching one page of the feed. Its events and the cursor behind it are stored together or not at all. */
 import type { Topic } from '../events/announcer.ts';
 import { forgetFeed, readFeedMark, rewindFeed, saveFeedMark } from '../store/feed.ts';
+import { noteSync } from '../store/sync-notices.ts';
 import { applyEvent } from './apply-event.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
 /** An empty page is written down at most this often, ms. */
@@ -13,6 +15,10 @@ export async function pull(
 ): Promise<Done<{ readonly more: boolean }>> {
   const { db, announcer } = context;
   const mark = readFeedMark(db);
+  if (mark.cursor === null) {
+    const taken = await takeSnapshot(context, signal);
+    if (taken !== 'unknown') return taken;
+  }
   const reply = await askPage(context, mark.cursor, signal);
   if (!reply.ok) {
     // The hub was set back, perhaps: the greeting that follows finds out what else it has lost.
@@ -28,7 +34,11 @@ export async function pull(
     // The hub tells its whole story anew: what it told before may no longer be so.
     if (mark.cursor === null) forgetFeed(db);
     for (const event of events) {
-      for (const topic of applyEvent(db, event)) topics.add(topic);
+      const changed = applyEvent(db, event);
+      if (event.kind === 'reassigned' && changed.length > 0) {
+        noteSync(db, { kind: 'tasks-gone', at: syncedAt });
+      }
+      for (const topic of changed) topics.add(topic);
     }
     saveFeedMark(db, { cursor, syncedAt });
   });

@@ -1,5 +1,6 @@
 /** Sending operations. An operation is done with only when the hub has named it in its reply. */
-import type { Operation } from '#shared/protocol/operations.ts';
+import type { Operation, OperationOutcome } from '#shared/protocol/operations.ts';
+import { limits } from '#shared/protocol/version.ts';
 import { settle } from '#shared/sync/settle.ts';
 import { readDevice } from '../store/device.ts';
 import {
@@ -10,10 +11,13 @@ import {
   waitingOperations,
 } from '../store/outbox.ts';
 import { refusedNumbers, rotateEpoch } from './rotate-epoch.ts';
+import { sendBlob } from './send-blob.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
-/** Bytes of bodies in one push; a single larger operation goes alone. */
-const bytesPerPush = 1024 * 1024;
+/** Characters of bodies in one push. */
+const charactersPerPush = 1024 * 1024;
+/** The first version in which a body may be left out of a push. */
+const blobsSince = 2;
 
 export async function push(
   context: SyncContext,
@@ -22,12 +26,18 @@ export async function push(
 ): Promise<Done<{ readonly waiting: number; readonly acknowledged: number }>> {
   const { db } = context;
   const { deviceId, epoch } = readDevice(db);
-  const operations = withinBytes(waitingOperations(db, epoch, most));
+  const operations = waitingOperations(db, epoch, {
+    operations: most,
+    characters: context.pace.perPush(charactersPerPush),
+    inlineFrom:
+      context.session.version() < blobsSince ? Number.MAX_SAFE_INTEGER : limits.inlineBodyBytes,
+  });
   if (operations.length === 0) {
     // Whatever waits has numbers of an earlier epoch.
     const renumbered = db.transaction(() => renumberWaiting(db));
     return { ok: true, waiting: countWaiting(db), acknowledged: renumbered };
   }
+  await context.pace.up(operations.reduce((sum, { body }) => sum + (body?.length ?? 0), 0));
   const reply = await context.session.ask('push', {
     body: { deviceId, epoch, operations },
     signal,
@@ -49,14 +59,29 @@ export async function push(
   if (acknowledged.length > 0) {
     context.announcer.changed('tasks', 'batches', 'reviews', 'returns');
   }
-  return { ok: true, waiting: countWaiting(db), acknowledged: acknowledged.length };
+  const blobs = await sendMissing(context, operations, reply.value.outcomes, signal);
+  if (!blobs.ok) return blobs;
+  // What is whole at the hub now is acknowledged by the next push, which need not wait.
+  const moved = acknowledged.length + blobs.sent;
+  return { ok: true, waiting: countWaiting(db), acknowledged: moved };
 }
 
-function withinBytes(operations: readonly Operation[]): readonly Operation[] {
-  let bytes = 0;
-  const fitting = operations.filter((operation) => {
-    bytes += operation.body.length;
-    return bytes <= bytesPerPush;
-  });
-  return fitting.length > 0 ? fitting : operations.slice(0, 1);
+/** Sends the bodies that the hub says it lacks; small work behind them has gone already. */
+async function sendMissing(
+  context: SyncContext,
+  operations: readonly Operation[],
+  outcomes: readonly OperationOutcome[],
+  signal: AbortSignal,
+): Promise<Done<{ readonly sent: number }>> {
+  const missing = new Set(
+    outcomes.filter(({ reason }) => reason === 'blob-missing').map((one) => one.operationId),
+  );
+  let sent = 0;
+  for (const operation of operations) {
+    if (operation.body !== null || !missing.has(operation.operationId)) continue;
+    const done = await sendBlob(context, operation, signal);
+    if (!done.ok) return done;
+    sent += done.sent;
+  }
+  return { ok: true, sent };
 }

@@ -8,6 +8,7 @@ import {
   unacknowledgeAfter,
   unacknowledgeAll,
 } from '../store/outbox.ts';
+import { noteSync } from '../store/sync-notices.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
 type Disagreement = Exclude<Position, { position: 'agrees' }>;
@@ -20,11 +21,13 @@ export async function rotateEpoch(
 ): Promise<Done<object>> {
   const { db } = context;
   const { deviceId, epoch } = readDevice(db);
+  const at = context.clock.wallMs();
   const setBack = found.position !== 'rewound';
   if (found.position === 'forgotten' && !hasEarlierEpochs(db, epoch)) {
     db.transaction(() => {
       unacknowledgeAfter(db, epoch, found.ackedThrough);
       rewindFeed(db);
+      noteSync(db, { kind: 'hub-restored', at });
     });
     return { ok: true };
   }
@@ -37,6 +40,7 @@ export async function rotateEpoch(
       unacknowledgeAll(db);
       rewindFeed(db);
     }
+    noteSync(db, { kind: setBack ? 'hub-restored' : 'profile-restored', at });
     openEpoch(db, reply.value.epoch);
     renumberWaiting(db);
   });

@@ -1,4 +1,7 @@
-/** Storing a leased batch whole: lease, project, tasks and assets in one transaction, or nothing. */
+/**
+ * Storing a leased batch: lease and project with the work, tasks and assets in the cache. After a power cut either may
+ * be there without the other; greeting the hub brings what is missing.
+ */
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import type { Manifest, ManifestTask } from '#shared/protocol/leases.ts';
@@ -6,7 +9,7 @@ import { saveAsset } from '../store/assets.ts';
 import { saveBatch } from '../store/batches.ts';
 import { forgetLeaseRequest } from '../store/lease-requests.ts';
 import { saveProject } from '../store/projects.ts';
-import { saveTask } from '../store/tasks.ts';
+import { saveManifest, saveTask } from '../store/tasks.ts';
 
 /** `answers` is the key of the request that this batch answers; null when it came without one. */
 export function storeManifest(
@@ -23,6 +26,7 @@ export function storeManifest(
       saveAsset(db, task.asset, text === null ? 'absent' : 'verified');
       saveTask(db, manifest.lease.batchId, index + 1, { ...task, text });
     }
+    saveManifest(db, manifest.lease.batchId);
     if (answers !== null) forgetLeaseRequest(db, answers);
   });
 }

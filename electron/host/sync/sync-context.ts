@@ -4,12 +4,14 @@ import type { WritableDb } from '#shared/node/sqlite.ts';
 import type { Clock } from '../environment.ts';
 import type { Announcer } from '../events/announcer.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
+import type { Pace } from '../hub-link/pace.ts';
 import type { Session } from '../hub-link/session.ts';
 import type { Timers } from '../timers.ts';
 
 export type SyncContext = {
   readonly db: WritableDb;
   readonly session: Session;
+  readonly pace: Pace;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;

@@ -26,7 +26,7 @@ export type Fault =
       readonly fault: 'answer';
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
+      readonly body: string | Uint8Array;
     }
   /** The reply's body is rewritten. */
   | { readonly fault: 'rewrite'; readonly rewrite: (body: string) => string }

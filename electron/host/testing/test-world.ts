@@ -8,6 +8,8 @@ import type { Role } from '#shared/account.ts';
 import { startEmbeddedHub } from '#hub/embedded.ts';
 import type { EmbeddedHub as RunningHub } from '#hub/embedded.ts';
 import { silentLog } from '#shared/node/log.ts';
+import { protocolRange } from '#shared/protocol/version.ts';
+import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { ok } from '#shared/result.ts';
 import type {
   EmbeddedHub,
@@ -49,7 +51,8 @@ export type TestHub = {
   readonly url: () => string;
   readonly dir: string;
   readonly stop: () => Promise<void>;
-  readonly start: () => Promise<void>;
+  /** From then on in other protocol versions, if they are given. */
+  readonly start: (protocol?: ProtocolRange) => Promise<void>;
 };
 
 export async function startTestHub(sizes: SampleSizes): Promise<TestHub> {
@@ -59,8 +62,11 @@ export async function startTestHub(sizes: SampleSizes): Promise<TestHub> {
   const dir = join(folder, 'hub');
   let running: RunningHub | null = null;
   let port = 0;
-  const start = async () => {
-    running = await startEmbeddedHub({ dir, samplesDir, people, onProgress: () => {}, port });
+  let spoken = protocolRange;
+  const start = async (protocol: ProtocolRange = spoken) => {
+    spoken = protocol;
+    const place = { dir, samplesDir, people, port, protocol };
+    running = await startEmbeddedHub({ ...place, onProgress: () => {} });
     port = Number(new URL(running.url).port);
   };
   const stop = async () => {

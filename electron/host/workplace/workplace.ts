@@ -1,6 +1,7 @@
 /** A workplace: all that is open while one person works. Their store, their session, synchronisation and downloads. */
 import { hostname } from 'node:os';
 import type { Account } from '#shared/account.ts';
+import type { Settings } from '#shared/contract/settings.ts';
 import type { SyncStatus } from '#shared/contract/sync-status.ts';
 import type { Result } from '#shared/result.ts';
 import { ok } from '#shared/result.ts';
@@ -14,6 +15,7 @@ import type { HostEnvironment, NetworkOptions } from '../environment.ts';
 import type { Announcer } from '../events/announcer.ts';
 import type { HubClient } from '../hub-link/hub-client.ts';
 import type { HubReply } from '../hub-link/hub-reply.ts';
+import { createPace } from '../hub-link/pace.ts';
 import { openSession } from '../hub-link/session.ts';
 import type { Session, Tokens } from '../hub-link/session.ts';
 import { createDrafts } from '../labeling/drafts.ts';
@@ -24,11 +26,14 @@ import { createDailyBackups } from '../profile/daily-backup.ts';
 import { backupFolder } from '../profile/open-store.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile.ts';
+import { createUpkeep } from '../profile/upkeep.ts';
 import type { KnownServer } from '../settings/settings-file.ts';
 import { systemTimers } from '../timers.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { countReceived, countWaiting } from '../store/outbox.ts';
 import { applyRawEvents } from '../sync/apply-event.ts';
+import type { EscrowKeeper } from '../sync/escrow-keeper.ts';
+import { createEscrowKeeper } from '../sync/escrow-keeper.ts';
 import { createSyncEngine } from '../sync/engine.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
@@ -40,15 +45,21 @@ export type Workplace = {
   /** Null while the store may only be read. */
   readonly moving: {
     readonly engine: SyncEngine;
+    readonly escrow: EscrowKeeper;
     readonly downloads: Downloads;
     readonly previews: Previews;
   } | null;
   readonly diskRoom: DiskRoom;
+  /** The person changed how the connection may be used. */
+  readonly setTraffic: (traffic: Traffic) => void;
   readonly status: () => SyncStatus;
   /** Goes to the hub at once for whatever there is to do. */
   readonly wake: () => void;
   readonly close: () => Promise<void>;
 };
+
+/** How the connection may be used. */
+export type Traffic = Pick<Settings, 'upKbPerS' | 'downKbPerS' | 'metered'>;
 
 export type WorkplaceOptions = {
   readonly environment: HostEnvironment;
@@ -58,12 +69,16 @@ export type WorkplaceOptions = {
   readonly server: KnownServer;
   readonly account: Account;
   readonly paused: boolean;
+  readonly traffic: Traffic;
   /** Tokens of a sign-in that was just made; null takes up those of the vault. */
   readonly tokens: Tokens | null;
   /** What the app's state says of this place has changed. */
   readonly onStateChange: () => void;
   readonly signInAgain: (() => Promise<HubReply<Tokens>>) | null;
 };
+
+/** So long at most a file waits for labels before its next bytes, ms; a line that stalls must not stop both. */
+const labelsFirstMs = 5000;
 
 /** Opens it without a network. Fails as `openProfile` does. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Result<Workplace>> {
@@ -81,6 +96,9 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     onSignedOut: (why) => moving?.engine.signedOut(why),
   });
   if (options.tokens !== null) await session.accept(options.tokens);
+  const timers = environment.timers ?? systemTimers;
+  const pace = createPace(options.traffic, environment.clock.monotonicMs, timers);
+  let { metered } = options.traffic;
   const moving = profile.writing.ok ? move(profile.writing.value) : null;
   const drafts = createDrafts(profile.db);
   const diskRoom = createDiskRoom({
@@ -99,6 +117,10 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     folder: backupFolder(profile.folder),
   });
 
+  const upkeep = profile.writing.ok
+    ? createUpkeep({ ...environment, ...profile, timers: environment.timers ?? systemTimers })
+    : null;
+
   function move(db: SyncContext['db']): NonNullable<Workplace['moving']> {
     db.transaction(() => applyRawEvents(db));
     const context: SyncContext = {
@@ -106,6 +128,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       timers: environment.timers ?? systemTimers,
       db,
       session,
+      pace,
       announcer,
       hubId: server.hubId,
       deviceName: hostname(),
@@ -119,12 +142,21 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       random: network.random,
       paused: options.paused,
       onChange: () => {
-        announcer.sayIfNew('sync', engine.status());
-        const may = engine.mayAsk() && engine.status().failure === null;
+        const status = engine.status();
+        announcer.sayIfNew('sync', status);
+        escrow.tend(status.failure?.code ?? null);
+        const may = engine.mayAsk() && status.failure === null;
         if (may && !mayAsk) downloads.wake();
+        else if (may && !engine.isSending()) downloads.goOn();
         mayAsk = may;
       },
     });
+    const escrow = createEscrowKeeper(context, {
+      client: options.client,
+      everyMs: Math.max(network.mostWaitMs, network.pollMs),
+      onChange: () => announcer.sayIfNew('sync', engine.status()),
+    });
+    escrow.tend(engine.status().failure?.code ?? null);
     const files = {
       ...context,
       assetsFolder: profile.assetsFolder,
@@ -132,9 +164,13 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       random: network.random,
       freeBytes: environment.freeBytes ?? freeBytesOf,
       mayAsk: engine.mayAsk,
+      metered,
+      isMetered: () => metered,
+      labelsGo: engine.isSending,
+      labelsGone: () => engine.settled(labelsFirstMs),
     };
     const downloads = createDownloads(files);
-    return { engine, downloads, previews: createPreviews(files) };
+    return { engine, escrow, downloads, previews: createPreviews(files) };
   }
 
   function status(): SyncStatus {
@@ -144,6 +180,10 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       waiting: countWaiting(profile.db),
       received: countReceived(profile.db),
       held: [],
+      unusual: [],
+      escrowed: 0,
+      notices: [],
+      clockAheadMs: 0,
       lastSuccessAt: readFeedMark(profile.db).syncedAt,
       nextTryAt: null,
       failure: profile.writing.ok ? null : profile.writing.failure,
@@ -156,17 +196,25 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     drafts,
     moving,
     diskRoom,
+    setTraffic: (traffic) => {
+      pace.set(traffic);
+      ({ metered } = traffic);
+      moving?.downloads.setMetered(metered);
+    },
     status,
     wake: () => {
       moving?.engine.wake();
       moving?.downloads.wake();
     },
     close: async () => {
+      session.close();
       await Promise.all([
         moving?.engine.close(),
+        moving?.escrow.close(),
         moving?.downloads.close(),
         moving?.previews.close(),
         backups.close(),
+        upkeep?.close(),
         diskRoom.close(),
       ]);
       profile.close();

@@ -1,7 +1,8 @@
 /** Every migration, in order. A new one is a file beside these and a line here. */
 import { start } from './0001-start.ts';
 import { appendOnlyTables } from './0002-append-only.ts';
-import { quality } from './0003-quality.ts';
+import { lastResort } from './0003-last-resort.ts';
+import { quality } from './0004-quality.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [start, appendOnlyTables, quality];
+export const migrations: readonly Migration[] = [start, appendOnlyTables, lastResort, quality];

@@ -1,5 +1,5 @@
 /** What a written export is expected to read back as. */
-import { boundsOf } from '#shared/annotation/kinds.ts';
+import { boundsOf, flagsOf, extentOf } from '#shared/annotation/kinds.ts';
 import { approvedItems, exportClassName } from '../export-format.ts';
 import type { ExportProject, ExportTask, LabeledAsset } from '../record.ts';
 
@@ -10,8 +10,23 @@ export function classNamesOf(project: ExportProject, task: ExportTask): readonly
 export function boxesOf(project: ExportProject, task: ExportTask): LabeledAsset['boxes'] {
   return (approvedItems(task) ?? []).map((item) => {
     const { x, y, width, height } = boundsOf(item) ?? { x: NaN, y: NaN, width: NaN, height: NaN };
-    return { className: exportClassName(project, item.classId), x, y, width, height };
+    const flags = flagsOf(item);
+    return {
+      className: exportClassName(project, item.classId),
+      x,
+      y,
+      width,
+      height,
+      ...(flags.length === 0 ? {} : { flags }),
+    };
   });
+}
+
+export function rangesOf(project: ExportProject, task: ExportTask): LabeledAsset['ranges'] {
+  return (approvedItems(task) ?? []).map((item) => ({
+    className: exportClassName(project, item.classId),
+    ...(extentOf(item) ?? { start: NaN, end: NaN }),
+  }));
 }
 
 /** The tasks that have an approved answer. */

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { ItemId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
+import { Flag } from '#shared/annotation/flag.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
+import { codePointsIn } from '#shared/text/text-offsets.ts';
 import type { ExportProject, ExportTask } from '../record.ts';
 
 const itemId = ItemId.parse('01890a5d-ac96-774b-bcce-b302099a8057');
@@ -61,6 +63,36 @@ export function textCase(multiple: boolean): fc.Arbitrary<ExportCase> {
   });
 }
 
+/** A project of ranges in texts, which overlap and begin and end between any two code points. */
+export const rangeCase: fc.Arbitrary<ExportCase> = classNames.chain((names) => {
+  const schema = labelSchemaOf(names);
+  const classId = fc.constantFrom(...schema.classes.map((one) => one.classId));
+  const task = awkwardText.chain((text) => {
+    const most = codePointsIn(text);
+    const extent = fc
+      .integer({ min: 0, max: most - 1 })
+      .chain((start) =>
+        fc.record({ start: fc.constant(start), end: fc.integer({ min: start + 1, max: most }) }),
+      );
+    const range = fc
+      .record({ classId, extent })
+      .map((one): Item => ({ kind: 'text-range', itemId, classId: one.classId, ...one.extent }));
+    return fc.record({ text: fc.constant(text), state, items: fc.array(range, { maxLength: 6 }) });
+  });
+  return fc.array(task, { minLength: 1, maxLength: 8 }).map((tasks) => ({
+    project: { title: '범위', kind: 'text-range', medium: 'text', schema } as const,
+    tasks: tasks.map(({ text, state: one, items }, index) => ({
+      name: '문장.csv',
+      row: index + 1,
+      text,
+      width: null,
+      height: null,
+      state: one,
+      annotation: { items, report: null },
+    })),
+  }));
+});
+
 const pictureSide = fc.oneof(fc.integer({ min: 1, max: 5000 }), fc.constantFrom(1, 100_000));
 
 /** From one edge to the other, in parts of the side: thin ones, all of it, and those that touch the border. */
@@ -76,17 +108,19 @@ function extent(side: number): fc.Arbitrary<readonly [start: number, length: num
 
 /** A project of boxes on pictures; boxes have area, unrounded corners and lie within their pictures. */
 export const boxCase: fc.Arbitrary<ExportCase> = fc
-  .tuple(classNames, fileNames)
-  .chain(([names, files]) => {
-    const schema = labelSchemaOf(names);
+  .tuple(classNames, fileNames, fc.subarray(Flag.options))
+  .chain(([names, files, flags]) => {
+    const schema = labelSchemaOf(names, { flags });
     const task = fc.tuple(pictureSide, pictureSide).chain(([width, height]) => {
       const box = fc
         .record({
           across: extent(width),
           down: extent(height),
           classId: fc.constantFrom(...schema.classes.map(({ classId }) => classId)),
+          set: fc.subarray(flags),
         })
-        .map(({ across, down, classId }): Item => ({
+        .map(({ across, down, classId, set }): Item => ({
+          ...Object.fromEntries(set.map((flag) => [flag, true])),
           kind: 'box',
           itemId,
           classId,

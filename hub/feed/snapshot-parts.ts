@@ -1,0 +1,208 @@
+/** What a snapshot is made of: one reading for each kind of event, so that a new kind cannot be left out of it. */
+import { KindName } from '#shared/annotation/kinds.ts';
+import type { EventKind, SubmissionState } from '#shared/protocol/events.ts';
+import { LedgerLine } from '#shared/ledger.ts';
+import { appealBody } from '../appeals/appeal-event.ts';
+import type { Database, SubmissionRow } from '../database/tables.ts';
+import { paidReason } from '../sync/operation-store.ts';
+import { leaseEvent, leaseState } from '../leases/lease-store.ts';
+import { projectById } from '../projects/project-store.ts';
+import { standingOf } from '../quality/standing.ts';
+
+export type SnapshotPage = {
+  /** The key of the last row that was read; empty before the first. */
+  readonly after: string;
+  readonly most: number;
+  readonly now: number;
+};
+
+export type SnapshotRows = {
+  readonly bodies: readonly unknown[];
+  /** The key to go on after; null when there are no more. */
+  readonly last: string | null;
+};
+
+type Reading = (db: Database, accountId: string, page: SnapshotPage) => Promise<SnapshotRows>;
+
+/** In the order in which they are to be applied. */
+export const snapshotParts: { readonly [K in EventKind]: Reading } = {
+  project: async (db, accountId, { after, most }) => {
+    const rows = await db
+      .selectFrom('batch')
+      .select('project_id')
+      .distinct()
+      .where('account_id', '=', accountId)
+      .where('project_id', '>', after)
+      .orderBy('project_id')
+      .limit(most)
+      .execute();
+    const projects = await Promise.all(rows.map((row) => projectById(db, row.project_id)));
+    const bodies = projects.map((project) => ({ project }));
+    return { bodies, last: lastOf(rows, most, (row) => row.project_id) };
+  },
+  lease: async (db, accountId, { after, most, now }) => {
+    const rows = await db
+      .selectFrom('batch')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('batch_id', '>', after)
+      .orderBy('batch_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.map((row) => leaseEvent({ ...row, state: leaseState(row, now) }).body);
+    return { bodies, last: lastOf(rows, most, (row) => row.batch_id) };
+  },
+  reassigned: async (db, accountId, { after, most }) => {
+    const [taskId = '', batchId = ''] = after.split(' ');
+    const rows = await db
+      .selectFrom('batch_task')
+      .innerJoin('batch', 'batch.batch_id', 'batch_task.batch_id')
+      .select(['batch_task.batch_id', 'batch_task.task_id'])
+      .where('batch.account_id', '=', accountId)
+      .where('batch_task.state', '=', 'reassigned')
+      .where((eb) =>
+        eb.or([
+          eb('batch_task.task_id', '>', taskId),
+          eb.and([eb('batch_task.task_id', '=', taskId), eb('batch_task.batch_id', '>', batchId)]),
+        ]),
+      )
+      .orderBy('batch_task.task_id')
+      .orderBy('batch_task.batch_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.map((row) => ({ batchId: row.batch_id, taskIds: [row.task_id] }));
+    return { bodies, last: lastOf(rows, most, (row) => `${row.task_id} ${row.batch_id}`) };
+  },
+  'submission-state': async (db, accountId, { after, most }) => {
+    const rows = await db
+      .selectFrom('submission')
+      .innerJoin('operation', 'operation.operation_id', 'submission.operation_id')
+      .leftJoin('review', (join) =>
+        join
+          .onRef('review.submission_id', '=', 'submission.submission_id')
+          .on('review.standing', '=', 'stands'),
+      )
+      .select(['submission.submission_id', 'submission.task_id', 'submission.state'])
+      .select(['submission.received_at', 'operation.reason', 'review.received_at as judged_at'])
+      // What a reviewer made of it is nobody's submission.
+      .innerJoin('batch', 'batch.batch_id', 'submission.batch_id')
+      .where('batch.purpose', '=', 'label')
+      .where('submission.account_id', '=', accountId)
+      .where('submission.submission_id', '>', after)
+      .orderBy('submission.submission_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.flatMap((row) => {
+      const submission = { taskId: row.task_id, submissionId: row.submission_id };
+      const judgedAt = row.judged_at === null ? null : Number(row.judged_at);
+      const paid = row.reason === paidReason;
+      const state = paid ? 'approved' : row.state;
+      return statesOf(state, Number(row.received_at), judgedAt).map((told) => ({
+        ...submission,
+        ...told,
+        reason: judgedAt !== null && told.at === judgedAt ? null : row.reason,
+      }));
+    });
+    return { bodies, last: lastOf(rows, most, (row) => row.submission_id) };
+  },
+  review: async (db, accountId, { after, most }) => {
+    const rows = await db
+      .selectFrom('review')
+      .innerJoin('submission', 'submission.submission_id', 'review.submission_id')
+      .select(['review.review_id', 'review.body', 'review.received_at'])
+      .where('submission.account_id', '=', accountId)
+      .where('review.standing', '=', 'stands')
+      .where('review.review_id', '>', after)
+      .orderBy('review.review_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.map((row) => ({
+      review: JSON.parse(row.body) as unknown,
+      at: Number(row.received_at),
+    }));
+    return { bodies, last: lastOf(rows, most, (row) => row.review_id) };
+  },
+  appeal: async (db, accountId, { after, most }) => {
+    const rows = await db
+      .selectFrom('appeal')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('appeal_id', '>', after)
+      .orderBy('appeal_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.map((row) => appealBody(row, Number(row.decided_at ?? row.at)));
+    return { bodies, last: lastOf(rows, most, (row) => row.appeal_id) };
+  },
+  standing: async (db, accountId, { after, most, now }) => {
+    const rows = await db
+      .selectFrom('mark')
+      .select('kind')
+      .distinct()
+      .where('account_id', '=', accountId)
+      .where('kind', '>', after)
+      .orderBy('kind')
+      .limit(most)
+      .execute();
+    const bodies = await Promise.all(
+      rows.map((row) => standingOf({ db, now }, accountId, KindName.parse(row.kind))),
+    );
+    return { bodies, last: lastOf(rows, most, (row) => row.kind) };
+  },
+  ledger: async (db, accountId, { after, most }) => {
+    const rows = await db
+      .selectFrom('ledger')
+      .selectAll()
+      .where('account_id', '=', accountId)
+      .where('line_id', '>', after)
+      .orderBy('line_id')
+      .limit(most)
+      .execute();
+    const bodies = rows.map((row) => ({
+      line: LedgerLine.parse({
+        lineId: row.line_id,
+        kind: row.kind,
+        won: row.won,
+        projectId: row.project_id,
+        projectTitle: row.project_title,
+        taskId: row.task_id,
+        cause: { kind: row.cause_kind, id: row.cause_id },
+        at: Number(row.at),
+      }),
+    }));
+    return { bodies, last: lastOf(rows, most, (row) => row.line_id) };
+  },
+};
+
+function lastOf<R>(rows: readonly R[], most: number, keyOf: (row: R) => string): string | null {
+  const last = rows.at(-1);
+  return last === undefined || rows.length < most ? null : keyOf(last);
+}
+
+type Told = { readonly state: SubmissionState; readonly at: number };
+
+/** What the feed has said of a submission so far, in its order. */
+function statesOf(
+  state: SubmissionRow['state'],
+  receivedAt: number,
+  judgedAt: number | null,
+): readonly Told[] {
+  switch (state) {
+    case 'kept':
+    case 'invalid':
+      return [{ state: 'held', at: receivedAt }];
+    case 'approved':
+    case 'fixed':
+    case 'returned': {
+      const told = state === 'returned' ? 'returned' : 'approved';
+      if (judgedAt === null) return [{ state: told, at: receivedAt }];
+      return [
+        { state: 'in-review', at: receivedAt },
+        { state: told, at: judgedAt },
+      ];
+    }
+    case 'in-review':
+    case 'superseded':
+      return [{ state: 'in-review', at: receivedAt }];
+  }
+}

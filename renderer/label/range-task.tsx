@@ -1,0 +1,202 @@
+import { CloudDownload } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Report } from '#shared/annotation/annotation.ts';
+import type { Item } from '#shared/annotation/kinds.ts';
+import type { ClassId, ItemId } from '#shared/ids.ts';
+import { situations } from '#shared/keyboard/scopes.ts';
+import { textSteps } from '#shared/text/text-steps.ts';
+import { noMarks } from '../canvas/item-marks.ts';
+import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
+import { useCommands } from '../keyboard/use-commands.ts';
+import { useSteady } from '../parts/use-steady.ts';
+import { FailureNotice } from '../parts/failure-notice.tsx';
+import { linesInView, RangeBody, useRangeView } from '../ranges/range-body.tsx';
+import { marksOf, pinExtent } from '../ranges/range-marks.ts';
+import { useCaret } from '../ranges/use-caret.ts';
+import { useWhatIsSaid } from '../ranges/what-is-said.ts';
+import { ClassList } from './class-list.tsx';
+import { focusOther } from './focus-other.ts';
+import { LabelBar } from './label-bar.tsx';
+import type { LabelStore } from './label-store.ts';
+import { ReportDialog } from './report-dialog.tsx';
+import type { Session } from './session.ts';
+import { SidePanel } from './side-panel.tsx';
+import { StageMessage } from './stage-message.tsx';
+import type { PinWalk } from './use-pins.ts';
+import { chooseRangeClass, rangeCommands, stretch } from './range-commands.ts';
+import { useStoredMark } from './use-stored-mark.ts';
+
+/** One text of the batch on screen, its ranges marked and changed. For one task: another one is another instance. */
+export function RangeTask({ store, session }: { store: LabelStore; session: Session }) {
+  const { t } = useTranslation('label');
+  const { summary, project, returned, editable, text } = session.detail;
+  const { annotation } = session.history;
+  const { items } = annotation;
+  const { taskId, position } = summary;
+  const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
+  const [currentPin, setCurrentPin] = useState(0);
+  const view = useRangeView();
+  const steps = useMemo(() => textSteps(text ?? ''), [text]);
+  const editing = { store, session, textLength: steps.length };
+  const hand = useCaret({
+    steps,
+    items,
+    layout: () => view.layout.current,
+    linesInView: () => linesInView(view),
+    onStretch: (itemId, extent) => stretch(editing, itemId, extent),
+  });
+  const earlier = returned?.annotation ?? null;
+  const pins = useMemo(() => returned?.review.pins ?? [], [returned]);
+  const marks = useMemo(
+    () => marksOf({ annotation, earlier, compares: false, pins, currentPin }),
+    [annotation, earlier, pins, currentPin],
+  );
+  const said = useWhatIsSaid(
+    { text: text ?? '', steps, items, schema: project.schema },
+    hand.caret,
+  );
+  useSeen(store, session);
+
+  const take = (item: Item | undefined) => item !== undefined && hand.takeRange(item);
+  const showPin = useSteady((at: number) => {
+    const pin = pins[at];
+    setCurrentPin(at);
+    if (pin === undefined) return;
+    const { target } = pin;
+    const item = target.at === 'item' && items.find(({ itemId }) => itemId === target.itemId);
+    const extent = pinExtent(pin, annotation, earlier);
+    if (item) hand.takeRange(item);
+    else if (extent !== null) {
+      hand.put({ anchor: extent.start, focus: extent.end, trailing: false, itemId: null });
+    }
+  });
+  const movePin = useSteady((direction: 1 | -1) => {
+    if (pins.length > 0) showPin((currentPin + direction + pins.length) % pins.length);
+  });
+  const walk = useMemo(
+    (): PinWalk => ({ current: currentPin, show: showPin, move: movePin }),
+    [currentPin, showPin, movePin],
+  );
+  useEffect(() => showPin(0), [showPin]);
+
+  const submit = useSteady(() => {
+    if (editable && store.seenId() !== taskId) store.say({ word: 'unseen' });
+    else store.submit();
+  });
+  const report = useCallback(
+    (made: Report) => {
+      setDialog(null);
+      store.edit({ verb: 'report', report: made });
+      store.submit();
+    },
+    [store],
+  );
+  const askReport = useSteady(() => {
+    if (editable) setDialog('report');
+  });
+  const askGuideline = useCallback(() => setDialog('guideline'), []);
+  const closeDialog = useCallback(() => setDialog(null), []);
+  const chooseClass = useSteady((classId: ClassId) => chooseRangeClass(editing, hand, classId));
+  const select = useSteady((itemId: ItemId) => {
+    take(items.find((one) => one.itemId === itemId));
+  });
+  useCommands(situations.ranges, {
+    ...rangeCommands(editing, hand),
+    'pins.next': () => movePin(1),
+    'pins.previous': () => movePin(-1),
+    'task.submit': submit,
+    'task.next': () => store.step(1),
+    'task.previous': () => store.step(-1),
+    'task.undo': () => store.travel('undo'),
+    'task.redo': () => store.travel('redo'),
+    'task.report': askReport,
+    'task.guideline': askGuideline,
+    'task.panel': focusOther,
+  });
+  const { itemId } = hand.caret;
+  const selection = useMemo(() => (itemId === null ? [] : [itemId]), [itemId]);
+  const room = useStoredMark(store, taskId);
+  const current = items.find((item) => item.itemId === itemId)?.classId ?? null;
+
+  return (
+    <main
+      ref={room}
+      className="label-room"
+      data-testid="label-room"
+      data-task={taskId}
+      data-asset={summary.asset.sha256}
+      data-items={items.length}
+      data-editable={editable}
+    >
+      <LabelBar
+        store={store}
+        session={session}
+        onSubmit={submit}
+        onReport={askReport}
+        onGuideline={askGuideline}
+      >
+        {null}
+      </LabelBar>
+      <div className="label-columns label-columns-boxes">
+        <ClassList
+          schema={project.schema}
+          annotation={annotation}
+          current={current}
+          command="ranges.class"
+          onChoose={chooseClass}
+        />
+        <section className="label-centre">
+          <div className="label-stage">
+            {summary.assetFailure !== null ? (
+              <FailureNotice failure={summary.assetFailure} />
+            ) : text === null ? (
+              <StageMessage
+                icon={<CloudDownload />}
+                title={t('notHereTitle')}
+                testId="asset-missing"
+              >
+                <p>{t('notHere')}</p>
+              </StageMessage>
+            ) : (
+              <RangeBody
+                text={text}
+                steps={steps}
+                schema={project.schema}
+                marks={marks}
+                hand={hand}
+                view={view}
+                label={t('ranges.textOf', { position, count: items.length })}
+                said={said}
+              />
+            )}
+          </div>
+        </section>
+        <SidePanel
+          store={store}
+          session={session}
+          selection={selection}
+          pins={walk}
+          marks={noMarks}
+          onMark={nothing}
+          onSelect={select}
+        />
+      </div>
+      <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />
+      <GuidelineDialog project={project} open={dialog === 'guideline'} onClose={closeDialog} />
+    </main>
+  );
+}
+
+/** Tells the store once the text has been on screen for a frame. */
+function useSeen(store: LabelStore, { detail }: Session): void {
+  const { taskId } = detail.summary;
+  const isHere = detail.text !== null;
+  useEffect(() => {
+    if (!isHere) return;
+    const frame = requestAnimationFrame(() => store.saw(taskId));
+    return () => cancelAnimationFrame(frame);
+  }, [store, taskId, isHere]);
+}
+
+function nothing(): void {}
