@@ -13,17 +13,20 @@ const stateOf: Record<TaskState, ExportState> = {
   approved: 'approved',
 };
 
+export type GatheredTask = ExportTask & { readonly taskId: string };
+
 /** Every task of a project in the order of its import. */
 export async function gatherTasks(
   db: Database,
   assets: AssetFolder,
   projectId: string,
-): Promise<readonly ExportTask[]> {
+): Promise<readonly GatheredTask[]> {
   const rows = await db
     .selectFrom('task')
     .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
     .leftJoin('submission', 'submission.submission_id', 'task.submission_id')
     .select([
+      'task.task_id',
       'task.file_name',
       'task.file_row',
       'task.state',
@@ -37,11 +40,12 @@ export async function gatherTasks(
     .where('task.project_id', '=', projectId)
     .orderBy('task.ordinal')
     .execute();
-  const tasks: ExportTask[] = [];
+  const tasks: GatheredTask[] = [];
   for (const row of rows) {
     const stored = row.media_type === 'text/plain' && row.content === null;
     const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
     tasks.push({
+      taskId: row.task_id,
       name: row.file_name,
       row: row.file_row,
       text,

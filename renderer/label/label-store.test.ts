@@ -106,6 +106,7 @@ class Host {
       steps: [...task.steps],
       earlier: task.earlier,
       unreadable: null,
+      predicted: [],
       trail: [],
       returned: null,
       heldReason: null,
