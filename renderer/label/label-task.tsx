@@ -225,6 +225,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
               classId={classId}
               marks={marks}
               ghosts={ghosts.items}
+              ghostSource={isCanvas && editable ? ghosts.switch.source : null}
               minimapIn={minimapIn}
               events={events}
               onCanvas={onCanvas}
@@ -240,6 +241,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
               schema={project.schema}
               annotation={annotation}
               editable={editable}
+              predicted={session.detail.predicted}
               onChoose={chooseClass}
             />
           )}
