@@ -6,6 +6,7 @@ import { feedback } from './0030-feedback.ts';
 import { cacheApart } from './0040-cache-apart.ts';
 import { earlierEdits } from './0050-earlier-edits.ts';
 import { lastResort } from './0060-last-resort.ts';
+import { escrowIndex } from './0065-escrow-index.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   cacheApart,
   earlierEdits,
   lastResort,
+  escrowIndex,
 ];

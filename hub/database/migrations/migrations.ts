@@ -2,7 +2,7 @@
 import { start } from './0001-start.ts';
 import { appendOnlyTables } from './0002-append-only.ts';
 import { lastResort } from './0003-last-resort.ts';
-import { predictions } from './0004-predictions.ts';
+import { heldIndex } from './0004-held-index.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [start, appendOnlyTables, lastResort, predictions];
+export const migrations: readonly Migration[] = [start, appendOnlyTables, lastResort, heldIndex];
