@@ -2,7 +2,7 @@
 import type { Migration } from './migration.ts';
 
 export const predictions: Migration = {
-  number: 4,
+  number: 6,
   name: 'predictions',
   up: async (db) => {
     await db.schema
