@@ -16,6 +16,6 @@ export function useAppCommands(isInside: boolean): void {
   useCommands(isInside ? situations.anywhere : [], handlers);
   useEffect(() => {
     if (!isInside) return;
-    return on('command', ({ id }) => void handlers[id]?.(0));
+    return on('command', ({ id }) => void handlers[id]?.(0, performance.now()));
   }, [isInside]);
 }

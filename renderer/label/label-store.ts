@@ -14,6 +14,7 @@ import { failure } from '#shared/failure.ts';
 import type { ClassId, NewId, TaskId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import { createActiveTime } from './active-time.ts';
+import { createSeenTasks } from './seen-tasks.ts';
 import type { Session } from './session.ts';
 import {
   doing,
@@ -91,8 +92,10 @@ export type LabelStore = StoreApi<LabelState> & {
   readonly touch: () => void;
   /** The task's picture or text has been on screen, so that a key pressed from now on can be meant for it. */
   readonly saw: (taskId: TaskId) => void;
-  /** The task that keys are meant for. */
-  readonly seenId: () => TaskId | null;
+  /** The task that keys are meant for: those pressed then (by `now`), or those pressed now. */
+  readonly seenId: (pressedAt?: number) => TaskId | null;
+  /** Hands in what was changed on a task that has left the screen since the key was pressed. */
+  readonly submitSeen: (taskId: TaskId) => void;
 };
 
 /** Refusals after which the host's own word on a task is the only one that counts. */
@@ -131,7 +134,7 @@ export function createLabelStore(
   const again = new Set<TaskId>();
   let loading: 'no' | 'yes' | 'again' = 'no';
   const active = createActiveTime(world.now);
-  let seenId: TaskId | null = null;
+  const seen = createSeenTasks();
   let isFixing = false;
 
   const putSession = (taskId: TaskId, session: Session) =>
@@ -224,7 +227,7 @@ export function createLabelStore(
     const near = nearby(tasks, currentId, isFixing);
     set({ near });
     if (currentId !== null) void open(currentId);
-    if (currentId === seenId) openAhead();
+    if (currentId === seen.newest()) openAhead();
     const kept = new Map(
       [...sessions].filter(
         ([taskId]) => near.includes(taskId) || queues.get(taskId)?.isIdle() === false,
@@ -388,11 +391,15 @@ export function createLabelStore(
     touch: active.touch,
     saw: (taskId) => {
       if (taskId !== get().currentId) return;
-      if (seenId === taskId) return;
+      if (seen.newest() === taskId) return;
       active.touch();
-      seenId = taskId;
+      seen.saw(taskId, world.now());
       openAhead();
     },
-    seenId: () => seenId,
+    seenId: (pressedAt) => (pressedAt === undefined ? seen.newest() : seen.at(pressedAt)),
+    submitSeen: (taskId) => {
+      const session = get().sessions.get(taskId);
+      if (session !== undefined && session.steps > 0) submit(taskId);
+    },
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);
 }

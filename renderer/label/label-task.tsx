@@ -142,9 +142,9 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     ...ghosts.commands,
     ...text.commands,
     ...pictureCommands(canvas, () => setLookOpen(true)),
-    'choice.class': (which) => {
+    'choice.class': (which, pressedAt) => {
       // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
-      const seen = store.seenId();
+      const seen = store.seenId(pressedAt);
       const one = project.schema.classes[which];
       if (one === undefined || seen === null) return;
       if (seen === summary.taskId) chooseClass(one.classId);
@@ -153,7 +153,11 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'choice.back': store.goBack,
     'pins.next': () => pins.move(1),
     'pins.previous': () => pins.move(-1),
-    'task.submit': submit,
+    'task.submit': (_which, pressedAt) => {
+      const seen = store.seenId(pressedAt);
+      if (seen === null || seen === summary.taskId) submit();
+      else store.submitSeen(seen);
+    },
     'task.next': () => store.step(1),
     'task.previous': () => store.step(-1),
     'task.undo': () => store.travel('undo'),
