@@ -40,9 +40,9 @@ function installWatch(): void {
   const flood: Window['flood'] = { pressed: [], shown: [] };
   window.flood = flood;
   const look = () => {
-    const taskId = document.querySelector<HTMLElement>('[data-testid="label-room"]')?.dataset[
-      'task'
-    ];
+    const room = document.querySelector<HTMLElement>('[data-testid="label-room"]');
+    const isThere = document.querySelector('[data-testid="text"]') !== null;
+    const taskId = isThere ? room?.dataset['task'] : undefined;
     if (taskId !== undefined && flood.shown.at(-1)?.taskId !== taskId) {
       flood.shown.push({ taskId, at: performance.now() });
     }

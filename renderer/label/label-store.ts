@@ -83,7 +83,8 @@ export type LabelStore = StoreApi<LabelState> & {
   readonly travel: (step: 'undo' | 'redo') => void;
   /** Chooses a class for a task; `thenSubmit` hands it in when one class is the whole answer. */
   readonly choose: (taskId: TaskId, classId: ClassId, thenSubmit: boolean) => void;
-  readonly submit: () => void;
+  /** Hands in the task on screen, or another. */
+  readonly submit: (taskId?: TaskId | null) => void;
   /** Back to the task that was answered last. */
   readonly goBack: () => void;
   readonly say: (word: Word | null) => void;
@@ -94,8 +95,6 @@ export type LabelStore = StoreApi<LabelState> & {
   readonly saw: (taskId: TaskId) => void;
   /** The task that keys are meant for: those pressed then (by `now`), or those pressed now. */
   readonly seenId: (pressedAt?: number) => TaskId | null;
-  /** Hands in what was changed on a task that has left the screen since the key was pressed. */
-  readonly submitSeen: (taskId: TaskId) => void;
 };
 
 /** Refusals after which the host's own word on a task is the only one that counts. */
@@ -367,9 +366,8 @@ export function createLabelStore(
       if (command !== null && !take(taskId, doing(command))) return;
       if (thenSubmit && !multiple) submit(taskId);
     },
-    submit: () => {
-      const { currentId } = get();
-      if (currentId !== null) submit(currentId);
+    submit: (taskId = get().currentId) => {
+      if (taskId !== null) submit(taskId);
     },
     goBack: () => {
       const { answers, currentId, tasks } = get();
@@ -397,9 +395,5 @@ export function createLabelStore(
       openAhead();
     },
     seenId: (pressedAt) => (pressedAt === undefined ? seen.newest() : seen.at(pressedAt)),
-    submitSeen: (taskId) => {
-      const session = get().sessions.get(taskId);
-      if (session !== undefined && session.steps > 0) submit(taskId);
-    },
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);
 }

@@ -29,6 +29,7 @@ import { pictureSize } from './session.ts';
 import { pictureCommands } from './picture-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
+import { chooseSeen, submitSeen } from './type-ahead.ts';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
 import { usePins } from './use-pins.ts';
@@ -143,12 +144,10 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     ...text.commands,
     ...pictureCommands(canvas, () => setLookOpen(true)),
     'choice.class': (which, pressedAt) => {
-      // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
-      const seen = store.seenId(pressedAt);
       const one = project.schema.classes[which];
-      if (one === undefined || seen === null) return;
-      if (seen === summary.taskId) chooseClass(one.classId);
-      else store.choose(seen, one.classId, answerSubmits);
+      if (store.seenId(pressedAt) !== summary.taskId) {
+        chooseSeen(store, { pressedAt, place: which, thenSubmit: answerSubmits });
+      } else if (one !== undefined) chooseClass(one.classId);
     },
     'choice.back': store.goBack,
     'pins.next': () => pins.move(1),
@@ -156,7 +155,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'task.submit': (_which, pressedAt) => {
       const seen = store.seenId(pressedAt);
       if (seen === null || seen === summary.taskId) submit();
-      else store.submitSeen(seen);
+      else submitSeen(store, pressedAt);
     },
     'task.next': () => store.step(1),
     'task.previous': () => store.step(-1),
