@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { drawItem } from '#shared/edit/item-commands.ts';
-import { failure } from '#shared/failure.ts';
 import type { TaskId } from '#shared/ids.ts';
 import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
