@@ -62,6 +62,24 @@ describe('labeling a batch', () => {
     expect(host.kept.get(first!)!.base.items[0]!.classId).toBe(classOf(host, 1));
   });
 
+  it('stays with the task when an answer is not to submit', async () => {
+    const host = new MemoryHost(projectOf('classification'), 2);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    store.choose(first!, classOf(host, 0), false);
+    store.choose(first!, classOf(host, 1), false);
+    expect(store.getState().currentId).toBe(first);
+    await settle();
+    expect(host.submitted).toEqual([]);
+    store.submit();
+    await settle();
+    expect(store.getState().currentId).toBe(second);
+    expect(host.kept.get(first!)!.base.items.map((item) => item.classId)).toEqual([
+      classOf(host, 1),
+    ]);
+    expect(store.getState().answers).toMatchObject([{ taskId: first }]);
+  });
+
   it('the same answer again makes no new revision', async () => {
     const host = new MemoryHost(projectOf('classification'), 2);
     const { store } = await roomOn(host);
