@@ -186,6 +186,7 @@ describe.skipIf(desktop === null)('the keymap of the real app', () => {
       window?.webContents.send(channel, 'command', { id: 'app.help' });
     }, eventChannel);
     await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').locator('[data-command]').count()).toBeGreaterThan(40);
     await keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
