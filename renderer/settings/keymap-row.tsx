@@ -30,7 +30,7 @@ export function KeymapRow({ slot, edit }: { slot: Slot; edit: KeymapEdit }) {
           ))}
         </span>
         <span className="keymap-actions">
-          {isChanged && (
+          {(isChanged || lost.length > 0) && (
             <Button
               variant="quiet"
               size="small"
