@@ -24,6 +24,9 @@ const segment = (kind: number, content: readonly number[]) => [
   ...content,
 ];
 
+const startOfImage = [0xff, 0xd8] as const;
+const endOfImage = [0xff, 0xd9] as const;
+
 export function flatJpeg(picture: FlatJpeg): Uint8Array {
   const { width, height, channels = 1, orientation, junk = [] } = picture;
   const ids = Array.from({ length: channels }, (_, at) => at + 1);
@@ -34,7 +37,7 @@ export function flatJpeg(picture: FlatJpeg): Uint8Array {
   const ends = [0x10, 1, ...Array.from({ length: 15 }, () => 0), 0];
   const scan = [channels, ...ids.flatMap((id) => [id, 0]), 0, 63, 0];
   return Uint8Array.from([
-    ...[0xff, 0xd8],
+    ...startOfImage,
     ...(channels === 4 ? segment(0xee, [...ascii('Adobe'), 0, 100, 0, 0, 0, 0, 0]) : []),
     ...(orientation === undefined ? [] : segment(0xe1, exifOf(orientation))),
     ...segment(0xdb, quantization),
@@ -44,7 +47,7 @@ export function flatJpeg(picture: FlatJpeg): Uint8Array {
     ...segment(0xc4, ends),
     ...segment(0xda, scan),
     ...blocksOf(width, height, channels),
-    ...[0xff, 0xd9],
+    ...endOfImage,
   ]);
 }
 

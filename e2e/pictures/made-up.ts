@@ -12,14 +12,11 @@ const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 const avif =
   'AAAAHGZ0eXBhdmlmAAAAAG1pZjFhdmlmbWlhZgAAANZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAAA+gABAAAAAAAAADMAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABhdjAxAAAAAA5waXRtAAAAAAABAAAAVmlwcnAAAAA4aXBjbwAAAAxhdjFDgSACAAAAABRpc3BlAAAAAAAAABgAAAAQAAAAEHBpeGkAAAAAAwgICAAAABZpcG1hAAAAAAAAAAEAAQOBAgMAAAA7bWRhdBIACgg4EO/toCGg0jIlGsJi5OAAFDgAANds+g1F+6/y1+FgY1bMcw6v1/Bz6uEu02fBQA==';
 
-/** Two frames of 2 × 2 pixels, one black and one white. */
-const animated = [
-  ...ascii('GIF89a'),
-  ...[2, 0, 2, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255],
-  ...[0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x84, 0x51, 0],
-  ...[0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x8c, 0x53, 0],
-  0x3b,
-];
+/** GIF (version 89a) of two frames of 2 × 2 pixels, one black and one white. */
+const screen = [2, 0, 2, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255];
+const black = [0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x84, 0x51, 0];
+const white = [0x2c, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 2, 0x8c, 0x53, 0];
+const animated = [...ascii('GIF89a'), ...screen, ...black, ...white, 0x3b];
 
 export function madeUpPictures(): readonly MadeUp[] {
   const shown = (width: number, height: number): Fate => ({ what: 'shown', width, height });
