@@ -15,6 +15,7 @@ import { historyOf, take } from '#shared/edit/history.ts';
 import type { Rectangle } from '#shared/geometry/rectangle.ts';
 import type { LabelClass } from '#shared/label-schema.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
+import { provePainted } from './painted-proof.ts';
 
 /** Image pixels; `label` is A or B. */
 type PeerBox = { id: string; x: number; y: number; w: number; h: number; label: string };
@@ -128,6 +129,19 @@ function mountOn(root: HTMLElement, harness: Harness, worker: string) {
   window.addEventListener('keydown', ({ key }) => {
     if (key === '1') next(harness.nextTask());
   });
+  /** Throws, and so spoils the measurement, where a box that is counted is not on the screen, or not where it was moved to. */
+  const prove = () => {
+    const [, ...layers] = element.querySelectorAll('canvas');
+    const { left, top } = element.getBoundingClientRect();
+    provePainted(
+      layers.filter((layer) => layer.closest('[data-testid="minimap"]') === null),
+      history.annotation.items.flatMap((item) => boundsOf(item) ?? []),
+      (point) => {
+        const { x, y } = canvas.toClient(point);
+        return { x: x - left, y: y - top };
+      },
+    );
+  };
   return {
     open,
     setQueue,
@@ -137,13 +151,19 @@ function mountOn(root: HTMLElement, harness: Harness, worker: string) {
     ready: () => task !== null && drawn === task.id,
     toClient: (x: number, y: number) => canvas.toClient({ x, y }),
     mode: (mode: 'select' | 'draw') => canvas.setTool(mode),
-    fit: canvas.fit,
+    fit: () => {
+      prove();
+      canvas.fit();
+    },
     box: (id: string): Rectangle | null => {
       const place = task?.boxes.findIndex((one) => one.id === id) ?? -1;
       const item = history.annotation.items[place];
       return item === undefined ? null : boundsOf(item);
     },
-    clearSelection: () => canvas.select([]),
+    clearSelection: () => {
+      prove();
+      canvas.select([]);
+    },
   };
 }
 

@@ -19,6 +19,8 @@ const batchSize = 500;
 const classes = 5;
 const early = 100;
 const mostGrowth = 1.05;
+/** Milliseconds that a next task may take before the run is given up. */
+const patienceMs = 20_000;
 
 export async function measureClassifying(
   given: { readonly launched: LaunchedApp; readonly desktop: Desktop },
@@ -41,7 +43,13 @@ export async function measureClassifying(
     const batchId = await takeBatch(page, { title: classesTitle, purpose: 'label', tasks });
     batches.push(batchId);
     await openRoom(page, batchId, 'label');
-    if (rows.length === 0) rows.push(...(await measureStoring(launched, desktop)));
+    if (rows.length === 0) {
+      rows.push(...(await measureStoring(launched, desktop)));
+      // It went past what the room knows, which is opened anew.
+      await leaveRoom(page);
+      await openRoom(page, batchId, 'label');
+    }
+    await page.locator('[data-testid="canvas"][data-ready="true"]').waitFor();
     const ends = pressed.size === 0 ? [early, tasks] : [tasks];
     for (const end of ends) {
       const begun = performance.now();
@@ -84,15 +92,24 @@ async function answerAll(
   await driver.send('Runtime.addBinding', { name: told });
   let left = tasks;
   await new Promise<void>((resolve, reject) => {
+    let watchdog: NodeJS.Timeout | undefined;
+    const watch = () => {
+      clearTimeout(watchdog);
+      const stuck = new Error(`no further task came up after ${pressed.size} answers`);
+      watchdog = setTimeout(() => reject(stuck), patienceMs);
+    };
+    watch();
     const hear = ({ name, payload }: { name: string; payload: string }) => {
       if (name !== told || pressed.has(payload)) return;
       const place = (pressed.size * 7) % classes;
       pressed.set(payload, place);
       left -= 1;
+      watch();
       const key = { key: String(place + 1), code: `Digit${place + 1}` };
       const sent = driver.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
       void driver.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
       if (left > 0) return void sent.catch(reject);
+      clearTimeout(watchdog);
       driver.off('Runtime.bindingCalled', hear);
       sent.then(() => resolve(), reject);
     };

@@ -1,9 +1,11 @@
 /** A hundred thousand operations that wait: how they drain, what labeling feels of it, and the start after a crash. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { v7 } from 'uuid';
+import { Annotation } from '#shared/annotation/annotation.ts';
+import { writeBacklog } from '#torture/world/write-backlog.ts';
 import type { Row } from '../row.ts';
 import { median, rowOf } from '../row.ts';
-import { writeBacklog } from './backlog.ts';
 import type { BenchHub } from './bench-hub.ts';
 import { startHost } from './host-link.ts';
 import { timeBareStrokes, timeStrokes } from './strokes.ts';
@@ -33,7 +35,7 @@ export async function measureBacklog(
   const calm = await timeStrokes(host, boxing.slice(0, drawnTasks));
   await host.get('sync.pause', { paused: true });
   await host.close();
-  writeBacklog(storeOf(dir), answering, operations);
+  writeBacklog(storeOf(dir), { tasks: answering, operations, annotate: chosen });
   // The first opening writes the journal of what the store holds already.
   host = await startHost(dir, hub.cleanup);
   await host.close();
@@ -93,6 +95,13 @@ export async function measureBacklog(
       limit: 10,
     }),
   ];
+}
+
+const classes = ['one', 'two', 'three', 'four', 'five'] as const;
+
+function chosen(at: number): Annotation {
+  const item = { kind: 'classification', itemId: v7(), classId: classes[at % classes.length] };
+  return Annotation.parse({ items: [item], report: null });
 }
 
 /** Opening the same store and having SQLite look it over, without the app. */

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TakenTask } from '#torture/world/write-backlog.ts';
 import { openDatabase } from '#shared/node/sqlite.ts';
 import { quantile } from '../row.ts';
 import { boxesPerTask, drawnBox } from './boxes.ts';
 import type { HostLink } from './host-link.ts';
-import type { TakenTask } from './workplace.ts';
 
 /** A hand is never faster, ms. */
 const betweenMs = 15;

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import { until } from '#torture/world/calling.ts';
+import type { TakenTask } from '#torture/world/write-backlog.ts';
 import { ProjectId } from '#shared/ids.ts';
-import type { BatchId, TaskId } from '#shared/ids.ts';
 import { drawnBoxes } from './boxes.ts';
 import { startHost } from './host-link.ts';
 import type { HostLink } from './host-link.ts';
@@ -15,8 +15,6 @@ const patienceMs = 300_000;
 /** Between looks at what is left to send, ms. */
 const lookMs = 4;
 const mostLeased = 500;
-
-export type TakenTask = { readonly taskId: TaskId; readonly batchId: BatchId };
 
 /** Opens the app in a new folder and signs in. */
 export async function openApp(

@@ -68,7 +68,7 @@ function textOf(
   code: string,
   modifiers: number,
 ): { readonly type: 'keyDown'; readonly text: string } | { readonly type: 'rawKeyDown' } {
-  if (modifiers === 0 && /Enter$/.test(code)) return { type: 'keyDown', text: '\r' };
+  if (modifiers === 0 && code.endsWith('Enter')) return { type: 'keyDown', text: '\r' };
   if (modifiers === 0 && code === 'Space') return { type: 'keyDown', text: ' ' };
   return { type: 'rawKeyDown' };
 }

@@ -87,6 +87,27 @@ describe.skipIf(desktop === null)('a whole job in the real app', () => {
   );
 
   it(
+    'brings every range of texts back, whatever emoji they are marked around',
+    async () => {
+      const file = join(folder, '글.csv');
+      const rows = [
+        '안녕 😀 지우야,좋음',
+        '"👨‍👩‍👧 가족, ""사진""",나쁨',
+        '같은 말,좋음',
+        '같은 말,나쁨',
+        '=e\u0301!,좋음',
+      ];
+      writeFileSync(file, `text,label\r\n${rows.join('\r\n')}\r\n`);
+      const words = ['--data', file, '--format', 'csv', '--ranges', '--seed', '2'];
+      const { hasPassed, lines, summary } = await play(words);
+      expect(lines.slice(0, -1)).not.toContainEqual(expect.stringContaining('missing'));
+      expect(summary).toMatchObject({ tasks: 5, missing: 0, extra: 0, duplicated: 0, approved: 5 });
+      expect(hasPassed).toBe(true);
+    },
+    jobWaitMs,
+  );
+
+  it(
     'brings every class of texts back, equal texts and unlabeled rows included',
     async () => {
       const file = join(folder, '댓글.csv');

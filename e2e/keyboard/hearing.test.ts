@@ -42,6 +42,7 @@ describe.skipIf(desktop === null)('the keys of the real app', () => {
       await canvas.until({ tool: 'select' });
       await keyboard.press('KeyN', typing);
       await canvas.until({ tool: 'draw' });
+      expect((await canvas.look()).tool).toBe('draw');
     },
   );
 
@@ -98,6 +99,7 @@ describe.skipIf(desktop === null)('the keys of the real app', () => {
     await page.getByTestId('look-brightness').waitFor();
     await keyboard.press('Escape');
     await page.getByTestId('look-brightness').waitFor({ state: 'detached' });
+    expect(await ranCommands(page)).toEqual(['look.grid', 'look.plain', 'look.panel']);
   });
 
   test('are words in the note of a return, composed or not', async () => {

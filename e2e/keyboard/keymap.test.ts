@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { makeAppFolder } from '#build/desktop.ts';
 import { neverBound } from '#shared/keyboard/physical-key.ts';
+import { eventChannel } from '#shell/channels.ts';
 import { call, tryCall } from '../driver/bridge.ts';
 import { canvasOf } from '../driver/canvas.ts';
 import type { Keyboard } from '../driver/keyboard.ts';
@@ -176,6 +177,18 @@ describe.skipIf(desktop === null)('the keymap of the real app', () => {
     const next = page.getByRole('dialog').locator('[data-command="task.next"] kbd');
     expect(await next.allTextContents()).toEqual(['D']);
     await keyboard.press('Escape');
+  });
+
+  test('has its commands for the menu of the system, too', async () => {
+    const { app, page } = launched;
+    await app.evaluate(({ BrowserWindow }, channel) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.send(channel, 'command', { id: 'app.help' });
+    }, eventChannel);
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('dialog').locator('[data-command]').count()).toBeGreaterThan(40);
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   test('is checked by a page that shows what the app hears', async () => {

@@ -10,6 +10,7 @@ describe('the command line', () => {
       label: null,
       text: null,
       separator: null,
+      ranges: false,
       tasks: 30,
       seed: 1,
       out: null,
@@ -18,13 +19,14 @@ describe('the command line', () => {
 
   it('takes every option', () => {
     const words = ['--data', 'a.txt', '--format', 'csv', '--label', '2', '--text', '1'];
-    words.push('--separator', '|', '--tasks', '60', '--seed', '9', '--out', 'x');
+    words.push('--ranges', '--separator', '|', '--tasks', '60', '--seed', '9', '--out', 'x');
     expect(wishOf(words)).toEqual({
       data: 'a.txt',
       format: 'csv',
       label: '2',
       text: '1',
       separator: '|',
+      ranges: true,
       tasks: 60,
       seed: 9,
       out: 'x',

@@ -11,6 +11,8 @@ export type Wish = {
   readonly label: string | null;
   readonly text: string | null;
   readonly separator: string | null;
+  /** Whether ranges are marked in the texts, by chance, instead of giving each its class. */
+  readonly ranges: boolean;
   readonly tasks: number;
   readonly seed: number;
   /** Where the export and, after a failure, pictures and logs are kept; null makes a temporary folder. */
@@ -36,6 +38,7 @@ npm run roundtrip -- --data DIR_OR_FILE --format FORMAT [options]
                       when it is called "label" or there are just two columns
   --text COLUMN       csv, tsv: the column of the text
   --separator C       csv, tsv: what stands between cells, such as ";" or "|"
+  --ranges            csv, tsv of texts: marks ranges in them by chance, with the classes of the data
   --tasks N           how many tasks to label, 1 to ${mostTasks} (default 30); all where there are fewer
   --seed S            chooses the pictures, mistakes and gestures, a whole number (default 1)
   --out DIR           keeps the export, and pictures and logs of a failure (default: a temporary folder)
@@ -69,12 +72,16 @@ export function wishOf(words: readonly string[]): Wish | null {
       );
     }
   }
+  if (values.ranges === true && !isTable) {
+    throw new UsageFailure(`--ranges goes with --format csv or tsv; leave it out for ${format}.`);
+  }
   return {
     data: values.data,
     format,
     label: values.label ?? null,
     text: values.text ?? null,
     separator: values.separator ?? null,
+    ranges: values.ranges === true,
     tasks: wholeNumber('tasks', values.tasks ?? '30', 1, mostTasks),
     seed: wholeNumber('seed', values.seed ?? '1', 0, 2 ** 32 - 1),
     out: values.out ?? null,
@@ -88,6 +95,7 @@ const options = {
   label: text,
   text,
   separator: text,
+  ranges: { type: 'boolean' },
   tasks: text,
   seed: text,
   out: text,

@@ -26,6 +26,7 @@ import { workThrough } from './robot/work-through.ts';
 import type { Job } from './robot/work-through.ts';
 import { complaintsOf, summaryOf } from './summary.ts';
 import { chooseTasks } from './truth/choose-tasks.ts';
+import { withRanges } from './truth/with-ranges.ts';
 import { readTruth } from './truth/read-truth.ts';
 
 export type Surroundings = {
@@ -41,7 +42,8 @@ export async function playJob(wish: Wish, { say, open, cleanup }: Surroundings):
   const random = randomOf(wish.seed);
   const read = await readTruth(wish);
   for (const line of shortList(read.notes)) say(line);
-  const truth = chooseTasks(read.truth, read.folder, wish.tasks, random);
+  const found = chooseTasks(read.truth, read.folder, wish.tasks, random);
+  const truth = wish.ranges ? withRanges(found, random) : found;
 
   const out =
     wish.out === null ? mkdtempSync(join(tmpdir(), 'jaturi-roundtrip-')) : resolve(wish.out);
@@ -141,8 +143,8 @@ async function approvedTasks(hub: TestHub, projectId: string): Promise<number> {
   return Shown.parse(await hub.command('project', 'show', projectId)).progress.approved;
 }
 
-function itemsIn({ boxes, className }: Made['task']): number {
-  return boxes.length + (className === null ? 0 : 1);
+function itemsIn({ boxes, className, ranges }: Made['task']): number {
+  return boxes.length + (ranges?.length ?? 0) + (className === null ? 0 : 1);
 }
 
 const mostLines = 20;

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import type { BatchId } from '#shared/ids.ts';
 import type { LabelClass } from '#shared/label-schema.ts';
+import { textOffsets } from '#shared/text/text-offsets.ts';
 import { call } from '../driver/bridge.ts';
 import { canvasOf } from '../driver/canvas.ts';
 import type { LaunchedApp } from '../driver/launch-app.ts';
@@ -22,10 +23,12 @@ import { enterAs, signOut, tryOnThisComputer } from '../driver/rooms/start-room.
 import { takeBatch } from '../driver/rooms/work-room.ts';
 import { randomOf } from '../roundtrip/plan/random.ts';
 import { drawBoxes, pressClass } from '../roundtrip/robot/draw.ts';
+import { markRange } from '../roundtrip/robot/mark-ranges.ts';
 import { leaveRoom } from '../roundtrip/robot/player.ts';
 import { nextTask, untilStored } from '../roundtrip/robot/task-on-screen.ts';
 import type { TaskOnScreen } from '../roundtrip/robot/task-on-screen.ts';
 import { untilSent } from '../roundtrip/robot/until-sent.ts';
+import type { TruthRange } from '../roundtrip/truth/truth.ts';
 import type { Camera } from './camera.ts';
 import { cardsIn } from './cards.ts';
 
@@ -33,6 +36,7 @@ const words = catalogues.ko.app;
 const boxes = { title: '카드 상자 그리기', tasks: 8 };
 const ranks = { title: '카드 끗수 고르기', tasks: 8 };
 const messages = { title: '욕설·비하 메시지 가리기', tasks: 12 };
+const details = { title: '메시지 속 개인정보 표시하기', tasks: 8 };
 
 /** Shows every screen to the camera. */
 export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Promise<void> {
@@ -47,10 +51,12 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   const boxBatch = await showWork(page, shoot);
   const rankBatch = await takeBatch(page, { ...ranks, purpose: 'label' });
   const messageBatch = await takeBatch(page, { ...messages, purpose: 'label' });
+  const detailBatch = await takeBatch(page, { ...details, purpose: 'label' });
   await goTo(page, 'batch');
   await shoot('batches');
   await label(page, boxBatch, shoot);
   await classify(page, rankBatch, { after: 3, show: () => shoot('label-picture') });
+  await markDetails(page, detailBatch, () => shoot('label-ranges'));
   await runEmbeddedHub(page, false);
   await classify(page, messageBatch, { after: 5, show: () => shoot('label-text') });
   await goTo(page, 'sync');
@@ -60,6 +66,7 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await untilSent(page);
   await changeTo(page, 'reviewer');
   await review(page, shoot);
+  await reviewDetails(page, shoot);
   await changeTo(page, 'worker');
   await fix(page, shoot);
   await goTo(page, 'earnings');
@@ -146,6 +153,56 @@ async function classify(
     await pressClass({ canvas: { page }, classes }, answer ?? '');
   }
   await page.getByTestId('batch-finished').waitFor();
+  await leaveRoom(page);
+}
+
+/** Marks numbers, times and first words by the look of them; shows the first text, which holds most. */
+async function markDetails(page: Page, batchId: BatchId, show: () => Promise<void>): Promise<void> {
+  await openRoom(page, batchId, 'label');
+  const classes = await classesOf(page, batchId);
+  const job = { player: { page: () => page }, classes, random: randomOf(1) };
+  let shown: TaskOnScreen | null = null;
+  for (let task = 0; task < details.tasks; task += 1) {
+    shown = await nextTask(page, shown?.taskId ?? null);
+    const text = (await page.locator('.range-words').textContent()) ?? '';
+    for (const range of detailsIn(text)) await markRange(job, text, range);
+    await untilStored(page);
+    if (task === 1) await show();
+    await page.keyboard.press('Enter');
+  }
+  await page.getByTestId('batch-finished').waitFor();
+  await leaveRoom(page);
+}
+
+const looks: readonly (readonly [className: string, look: RegExp])[] = [
+  ['전화번호', /0\d\d[- ]\S{3,4}[- ]\d{4}/u],
+  ['주소', /\S+[시구] \S+(?: \S*[로길] \S+)?(?:, \S+ \S+호)?/u],
+  ['날짜·시각', /(?:\S+ )?\d+(?:월 \d+일|시(?: 반)?)/u],
+  ['이름', /^[가-힣]{2,3}(?=[야님]| 씨)/u],
+];
+
+function detailsIn(text: string): readonly TruthRange[] {
+  const { toPoints } = textOffsets(text);
+  return looks.flatMap(([className, look]) => {
+    const found = look.exec(text);
+    if (found === null) return [];
+    const end = found.index + found[0].length;
+    return [{ className, start: toPoints(found.index), end: toPoints(end) }];
+  });
+}
+
+/** Shows the grid of marked texts, and one of them large with a pin on a range. */
+async function reviewDetails(page: Page, shoot: Shoot): Promise<void> {
+  const batchId = await takeBatch(page, { ...details, purpose: 'review' });
+  await openRoom(page, batchId, 'review');
+  await page.locator('.review-tile .range-mark').first().waitFor();
+  await shoot('review-grid-ranges');
+  await openWalk(page, await selectedTask(page));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('KeyP');
+  await commentPin(page, '조사는 빼고 표시해 주세요.');
+  await shoot('review-walk-ranges');
+  await page.keyboard.press('Delete');
   await leaveRoom(page);
 }
 

@@ -1,6 +1,9 @@
 /** The app's window over its life: opened, followed by the settings, brought back when its page crashes. */
 import type { BrowserWindow, WebContents } from 'electron';
 import type { HostEventName } from '#shared/contract/host-events.ts';
+import type { CommandId } from '#shared/keyboard/commands.ts';
+import type { Keymap } from '#shared/keyboard/keymap.ts';
+import { defaultKeymap } from '#shared/keyboard/keymap.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { Face } from './face.ts';
@@ -36,7 +39,17 @@ export function keepMainWindow(options: {
   let face: Face = recallFace(options.faceFile);
   let window: BrowserWindow | null = null;
   let crashedAt: number | null = null;
-  setMenu(face.language, process.platform);
+  let keymap: Keymap = defaultKeymap;
+  showMenu();
+
+  function showMenu(): void {
+    const run = (id: CommandId) => send('command', { id });
+    setMenu({ language: face.language, keymap, platform: process.platform, run });
+  }
+
+  function send(name: HostEventName, event: unknown): void {
+    if (window !== null) sendEvent(window.webContents, name, event);
+  }
 
   function remember(change: Partial<Face>): void {
     face = { ...face, ...change };
@@ -94,13 +107,13 @@ export function keepMainWindow(options: {
     },
     contents: () => window?.webContents ?? null,
     current: () => window,
-    send(name, event) {
-      if (window !== null) sendEvent(window.webContents, name, event);
-    },
-    follow({ theme, language }) {
-      if (theme === face.theme && language === face.language) return;
-      if (language !== face.language) setMenu(language, process.platform);
+    send,
+    follow({ theme, language, keymap: keys }) {
+      const isSameKeys = JSON.stringify(keys) === JSON.stringify(keymap);
+      if (isSameKeys && theme === face.theme && language === face.language) return;
+      keymap = keys;
       remember({ theme, language });
+      showMenu();
       if (window !== null) applyTheme(window, theme);
     },
     language: () => face.language,

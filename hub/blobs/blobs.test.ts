@@ -45,7 +45,8 @@ test('parts that are sent twice at once are taken once [fault 7]', async () => {
   const bytes = Buffer.alloc(300_000, 7);
   const hash = sha256(bytes);
   const replies = await Promise.all([1, 2, 3].map(() => send(worker, hash, bytes, 0, 200_000)));
-  expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+  expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(replies.filter(({ status }) => status === 409)).toHaveLength(2);
   expect((await send(worker, hash, bytes, 200_000)).body).toMatchObject({ complete: true });
 });
 

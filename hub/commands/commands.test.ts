@@ -406,7 +406,10 @@ test(
     const create = ['project', 'create', '--title', '차', '--classes', '차'];
     const made = await told<{ schema: { flags: string[] } }>(
       ...create,
-      ...['--kind', 'box', '--flags', 'truncated, occluded'],
+      '--kind',
+      'box',
+      '--flags',
+      'truncated, occluded',
     );
     expect(made.schema.flags).toEqual(['occluded', 'truncated']);
     const unknown = await run(...create, '--kind', 'box', '--flags', 'blurred');

@@ -326,6 +326,7 @@ export type Tables = {
     object: string;
     result: string;
   };
+  prediction: { task_id: string; items: string; added_at: number };
   migration: { number: number; name: string; applied_at: number };
 };
 

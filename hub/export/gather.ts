@@ -16,12 +16,15 @@ const stateOf: Record<TaskState, ExportState> = {
   approved: 'approved',
 };
 
+/** `unitId` is the id of the first task over the asset. */
+export type GatheredTask = ExportTask & { readonly unitId: string };
+
 /** Every asset of a project in the order of its import, each with the answer that is chosen among its tasks. */
 export async function gatherTasks(
   db: Database,
   assets: AssetFolder,
   { projectId, rules }: Pick<Project, 'projectId' | 'rules'>,
-): Promise<readonly ExportTask[]> {
+): Promise<readonly GatheredTask[]> {
   const rows = await db
     .selectFrom('task')
     .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
@@ -42,7 +45,7 @@ export async function gatherTasks(
     .where('task.purpose', '=', 'work')
     .orderBy('task.ordinal')
     .execute();
-  const tasks: ExportTask[] = [];
+  const tasks: GatheredTask[] = [];
   const units = Map.groupBy(
     rows.map((row) => ({
       ...row,
@@ -55,6 +58,7 @@ export async function gatherTasks(
     const stored = row.media_type === 'text/plain' && row.content === null;
     const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
     tasks.push({
+      unitId: row.unit_id,
       name: row.file_name,
       row: row.file_row,
       text,

@@ -34,14 +34,14 @@ export async function snapshotPage(
     const { cursor } = place;
     const events: { kind: string; body: unknown }[] = [];
     let { part, after } = place;
-    while (part < kinds.length && events.length < limits.eventsPerPage) {
-      const kind = kinds[part]!;
+    for (const kind of kinds.slice(place.part)) {
       const most = limits.eventsPerPage - events.length;
       const read = snapshotParts[kind];
       const { bodies, last } = await read(db, accountId, { after, most, now: context.clock() });
       events.push(...bodies.map((body) => ({ kind, body })));
       after = last ?? '';
       if (last === null) part += 1;
+      if (events.length >= limits.eventsPerPage) break;
     }
     const next = part < kinds.length ? writtenPlace({ cursor, part, after }) : null;
     return { events, next, cursor };

@@ -1,4 +1,5 @@
 /** Batches, their leases and what became of each task in them. */
+import { sql } from 'kysely';
 import type { Lease } from '#shared/protocol/leases.ts';
 import { Lease as LeaseSchema } from '#shared/protocol/leases.ts';
 import type { Work } from '../context.ts';
@@ -79,13 +80,13 @@ export async function countHeld(
   return Number(row.tasks);
 }
 
-/** Whether a task of a batch is held and unanswered. */
+/** Whether a task of a batch is held and unanswered; its index is found by the state as it is written. */
 export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
   const row = await db
     .selectFrom('batch_task')
     .select('task_id')
     .where('batch_id', '=', batchId)
-    .where('state', '=', 'held')
+    .where('state', '=', sql.lit('held'))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -4,6 +4,7 @@ import type { Manifest, ManifestTask, Submitted } from '#shared/protocol/leases.
 import { Review } from '#shared/review.ts';
 import { assetOf } from '../assets/asset-store.ts';
 import type { BatchRow, Database } from '../database/tables.ts';
+import { predictionsOfBatch } from '../projects/prediction-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { leaseOf } from './lease-store.ts';
 import {
@@ -25,6 +26,9 @@ export async function manifestOf(db: Database, batch: BatchRow, now: number): Pr
     .where('batch_task.state', 'in', ['held', 'answered'])
     .orderBy('batch_task.ordinal')
     .execute();
+  const predicted = new Map(
+    batch.purpose === 'label' ? await predictionsOfBatch(db, batch.batch_id) : [],
+  );
   const tasks: ManifestTask[] = [];
   for (const row of rows) {
     tasks.push(
@@ -32,6 +36,7 @@ export async function manifestOf(db: Database, batch: BatchRow, now: number): Pr
         taskId: row.task_id,
         asset: assetOf(row),
         text: row.content,
+        predicted: predicted.get(row.task_id) ?? [],
         submitted: row.submission_id === null ? null : await submittedOf(db, row.submission_id),
       }),
     );

@@ -71,7 +71,8 @@ async function ready(
   }
 }
 
-function broken(leftOut: readonly string[]): Refusal {
+/** Refuses an import of which something is broken, and quotes what. */
+export function broken(leftOut: readonly string[]): Refusal {
   const quoted = leftOut.slice(0, MOST_QUOTED).join('\n  ');
   const more = leftOut.length > MOST_QUOTED ? `\n  … and ${leftOut.length - MOST_QUOTED} more` : '';
   return new Refusal(

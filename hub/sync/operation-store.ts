@@ -1,4 +1,5 @@
 /** Operations in the database: each sequence number once, each operation id once, nothing ever deleted. */
+import { sql } from 'kysely';
 import type { Operation } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
 import type { Database, OperationRow } from '../database/tables.ts';
@@ -29,7 +30,7 @@ export async function wholeThrough(db: Database, stream: Stream, newest: number)
     .innerJoin('received', 'received.operation_id', 'operation.operation_id')
     .select((eb) => eb.fn.min('received.seq').as('seq'))
     .where('operation.device_id', '=', stream.deviceId)
-    .where('operation.result', '=', 'incomplete')
+    .where('operation.result', '=', sql.lit('incomplete'))
     .where('received.device_id', '=', stream.deviceId)
     .where('received.epoch', '=', stream.epoch)
     .executeTakeFirst();

@@ -97,6 +97,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
       if ((mask & layerBits.picture) === 0) return;
       minimap.follow();
       element.dataset['ready'] = String(ready);
+      element.dataset['sharp'] = String(sharp.part() !== null);
       if (shown !== null && ready) events.drawn?.(shown.taskId);
     },
     resized: () => {

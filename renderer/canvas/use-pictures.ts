@@ -6,9 +6,13 @@ import { createPictureDecoder } from './picture-decoder.ts';
 import { setPictureBudget } from './picture-memory.ts';
 import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
+import { createSmallPictures } from './small-picture.ts';
 
 /** One for all rooms: its worker is there when a room opens, instead of being started while somebody waits. */
 const decoder = createPictureDecoder();
+
+/** For lists. */
+export const smallPictures = createSmallPictures(decoder);
 
 /** To be called when there is time, before the first room is opened. */
 export function preparePictures(): void {

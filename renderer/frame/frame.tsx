@@ -1,14 +1,12 @@
 import { useLayoutEffect, useState } from 'react';
 import type { AppState } from '#shared/contract/app-state.ts';
 import { HelpDialog } from '../help/help-dialog.tsx';
-import { openHelp } from '../help/help-store.ts';
-import { situations } from '#shared/keyboard/scopes.ts';
-import { useCommands } from '../keyboard/use-commands.ts';
 import { type ViewName, restart, useNavigation } from '../navigation.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { homeOf } from './home.ts';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { useAppCommands } from './use-app-commands.ts';
 import { ViewBoundary } from './view-boundary.tsx';
 import { ViewOf } from './views.tsx';
 import './frame.css';
@@ -18,7 +16,7 @@ const ROOMS: readonly ViewName[] = ['label', 'review'];
 
 /** What stands around every view: the rail, the status bar, and words that hold everywhere. */
 export function Frame({ state }: { state: AppState }) {
-  const { view, go } = useNavigation();
+  const { view } = useNavigation();
   const { server, account } = state;
   // Every news of the app brings the failure anew, so it is known by its content.
   const [putAway, setPutAway] = useState('');
@@ -36,10 +34,7 @@ export function Frame({ state }: { state: AppState }) {
   }, [serverKey, accountKey]);
 
   const isInside = server !== null && account !== null;
-  useCommands(isInside ? situations.anywhere : [], {
-    'app.help': openHelp,
-    'app.settings': () => go({ at: 'settings' }),
-  });
+  useAppCommands(isInside);
 
   if (server === null || account === null) return <ViewOf view={view} state={state} />;
   return (

@@ -35,16 +35,7 @@ export function indexKeys(bound: BoundKeys): KeyIndex {
   return index;
 }
 
-/** What a key means in a scope. */
-export function bindingOf(
-  index: KeyIndex,
-  scope: Scope,
-  code: string,
-  held: { readonly mod: boolean; readonly shift: boolean },
-): Binding | undefined {
-  return index.get(scope)?.get(code)?.[placeOf(held.mod, held.shift)];
-}
-
-function placeOf(mod: boolean, shift: boolean): number {
+/** Which of the four a press is. */
+export function placeOf(mod: boolean, shift: boolean): number {
   return (mod ? 2 : 0) + (shift ? 1 : 0);
 }

@@ -2,6 +2,7 @@
 import type { CommandId } from '#shared/keyboard/commands.ts';
 import type { Scope } from '#shared/keyboard/scopes.ts';
 import type { Binding, KeyIndex } from './key-index.ts';
+import { placeOf } from './key-index.ts';
 
 /** What is read of a `KeyboardEvent`. */
 export type KeyPress = {
@@ -47,7 +48,7 @@ export function findBinding(
   active: readonly Scope[],
   index: KeyIndex,
 ): Binding | null {
-  const place = (press.ctrlKey || press.metaKey ? 2 : 0) + (press.shiftKey ? 1 : 0);
+  const place = placeOf(press.ctrlKey || press.metaKey, press.shiftKey);
   for (const scope of active) {
     const binding = index.get(scope)?.get(press.code)?.[place];
     if (binding !== undefined) return binding;

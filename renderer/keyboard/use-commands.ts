@@ -6,9 +6,12 @@ import { tellCommandRan } from './command-ran.ts';
 import { useKeymapStore } from './keymap-store.ts';
 import { matchKey } from './matcher.ts';
 
-/** `which` tells which number the key means, from 0. Returning false leaves the key to the browser. */
+/**
+ * `which` tells which number the key means, from 0; `pressedAt` when it was pressed, by the clock of `performance.now()`.
+ * Returning false leaves the key to the browser.
+ */
 export type CommandHandlers = {
-  readonly [Id in CommandId]?: (which: number) => void | false;
+  readonly [Id in CommandId]?: (which: number, pressedAt: number) => void | false;
 };
 
 /** Listens for the commands of the active scopes (one of `situations`), the innermost scope first. */
@@ -24,7 +27,7 @@ export function useCommands(active: readonly Scope[], handlers: CommandHandlers)
       if (match === null) return;
       const handle = now.current.handlers[match.id];
       if (handle === undefined) return;
-      if (handle(match.which) !== false) event.preventDefault();
+      if (handle(match.which, event.timeStamp) !== false) event.preventDefault();
       tellCommandRan(match);
     };
     window.addEventListener('keydown', hear);

@@ -48,12 +48,12 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
           />
           {ghosts !== null && (
             <ToolButton
-              name={t('command.boxes_ghosts')}
+              name={`${t('command.boxes_ghosts')}: ${t(`ghosts.${ghosts.source ?? 'off'}`)}`}
               command="boxes.ghosts"
               testId="ghosts"
               icon={<Ghost aria-hidden />}
-              pressed={ghosts.shown}
-              onPress={ghosts.toggle}
+              pressed={ghosts.source !== null}
+              onPress={ghosts.next}
             />
           )}
           <span className="room-bar-gap" />

@@ -5,11 +5,11 @@ import { kindOf } from '#shared/annotation/kinds.ts';
 import { noMarks } from '../canvas/item-marks.ts';
 import { usePictures } from '../canvas/use-pictures.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { Loading } from '../parts/loading.tsx';
 import { BatchFinished } from './batch-finished.tsx';
 import { LabelBar } from './label-bar.tsx';
 import { LabelTask } from './label-task.tsx';
 import { RangeTask } from './range-task.tsx';
+import { TaskComingUp } from './task-coming-up.tsx';
 import { usePreparedPictures } from './prepare-pictures.ts';
 import { useActivity, useLabelStore } from './use-label-store.ts';
 import './label-room.css';
@@ -31,7 +31,11 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
   const [marks, setMarks] = useState(noMarks);
   usePreparedPictures(store, pictures);
   useActivity(store);
-  if (session !== undefined && kindOf(session.detail.project.kind).surface === 'text') {
+  const isRanges =
+    session !== undefined &&
+    session.detail.unreadable === null &&
+    kindOf(session.detail.project.kind).surface === 'text';
+  if (isRanges) {
     return <RangeTask key={session.detail.summary.taskId} store={store} session={session} />;
   }
   if (session !== undefined) {
@@ -58,7 +62,7 @@ function LabelWork({ batchId, taskId }: { batchId: BatchId; taskId: TaskId | nul
       </LabelBar>
       <div className="label-stage label-stage-alone">
         {isFinished && <BatchFinished store={store} />}
-        {!isFinished && refusal === null && <Loading />}
+        {!isFinished && refusal === null && <TaskComingUp store={store} />}
         {refusal !== null && <FailureNotice failure={refusal.failure} onRetry={store.retry} />}
       </div>
     </main>

@@ -1,151 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskDetail, TaskSummary } from '#shared/contract/work.ts';
 import { drawItem } from '#shared/edit/item-commands.ts';
-import type { EarlierEdits, Step } from '#shared/edit/history.ts';
-import { noEarlierEdits, replay } from '#shared/edit/history.ts';
-import { failure } from '#shared/failure.ts';
 import type { TaskId } from '#shared/ids.ts';
-import { labelSchemaOf } from '#shared/label-schema.ts';
-import { Project } from '#shared/project.ts';
-import { failed, ok } from '#shared/result.ts';
-import { emptyAnnotation } from '#shared/annotation/annotation.ts';
-import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { LabelStore } from './label-store.ts';
 import { createLabelStore } from './label-store.ts';
+import { MemoryHost, newId, projectOf, settle } from './testing/memory-host.ts';
 
-let made = 0;
-const newId = () => `00000000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-const batchId = newId() as never;
-
-function projectOf(kind: 'box' | 'classification', multiple = false): Project {
-  return Project.parse({
-    projectId: newId(),
-    title: '시험',
-    kind,
-    medium: 'picture',
-    guideline: '',
-    schema: labelSchemaOf(['고양이', '개'], { multiple }),
-    priceWon: 10,
-    reviewPriceWon: 5,
-    rules: {},
-  });
-}
-
-/** A host that keeps tasks in memory by the contract's rules. */
-class Host {
-  readonly project: Project;
-  readonly kept: Map<
-    TaskId,
-    {
-      base: Annotation;
-      earlier: EarlierEdits;
-      steps: Step[];
-      revision: number;
-      returned: boolean;
-    }
-  >;
-  readonly submitted: { taskId: TaskId; annotation: Annotation; activeMs: number }[] = [];
-  isFull = false;
-
-  constructor(project: Project, tasks: number) {
-    this.project = project;
-    const ids = Array.from({ length: tasks }, () => newId() as TaskId);
-    this.kept = new Map(
-      ids.map((id) => [
-        id,
-        {
-          base: emptyAnnotation,
-          earlier: noEarlierEdits,
-          steps: [],
-          revision: 0,
-          returned: false,
-        },
-      ]),
-    );
-  }
-
-  ids = () => [...this.kept.keys()];
-
-  private summary(taskId: TaskId): TaskSummary {
-    const task = this.kept.get(taskId)!;
-    const done = task.revision > 0 && task.steps.length === 0;
-    return {
-      taskId,
-      batchId,
-      position: this.ids().indexOf(taskId) + 1,
-      trail: task.returned
-        ? 'returned'
-        : done
-          ? 'waiting'
-          : task.steps.length > 0
-            ? 'saved'
-            : 'untouched',
-      ready: true,
-      assetFailure: null,
-      asset: {
-        sha256: 'a'.repeat(64) as never,
-        bytes: 1,
-        mediaType: 'image/jpeg',
-        width: 100,
-        height: 80,
-      },
-      unsubmittedSteps: task.steps.length,
-      revision: task.revision,
-    };
-  }
-
-  tasks = async () => ok({ tasks: this.ids().map((taskId) => this.summary(taskId)) });
-
-  open = async (taskId: TaskId) => {
-    const task = this.kept.get(taskId)!;
-    const detail: TaskDetail = {
-      summary: this.summary(taskId),
-      project: this.project,
-      text: null,
-      base: task.base,
-      steps: [...task.steps],
-      earlier: task.earlier,
-      unreadable: null,
-      trail: [],
-      returned: null,
-      heldReason: null,
-      editable: true,
-    };
-    return ok(detail);
-  };
-
-  step = async ({ taskId, at, step }: { taskId: TaskId; at: number; step: Step }) => {
-    if (this.isFull) return failed(failure('disk-full'));
-    const task = this.kept.get(taskId)!;
-    if (at !== task.steps.length) return failed(failure('stale-step'));
-    task.steps.push(step);
-    return ok({ stored: task.steps.length });
-  };
-
-  submit = async (input: {
-    taskId: TaskId;
-    at: number;
-    steps: readonly Step[];
-    activeMs: number;
-  }) => {
-    if (this.isFull) return failed(failure('disk-full'));
-    const task = this.kept.get(input.taskId)!;
-    if (input.at !== task.steps.length) return failed(failure('stale-step'));
-    const steps = [...task.steps, ...input.steps];
-    const { annotation, past, future } = replay(task.base, steps, task.earlier)!;
-    Object.assign(task, {
-      base: annotation,
-      earlier: { past, future },
-      steps: [],
-      revision: task.revision + 1,
-      returned: false,
-    });
-    this.submitted.push({ taskId: input.taskId, annotation, activeMs: input.activeMs });
-    return ok({ submissionId: newId() as never, revision: task.revision });
-  };
-}
-
-async function roomOn(host: Host, wanted: TaskId | null = null) {
+async function roomOn(host: MemoryHost, wanted: TaskId | null = null) {
   const clock = { now: 0 };
   const store = createLabelStore(host, { now: () => clock.now, newId, wanted });
   await store.load();
@@ -161,14 +21,9 @@ async function look(store: LabelStore): Promise<void> {
   await settle();
 }
 
-/** Lets every promise that is under way come to its end. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
-}
+const classOf = (host: MemoryHost, at: number) => host.project.schema.classes[at]!.classId;
 
-const classOf = (host: Host, at: number) => host.project.schema.classes[at]!.classId;
-
-function draw(store: Awaited<ReturnType<typeof roomOn>>['store'], host: Host) {
+function draw(store: Awaited<ReturnType<typeof roomOn>>['store'], host: MemoryHost) {
   const { annotation } = store.getState().sessions.get(store.getState().currentId!)!.history;
   const bounds = { x: 1, y: 2, width: 30, height: 40 };
   store.edit(drawItem(annotation, { kind: 'box', classId: classOf(host, 0), bounds, newId }));
@@ -176,7 +31,7 @@ function draw(store: Awaited<ReturnType<typeof roomOn>>['store'], host: Host) {
 
 describe('labeling a batch', () => {
   it('answers, submits and shows the next task at once, before the host has heard of it', async () => {
-    const host = new Host(projectOf('classification'), 3);
+    const host = new MemoryHost(projectOf('classification'), 3);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     expect(store.getState().currentId).toBe(first);
@@ -192,7 +47,7 @@ describe('labeling a batch', () => {
   });
 
   it('goes back to the last answer, shows it, and a changed one makes a new revision', async () => {
-    const host = new Host(projectOf('classification'), 3);
+    const host = new MemoryHost(projectOf('classification'), 3);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     store.choose(first!, classOf(host, 0), true);
@@ -207,8 +62,26 @@ describe('labeling a batch', () => {
     expect(host.kept.get(first!)!.base.items[0]!.classId).toBe(classOf(host, 1));
   });
 
+  it('stays with the task when an answer is not to submit', async () => {
+    const host = new MemoryHost(projectOf('classification'), 2);
+    const { store } = await roomOn(host);
+    const [first, second] = host.ids();
+    store.choose(first!, classOf(host, 0), false);
+    store.choose(first!, classOf(host, 1), false);
+    expect(store.getState().currentId).toBe(first);
+    await settle();
+    expect(host.submitted).toEqual([]);
+    store.submit();
+    await settle();
+    expect(store.getState().currentId).toBe(second);
+    expect(host.kept.get(first!)!.base.items.map((item) => item.classId)).toEqual([
+      classOf(host, 1),
+    ]);
+    expect(store.getState().answers).toMatchObject([{ taskId: first }]);
+  });
+
   it('the same answer again makes no new revision', async () => {
-    const host = new Host(projectOf('classification'), 2);
+    const host = new MemoryHost(projectOf('classification'), 2);
     const { store } = await roomOn(host);
     const [first] = host.ids();
     store.choose(first!, classOf(host, 0), true);
@@ -219,7 +92,7 @@ describe('labeling a batch', () => {
   });
 
   it('several choices wait for their submission', async () => {
-    const host = new Host(projectOf('classification', true), 2);
+    const host = new MemoryHost(projectOf('classification', true), 2);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     store.choose(first!, classOf(host, 0), true);
@@ -230,7 +103,7 @@ describe('labeling a batch', () => {
   });
 
   it('refuses an empty classification and says why', async () => {
-    const host = new Host(projectOf('classification'), 2);
+    const host = new MemoryHost(projectOf('classification'), 2);
     const { store } = await roomOn(host);
     store.submit();
     expect(store.getState().currentId).toBe(host.ids()[0]);
@@ -238,7 +111,7 @@ describe('labeling a batch', () => {
   });
 
   it('brings undo and redo back after a restart', async () => {
-    const host = new Host(projectOf('box'), 2);
+    const host = new MemoryHost(projectOf('box'), 2);
     const { store } = await roomOn(host);
     draw(store, host);
     draw(store, host);
@@ -259,7 +132,7 @@ describe('labeling a batch', () => {
   });
 
   it('undoes past a submission into own edits, and never out of the task', async () => {
-    const host = new Host(projectOf('box'), 2);
+    const host = new MemoryHost(projectOf('box'), 2);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     draw(store, host);
@@ -287,7 +160,7 @@ describe('labeling a batch', () => {
   });
 
   it('brings a task back whose submission was refused, with its boxes, and hands it in the second time', async () => {
-    const host = new Host(projectOf('box'), 2);
+    const host = new MemoryHost(projectOf('box'), 2);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     host.isFull = true;
@@ -308,7 +181,7 @@ describe('labeling a batch', () => {
   });
 
   it('ends when every task is handed in, and the last one can be gone back to', async () => {
-    const host = new Host(projectOf('box'), 2);
+    const host = new MemoryHost(projectOf('box'), 2);
     const { store } = await roomOn(host);
     store.submit();
     store.submit();
@@ -320,7 +193,7 @@ describe('labeling a batch', () => {
   });
 
   it('opens where it is told to, or else at the first task without an answer', async () => {
-    const host = new Host(projectOf('box'), 3);
+    const host = new MemoryHost(projectOf('box'), 3);
     const [first, second, third] = host.ids();
     host.kept.get(first!)!.revision = 1;
     expect((await roomOn(host)).store.getState().currentId).toBe(second);
@@ -328,7 +201,7 @@ describe('labeling a batch', () => {
   });
 
   it('hands in the time that was worked on the task, over leaving and coming back', async () => {
-    const host = new Host(projectOf('box'), 2);
+    const host = new MemoryHost(projectOf('box'), 2);
     const { store, clock } = await roomOn(host);
     clock.now += 4000;
     store.step(1);
@@ -342,7 +215,7 @@ describe('labeling a batch', () => {
   });
 
   it('keeps keys that were pressed before a task was seen with the one that was seen', async () => {
-    const host = new Host(projectOf('classification'), 3);
+    const host = new MemoryHost(projectOf('classification'), 3);
     const { store } = await roomOn(host);
     const [first, second] = host.ids();
     store.saw(first!);

@@ -14,6 +14,7 @@ import { failure } from '#shared/failure.ts';
 import type { ClassId, NewId, TaskId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import { createActiveTime } from './active-time.ts';
+import { createSeenTasks } from './seen-tasks.ts';
 import type { Session } from './session.ts';
 import {
   doing,
@@ -82,7 +83,8 @@ export type LabelStore = StoreApi<LabelState> & {
   readonly travel: (step: 'undo' | 'redo') => void;
   /** Chooses a class for a task; `thenSubmit` hands it in when one class is the whole answer. */
   readonly choose: (taskId: TaskId, classId: ClassId, thenSubmit: boolean) => void;
-  readonly submit: () => void;
+  /** Hands in the task on screen, or another. */
+  readonly submit: (taskId?: TaskId | null) => void;
   /** Back to the task that was answered last. */
   readonly goBack: () => void;
   readonly say: (word: Word | null) => void;
@@ -91,8 +93,8 @@ export type LabelStore = StoreApi<LabelState> & {
   readonly touch: () => void;
   /** The task's picture or text has been on screen, so that a key pressed from now on can be meant for it. */
   readonly saw: (taskId: TaskId) => void;
-  /** The task that keys are meant for. */
-  readonly seenId: () => TaskId | null;
+  /** The task that keys are meant for: those pressed then (by `now`), or those pressed now. */
+  readonly seenId: (pressedAt?: number) => TaskId | null;
 };
 
 /** Refusals after which the host's own word on a task is the only one that counts. */
@@ -131,7 +133,7 @@ export function createLabelStore(
   const again = new Set<TaskId>();
   let loading: 'no' | 'yes' | 'again' = 'no';
   const active = createActiveTime(world.now);
-  let seenId: TaskId | null = null;
+  const seen = createSeenTasks();
   let isFixing = false;
 
   const putSession = (taskId: TaskId, session: Session) =>
@@ -224,7 +226,7 @@ export function createLabelStore(
     const near = nearby(tasks, currentId, isFixing);
     set({ near });
     if (currentId !== null) void open(currentId);
-    if (currentId === seenId) openAhead();
+    if (currentId === seen.newest()) openAhead();
     const kept = new Map(
       [...sessions].filter(
         ([taskId]) => near.includes(taskId) || queues.get(taskId)?.isIdle() === false,
@@ -364,9 +366,8 @@ export function createLabelStore(
       if (command !== null && !take(taskId, doing(command))) return;
       if (thenSubmit && !multiple) submit(taskId);
     },
-    submit: () => {
-      const { currentId } = get();
-      if (currentId !== null) submit(currentId);
+    submit: (taskId = get().currentId) => {
+      if (taskId !== null) submit(taskId);
     },
     goBack: () => {
       const { answers, currentId, tasks } = get();
@@ -388,11 +389,11 @@ export function createLabelStore(
     touch: active.touch,
     saw: (taskId) => {
       if (taskId !== get().currentId) return;
-      if (seenId === taskId) return;
+      if (seen.newest() === taskId) return;
       active.touch();
-      seenId = taskId;
+      seen.saw(taskId, world.now());
       openAhead();
     },
-    seenId: () => seenId,
+    seenId: (pressedAt) => (pressedAt === undefined ? seen.newest() : seen.at(pressedAt)),
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);
 }

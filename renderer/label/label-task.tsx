@@ -29,6 +29,7 @@ import { pictureSize } from './session.ts';
 import { pictureCommands } from './picture-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { TaskStage } from './task-stage.tsx';
+import { chooseSeen, submitSeen } from './type-ahead.ts';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
 import { usePins } from './use-pins.ts';
@@ -142,18 +143,20 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     ...ghosts.commands,
     ...text.commands,
     ...pictureCommands(canvas, () => setLookOpen(true)),
-    'choice.class': (which) => {
-      // A key is meant for the task that was on screen when it was pressed, not for one that is still coming up.
-      const seen = store.seenId();
+    'choice.class': (which, pressedAt) => {
       const one = project.schema.classes[which];
-      if (one === undefined || seen === null) return;
-      if (seen === summary.taskId) chooseClass(one.classId);
-      else store.choose(seen, one.classId, answerSubmits);
+      if (store.seenId(pressedAt) !== summary.taskId) {
+        chooseSeen(store, { pressedAt, place: which, thenSubmit: answerSubmits });
+      } else if (one !== undefined) chooseClass(one.classId);
     },
     'choice.back': store.goBack,
     'pins.next': () => pins.move(1),
     'pins.previous': () => pins.move(-1),
-    'task.submit': submit,
+    'task.submit': (_which, pressedAt) => {
+      const seen = store.seenId(pressedAt);
+      if (seen === null || seen === summary.taskId) submit();
+      else submitSeen(store, pressedAt);
+    },
     'task.next': () => store.step(1),
     'task.previous': () => store.step(-1),
     'task.undo': () => store.travel('undo'),
@@ -225,6 +228,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
               classId={classId}
               marks={marks}
               ghosts={ghosts.items}
+              ghostSource={isCanvas && editable ? ghosts.switch.source : null}
               minimapIn={minimapIn}
               events={events}
               onCanvas={onCanvas}
@@ -240,6 +244,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
               schema={project.schema}
               annotation={annotation}
               editable={editable}
+              predicted={session.detail.predicted}
               onChoose={chooseClass}
             />
           )}

@@ -4,6 +4,7 @@ import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
+import type { GhostSource } from '#shared/edit/ghost-source.ts';
 import type { ClassId, TaskId } from '#shared/ids.ts';
 import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
@@ -29,6 +30,7 @@ export type TaskStageProps = {
   readonly classId: ClassId | null;
   readonly marks: ItemMarks;
   readonly ghosts: readonly Item[];
+  readonly ghostSource: GhostSource | null;
   readonly minimapIn: HTMLElement | null;
   readonly events: BoxCanvasEvents;
   readonly onCanvas: (canvas: BoxCanvas | null) => void;
@@ -116,11 +118,24 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
         onCanvas={props.onCanvas}
         label={t('canvasOf', { position, count: shown.annotation.items.length })}
       />
-      {hidden.length > 0 && (
-        <output className="canvas-note small" data-testid="hidden-note">
-          {t('hiddenCount', { count: hidden.length })} <CommandKey command="boxes.hide-all" />
-        </output>
-      )}
+      <div className="canvas-notes">
+        {hidden.length > 0 && (
+          <output className="canvas-note small" data-testid="hidden-note">
+            {t('hiddenCount', { count: hidden.length })} <CommandKey command="boxes.hide-all" />
+          </output>
+        )}
+        {props.ghostSource !== null && (
+          <output
+            className="canvas-note small"
+            data-testid="ghost-note"
+            data-source={props.ghostSource}
+            data-ghosts={props.ghosts.length}
+          >
+            {t(`ghosts.${props.ghostSource}`)} {t('ghosts.count', { count: props.ghosts.length })}{' '}
+            <CommandKey command="boxes.accept" />
+          </output>
+        )}
+      </div>
     </>
   );
 });

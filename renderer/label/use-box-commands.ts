@@ -1,9 +1,8 @@
 /** The keys of the box canvas. */
-import { useRef } from 'react';
 import { v7 } from 'uuid';
 import type { Flag } from '#shared/annotation/flag.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
-import { boundsOf } from '#shared/annotation/kinds.ts';
+import { boundsOf, flagItem, flagsOf } from '#shared/annotation/kinds.ts';
 import {
   classifyItems,
   copyItems,
@@ -46,9 +45,11 @@ const leap = 10;
 /** Where a copy lands beside its original, in image pixels. */
 const beside: Point = { x: 12, y: 12 };
 
+/** Boxes that were copied, to be pasted on whatever task comes next. */
+const copied: { items: readonly Item[] } = { items: [] };
+
 export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
   const { store, session, canvas, onTool, onClass, marks, onMarks } = wanted;
-  const copied = useRef<readonly Item[]>([]);
   if (session === null) return {};
   const { annotation } = session.history;
   const { schema } = session.detail.project;
@@ -122,12 +123,12 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
     'boxes.duplicate': () => addCopies(selected(), beside),
     'boxes.copy': (): void | false => {
       if (selection().length === 0) return false;
-      copied.current = selected();
+      copied.items = selected();
     },
     'boxes.paste': () => {
-      const known = copied.current.filter((item) =>
-        schema.classes.some(({ classId }) => classId === item.classId),
-      );
+      const known = copied.items
+        .filter((item) => schema.classes.some(({ classId }) => classId === item.classId))
+        .map((item) => withAskedFlags(item, schema.flags));
       const isHere = known.some((item) =>
         annotation.items.some(({ itemId }) => itemId === item.itemId),
       );
@@ -149,6 +150,12 @@ export function useBoxCommands(wanted: BoxCommands): CommandHandlers {
       canvas()?.zoomTo(around);
     },
   };
+}
+
+/** The item without flags that this project does not ask for. */
+function withAskedFlags(item: Item, asked: readonly Flag[]): Item {
+  const others = flagsOf(item).filter((flag) => !asked.includes(flag));
+  return others.reduce((left, flag) => flagItem(left, flag, false), item);
 }
 
 /** Gives the selected boxes a class, or says which class the next box gets. */

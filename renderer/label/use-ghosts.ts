@@ -1,8 +1,10 @@
-/** The boxes of the task before, shown faintly on this one when a person wants that, and taken over by key. */
+/** What is predicted, or the boxes of the task before, shown faintly when a person wants that, and taken over by key. */
 import { useCallback, useMemo } from 'react';
 import { v7 } from 'uuid';
 import { create, useStore } from 'zustand';
 import type { Item } from '#shared/annotation/kinds.ts';
+import { nextGhostSource } from '#shared/edit/ghost-source.ts';
+import type { GhostSource } from '#shared/edit/ghost-source.ts';
 import { ghostAt, ghostsOf } from '#shared/edit/ghosts.ts';
 import { copyItems } from '#shared/edit/item-commands.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
@@ -12,13 +14,13 @@ import type { LabelStore } from './label-store.ts';
 import type { Session } from './session.ts';
 import { beside } from './task-order.ts';
 
-/** Whether ghosts are shown; it holds until the app is closed. */
-const useGhostsShown = create<{ readonly shown: boolean }>(() => ({ shown: false }));
+/** Whose boxes are shown, null for nobody's; it holds until the app is closed. */
+const useGhostSource = create<{ readonly source: GhostSource | null }>(() => ({ source: null }));
 
-export type GhostSwitch = { readonly shown: boolean; readonly toggle: () => void };
+export type GhostSwitch = { readonly source: GhostSource | null; readonly next: () => void };
 
 export type Ghosts = {
-  /** The same object until ghosts are switched on or off. */
+  /** The same object until others are shown. */
   readonly switch: GhostSwitch;
   readonly items: readonly Item[];
   readonly commands: CommandHandlers;
@@ -35,23 +37,29 @@ export function useGhosts(wanted: {
   readonly canvas: () => BoxCanvas | null;
 }): Ghosts {
   const { store, session, size, canvas } = wanted;
-  const { shown } = useGhostsShown();
+  const { source } = useGhostSource();
   const taskId = session?.detail.summary.taskId ?? null;
-  const from = useStore(store, ({ tasks, sessions }) => {
-    const before = taskId === null || !shown ? null : beside(tasks, taskId, -1);
-    return before === null ? null : (sessions.get(before)?.history.annotation ?? null);
+  const previous = useStore(store, ({ tasks, sessions }) => {
+    const before = taskId === null || source !== 'previous' ? null : beside(tasks, taskId, -1);
+    return before === null ? null : (sessions.get(before)?.history.annotation.items ?? null);
   });
+  const predicted = session?.detail.predicted ?? none;
+  const from = source === 'predicted' ? predicted : previous;
   const annotation = session?.history.annotation ?? null;
   const width = size?.width ?? null;
   const height = size?.height ?? null;
   const items = useMemo(() => {
-    if (!shown || from === null || annotation === null) return none;
+    if (from === null || annotation === null) return none;
     if (width === null || height === null) return none;
-    return ghostsOf(from.items, annotation, { width, height });
-  }, [shown, from, annotation, width, height]);
+    return ghostsOf(from, annotation, { width, height });
+  }, [from, annotation, width, height]);
 
-  const turn = useCallback(() => useGhostsShown.setState({ shown: !shown }), [shown]);
-  const ghostSwitch = useMemo(() => ({ shown, toggle: turn }), [shown, turn]);
+  const isPredicted = predicted.length > 0;
+  const turn = useCallback(
+    () => useGhostSource.setState({ source: nextGhostSource(source, isPredicted) }),
+    [source, isPredicted],
+  );
+  const ghostSwitch = useMemo(() => ({ source, next: turn }), [source, turn]);
   const accept = (accepted: readonly Item[]): void | false => {
     if (annotation === null || size === null || accepted.length === 0) return false;
     store.edit(copyItems(annotation, accepted, { by: { x: 0, y: 0 }, picture: size, newId: v7 }));

@@ -5,9 +5,21 @@ import type { NewId } from '#shared/ids.ts';
 import type { Pin, PinTarget } from '#shared/review.ts';
 import { isCompleteReview } from '#shared/review.ts';
 
-export const approval: Decision = { verdict: 'approve', reasons: [], note: '', pins: [] };
+export const approval: Decision = {
+  verdict: 'approve',
+  reasons: [],
+  note: '',
+  pins: [],
+  fixed: null,
+};
 
-const emptyReturn: Decision = { verdict: 'return', reasons: [], note: '', pins: [] };
+const emptyReturn: Decision = {
+  verdict: 'return',
+  reasons: [],
+  note: '',
+  pins: [],
+  fixed: null,
+};
 
 /** Most pins of one review. */
 const mostPins = 500;
@@ -51,6 +63,6 @@ export function returning(
   said: { readonly reasons: readonly string[]; readonly note: string },
 ): Decision | null {
   const pins = decision?.verdict === 'return' ? decision.pins : [];
-  const made: Decision = { verdict: 'return', ...said, pins };
+  const made: Decision = { verdict: 'return', ...said, pins, fixed: null };
   return isCompleteReview(made) ? made : null;
 }

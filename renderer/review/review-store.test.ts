@@ -47,6 +47,7 @@ class Host {
         revision: 1,
         annotation: emptyAnnotation,
         previous: null,
+        appeal: null,
       },
       decision: null,
       state: 'undecided',

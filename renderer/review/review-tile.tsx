@@ -1,4 +1,4 @@
-import { CircleCheck, CornerUpLeft, MapPin, RotateCcw } from 'lucide-react';
+import { CircleCheck, CornerUpLeft, MapPin, RotateCcw, PencilLine } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
@@ -18,7 +18,7 @@ export type ReviewTileProps = {
   readonly onOpen: () => void;
 };
 
-const verdictIcons = { approve: CircleCheck, return: CornerUpLeft } as const;
+const verdictIcons = { approve: CircleCheck, return: CornerUpLeft, fix: PencilLine } as const;
 
 /** One task of the grid: what was submitted, and what was decided about it. */
 export function ReviewTile(props: ReviewTileProps) {

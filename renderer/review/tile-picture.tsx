@@ -8,6 +8,7 @@ import type { LabelSchema } from '#shared/label-schema.ts';
 import { indexBoxes } from '../canvas/box-index.ts';
 import { paintsOf } from '../canvas/class-paint.ts';
 import { drawBoxes } from '../canvas/draw-boxes.ts';
+import { drawFlags } from '../canvas/draw-flags.ts';
 import { drawPicture } from '../canvas/draw-picture.ts';
 import type { Picture } from '../canvas/picture.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
@@ -87,5 +88,7 @@ function drawTile(
   const { paints, placeOf } = paintsOf(schema);
   const index = indexBoxes(submitted.annotation.items, placeOf);
   drawPicture(context, picture, { size, viewport, view, pixelRatio: ratio, sharp: null });
-  drawBoxes(context, { index, paints, viewport, view, hidden: new Uint8Array(index.count) });
+  const hidden = new Uint8Array(index.count);
+  drawBoxes(context, { index, paints, viewport, view, hidden });
+  drawFlags(context, { index, viewport, hidden });
 }

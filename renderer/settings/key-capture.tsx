@@ -9,8 +9,8 @@ import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { SlotCaps } from '../keyboard/slot-caps.tsx';
 import { Button } from '../parts/button.tsx';
 import { hearKey } from './heard-key.ts';
-import type { KeymapEdit } from './keymap-edit.ts';
-import { useKeyWords } from './slot-title.ts';
+import type { KeymapEdit } from './use-keymap-edit.ts';
+import { useKeyWords } from './use-key-words.ts';
 
 export type KeyCaptureProps = {
   readonly slot: Slot;

@@ -13,9 +13,9 @@ import { TextField } from '../parts/text-field.tsx';
 import { KeymapFiles } from './keymap-files.tsx';
 import { KeymapNews } from './keymap-news.tsx';
 import { KeymapScope } from './keymap-scope.tsx';
-import { useKeymapEdit } from './keymap-edit.ts';
+import { useKeymapEdit } from './use-keymap-edit.ts';
 import { SettingsPart } from './settings-part.tsx';
-import { useKeyWords } from './slot-title.ts';
+import { useKeyWords } from './use-key-words.ts';
 import './keymap.css';
 
 /** Choosing a preset and changing single keys in it. */

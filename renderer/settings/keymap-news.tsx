@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { Button } from '../parts/button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import type { Done, KeymapEdit } from './keymap-edit.ts';
-import { useKeyWords } from './slot-title.ts';
+import type { Done, KeymapEdit } from './use-keymap-edit.ts';
+import { useKeyWords } from './use-key-words.ts';
 
 /** What the last change did: who has the key now, who lost it, and the way back. Stays in sight while rows scroll. */
 export function KeymapNews({ edit }: { edit: KeymapEdit }) {

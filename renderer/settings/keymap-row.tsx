@@ -7,8 +7,8 @@ import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { SlotCaps } from '../keyboard/slot-caps.tsx';
 import { Button } from '../parts/button.tsx';
 import { KeyCapture } from './key-capture.tsx';
-import type { KeymapEdit } from './keymap-edit.ts';
-import { useKeyWords } from './slot-title.ts';
+import type { KeymapEdit } from './use-keymap-edit.ts';
+import { useKeyWords } from './use-key-words.ts';
 
 /** One thing that keys can be bound to: its keys, what it lost, and the way to change them. */
 export function KeymapRow({ slot, edit }: { slot: Slot; edit: KeymapEdit }) {
@@ -30,7 +30,7 @@ export function KeymapRow({ slot, edit }: { slot: Slot; edit: KeymapEdit }) {
           ))}
         </span>
         <span className="keymap-actions">
-          {isChanged && (
+          {(isChanged || lost.length > 0) && (
             <Button
               variant="quiet"
               size="small"

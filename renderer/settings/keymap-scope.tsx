@@ -9,7 +9,7 @@ import { SlotCaps } from '../keyboard/slot-caps.tsx';
 import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import type { KeymapEdit } from './keymap-edit.ts';
+import type { KeymapEdit } from './use-keymap-edit.ts';
 import { KeymapRow } from './keymap-row.tsx';
 
 export type KeymapScopeProps = {

@@ -13,8 +13,8 @@ export const TextRange = z
     kind: z.literal('text-range'),
     itemId: ItemId,
     classId: ClassId,
-    start: z.number().int().min(0),
-    end: z.number().int().min(1),
+    start: z.number().int().min(0).describe('Unicode code points of the text in NFC, from 0'),
+    end: z.number().int().min(1).describe('Unicode code points of the text in NFC, excluded'),
   })
   .refine(({ start, end }) => start < end, { path: ['end'] });
 export type TextRange = z.infer<typeof TextRange>;

@@ -1,5 +1,7 @@
 /** What the host tells the renderer unasked. */
 import { z } from 'zod';
+import type { CommandId } from '../keyboard/commands.ts';
+import { commandIds } from '../keyboard/commands.ts';
 import { AppState } from './app-state.ts';
 import { SyncStatus } from './sync-status.ts';
 import { Download } from './work.ts';
@@ -18,6 +20,8 @@ export const hostEvents = {
     doing: z.enum(['starting', 'importing', 'ready']),
     part: z.number().min(0).max(1),
   }),
+  /** From the shell: a command was chosen in the menu. */
+  command: z.object({ id: z.enum(commandIds as [CommandId, ...CommandId[]]) }),
   /** From the shell: the process behind all calls ended (`running` false; calls wait) or is back (ask again for what is shown). */
   host: z.object({ running: z.boolean() }),
 } as const;

@@ -1,6 +1,7 @@
 /** What the renderer is shown of work: offers, batches, tasks. */
 import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
+import { Item } from '../annotation/kinds.ts';
 import { Asset } from '../asset.ts';
 import { Failure } from '../failure.ts';
 import { EarlierEdits, Step } from '../edit/history.ts';
@@ -93,6 +94,8 @@ export const TaskDetail = z.object({
   earlier: EarlierEdits,
   /** Work that is stored here and cannot be read, exactly as it is stored; null when all of it can be. */
   unreadable: z.string().nullable(),
+  /** What a model predicts: shown, and never an answer by itself. */
+  predicted: z.array(Item).readonly(),
   trail: z.array(TrailStep).readonly(),
   /** The return that this task is to be fixed for; null when it is not returned. */
   returned: z.object({ review: Review, annotation: Annotation }).nullable(),
@@ -104,7 +107,13 @@ export const TaskDetail = z.object({
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
 /** A decision of a reviewer as it is kept until it is sent. */
-export const Decision = Review.pick({ verdict: true, reasons: true, note: true, pins: true });
+export const Decision = Review.pick({
+  verdict: true,
+  reasons: true,
+  note: true,
+  pins: true,
+  fixed: true,
+});
 export type Decision = z.infer<typeof Decision>;
 
 export const ReviewState = z.enum(['undecided', 'decided', 'waiting', 'received', 'held']);

@@ -22,7 +22,8 @@ describe('the command table', () => {
     for (const id of commandIds) {
       const { keys, places } = commands[id];
       for (const written of Object.values(keys)) {
-        expect(typeof written === 'string' ? undefined : written.length, id).toBe(places?.length);
+        const lengths = [id, typeof written === 'string' ? undefined : written.length];
+        expect(lengths).toEqual([id, places?.length]);
       }
     }
   });
@@ -33,8 +34,8 @@ describe.each(presetNames)('the keys of %s', (preset) => {
     for (const slot of slots) {
       for (const written of slot.defaults[preset]) {
         const key = readKey(written);
-        expect(key && writeKey(key), slot.name).toBe(written);
-        expect(mayHave(slot, written), slot.name).toBe(true);
+        expect([slot.name, key && writeKey(key)]).toEqual([slot.name, written]);
+        expect([slot.name, mayHave(slot, written)]).toEqual([slot.name, true]);
         expect(neverBound as readonly string[]).not.toContain(key?.code);
       }
     }

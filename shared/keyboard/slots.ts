@@ -18,6 +18,7 @@ export type Slot = {
 /** Every slot in the order of the command table. */
 export const slots: readonly Slot[] = commandIds.flatMap(slotsOfCommand);
 
+const byCommand: ReadonlyMap<CommandId, readonly Slot[]> = Map.groupBy(slots, ({ id }) => id);
 const byName: ReadonlyMap<string, Slot> = new Map(slots.map((slot) => [slot.name, slot]));
 
 /** The slot with a name; undefined for a name that this version does not know. */
@@ -27,7 +28,7 @@ export function slotNamed(name: string): Slot | undefined {
 
 /** The slots of a command in the order of its numbers. */
 export function slotsOf(id: CommandId): readonly Slot[] {
-  return slots.filter((slot) => slot.id === id);
+  return byCommand.get(id) ?? [];
 }
 
 function slotsOfCommand(id: CommandId): Slot[] {

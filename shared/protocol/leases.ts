@@ -1,6 +1,7 @@
 /** Leases: batches of tasks reserved for one person, and the manifest that says what is in one. */
 import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
+import { Item } from '../annotation/kinds.ts';
 import { Asset } from '../asset.ts';
 import { BatchId, ProjectId, SubmissionId, TaskId, WallTime } from '../ids.ts';
 import { Project } from '../project.ts';
@@ -55,6 +56,8 @@ export const ManifestTask = z.object({
   text: z.string().nullable(),
   /** What is to be reviewed; null in a batch to label. */
   submitted: Submitted.nullable(),
+  /** Batches to label: what a model predicts, to be shown and never taken for an answer. */
+  predicted: z.array(Item).readonly().default([]),
 });
 export type ManifestTask = z.infer<typeof ManifestTask>;
 

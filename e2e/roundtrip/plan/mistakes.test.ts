@@ -9,7 +9,16 @@ import { randomOf } from './random.ts';
 const picture = { width: 400, height: 300 };
 
 function taskOf(boxes: readonly TruthBox[], className: string | null = null): TruthTask {
-  return { name: 'a.jpg', asset: 'a', text: null, picture, boxes, refused: 0, className };
+  return {
+    name: 'a.jpg',
+    asset: 'a',
+    text: null,
+    picture,
+    boxes,
+    refused: 0,
+    ranges: null,
+    className,
+  };
 }
 
 function mistakeIn(...planned: Parameters<typeof planMistake>): Mistake {
@@ -39,7 +48,7 @@ describe('a deliberate mistake', () => {
           ['cat', 'dog'],
           randomOf(seed),
         );
-        if (typeof wrong === 'string') throw new Error('A box was expected.');
+        if (typeof wrong === 'string' || !('x' in wrong)) throw new Error('A box was expected.');
         expect(right).toEqual(truth);
         expect(boxWithin(wrong, picture)).not.toBeNull();
         expect(wrong.x + wrong.width).toBeLessThanOrEqual(picture.width + 1e-6);
@@ -68,6 +77,28 @@ describe('a deliberate mistake', () => {
       right: 'cat',
     });
     expect(mistakeIn(taskOf([], 'cat'), ['cat'], random)).toMatchObject({ mistake: 'unchanged' });
+  });
+
+  it('is a range that is not there already, in place of one that is', () => {
+    const text = '둘 다 👨‍👩‍👧 여기';
+    const ranges = [
+      { className: 'cat', start: 0, end: 1 },
+      { className: 'dog', start: 2, end: 9 },
+    ];
+    const task = { ...taskOf([]), text, picture: null, ranges };
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const { wrong, right } = mistakeIn(task, ['cat', 'dog'], randomOf(seed));
+        if (typeof wrong === 'string' || !('start' in wrong))
+          throw new Error('A range was expected.');
+        expect(ranges).toContain(right);
+        expect(ranges).not.toContainEqual(wrong);
+        expect(wrong.start).toBeLessThan(wrong.end);
+        expect(wrong.end).toBeLessThanOrEqual([...text].length);
+      }),
+    );
+    const none = mistakeIn({ ...task, ranges: [] }, ['cat'], randomOf(1));
+    expect(none).toMatchObject({ mistake: 'wrong-range', right: null });
   });
 
   it('is not made in a text that has no answer', () => {

@@ -1,7 +1,8 @@
 /** Deliberate mistakes, so that a returned task has something to fix. */
 import type { Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import { moveInside } from '#shared/geometry/rectangle.ts';
-import type { TruthBox, TruthTask } from '../truth/truth.ts';
+import { textSteps } from '#shared/text/text-steps.ts';
+import type { TruthBox, TruthRange, TruthTask } from '../truth/truth.ts';
 import type { Random } from './random.ts';
 
 /**
@@ -12,6 +13,11 @@ export type Mistake =
   | { readonly mistake: 'wrong-class'; readonly wrong: TruthBox; readonly right: TruthBox }
   | { readonly mistake: 'displaced'; readonly wrong: TruthBox; readonly right: TruthBox }
   | { readonly mistake: 'one-too-many'; readonly wrong: TruthBox; readonly right: null }
+  | {
+      readonly mistake: 'wrong-range';
+      readonly wrong: TruthRange;
+      readonly right: TruthRange | null;
+    }
   | { readonly mistake: 'wrong-choice'; readonly wrong: string; readonly right: string }
   | { readonly mistake: 'unchanged'; readonly wrong: string; readonly right: string };
 
@@ -22,6 +28,7 @@ export function mistakeIn(
   random: Random,
 ): Mistake | null {
   if (task.className !== null) return wrongChoice(task.className, classNames, random);
+  if (task.ranges !== null) return wrongRange(task.text ?? '', task.ranges, classNames, random);
   if (task.picture === null) return null;
   if (task.boxes.length === 0) {
     const className = random.choice(classNames);
@@ -33,6 +40,28 @@ export function mistakeIn(
     return { mistake: 'wrong-class', wrong: { ...right, className: random.choice(others) }, right };
   }
   return { mistake: 'displaced', wrong: { ...right, ...displaced(right, task.picture) }, right };
+}
+
+/** A range of another class or extent, none of which is there already; else one too many. */
+function wrongRange(
+  text: string,
+  ranges: readonly TruthRange[],
+  classNames: readonly string[],
+  random: Random,
+): Mistake | null {
+  const right = ranges.length === 0 ? null : random.choice(ranges);
+  const others = classNames.filter((name) => name !== right?.className);
+  if (right !== null && others.length > 0 && random.below(2) === 0) {
+    return { mistake: 'wrong-range', wrong: { ...right, className: random.choice(others) }, right };
+  }
+  const { stops, length } = textSteps(text);
+  const ends = stops.filter((stop) => stop > (right?.start ?? 0) && stop <= length);
+  const free = ends
+    .map((end) => ({ start: right?.start ?? 0, end }))
+    .filter((one) => !ranges.some(({ start, end }) => start === one.start && end === one.end));
+  if (free.length === 0) return null;
+  const className = right?.className ?? random.choice(classNames);
+  return { mistake: 'wrong-range', wrong: { ...random.choice(free), className }, right };
 }
 
 function wrongChoice(right: string, classNames: readonly string[], random: Random): Mistake {

@@ -5,13 +5,14 @@ import type { TestHub } from '#e2e/driver/start-hub.ts';
 import { compareBoxes } from '../compare/compare-boxes.ts';
 import { compareClasses } from '../compare/compare-classes.ts';
 import { assetsInCsv, assetsInJsonl, picturesInCoco } from '../compare/exported.ts';
+import { rangesInJsonl, rangesInLabelStudio, writtenRange } from '../compare/exported-ranges.ts';
 import type { KeyOfName } from '../compare/exported.ts';
 import type { Tally } from '../compare/tally.ts';
 import { worseOf } from '../compare/tally.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Made } from './label.ts';
 
-/** COCO for boxes; CSV and JSON Lines for classes, both of which must be right. Files are left in `out`. */
+/** COCO for boxes; CSV and JSON Lines for classes, JSON Lines and Label Studio for ranges: both must be right. Files are left in `out`. */
 export async function compareExport(
   hub: TestHub,
   projectId: string,
@@ -30,6 +31,19 @@ export async function compareExport(
       .filter(({ isReported }) => !isReported)
       .map(({ task: { name, asset }, boxes }) => ({ name, asset, boxes }));
     return compareBoxes(drawn, picturesInCoco(await read('coco', 'annotations.json'), keyOf));
+  }
+  if (truth.kind === 'text-range') {
+    const marked = made.flatMap(({ task: { text, ranges } }) =>
+      (ranges ?? []).map((range) => ({
+        name: shortened(text ?? ''),
+        key: text ?? '',
+        className: writtenRange(range),
+      })),
+    );
+    return worseOf(
+      compareClasses(marked, rangesInJsonl(await read('jsonl', 'labels.jsonl'))),
+      compareClasses(marked, rangesInLabelStudio(await read('label-studio', 'tasks.json'))),
+    );
   }
   const chosen = made.flatMap(({ task: { name, asset, text, className } }) =>
     className === null

@@ -4,7 +4,8 @@ import { goTo } from '#e2e/driver/rooms/frame.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import type { DrawnBox } from '../compare/compare-boxes.ts';
 import { drawBoxes, pressClass } from './draw.ts';
-import { answer } from './label.ts';
+import { answer, isOfBoxes } from './label.ts';
+import { markRange, untilHeld } from './mark-ranges.ts';
 import type { Made } from './label.ts';
 import { leaveRoom } from './player.ts';
 import { nextTask, untilStored } from './task-on-screen.ts';
@@ -53,7 +54,13 @@ async function fix(job: Job, made: Made): Promise<Made> {
       .waitFor({ state: 'detached' });
     return made;
   }
-  const right = await fixBox(job, made);
+  if (mistake.mistake === 'wrong-range') {
+    await untilHeld(page, mistake.wrong);
+    await page.keyboard.press('Delete');
+    await page.locator('[data-testid="text"][data-selected=""]').waitFor();
+    if (mistake.right !== null) await markRange(job, made.task.text ?? '', mistake.right);
+  }
+  const right = mistake.mistake === 'wrong-range' ? null : await fixBox(job, made);
   await untilStored(page);
   await page.keyboard.press('Enter');
   await page
@@ -64,7 +71,7 @@ async function fix(job: Job, made: Made): Promise<Made> {
 
 /** The box under the pin: given its class, or deleted and, where one belongs, drawn anew. */
 async function fixBox(job: Job, { mistake, wrong, task }: Made): Promise<DrawnBox | null> {
-  if (mistake === null || typeof mistake.right === 'string' || wrong === null) {
+  if (mistake === null || !isOfBoxes(mistake) || wrong === null) {
     throw new Error(`There is no box to fix in ${task.name}.`);
   }
   const page = job.player.page();

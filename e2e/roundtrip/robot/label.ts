@@ -25,12 +25,21 @@ export function attempt(
   task: TruthTask,
   mistake: Mistake | null,
 ): { readonly right: readonly TruthBox[]; readonly wrong: TruthBox | null } {
-  if (mistake === null || typeof mistake.wrong === 'string') {
+  if (mistake === null || !isOfBoxes(mistake)) {
     return { right: task.boxes, wrong: null };
   }
-  const replaced = typeof mistake.right === 'string' ? null : mistake.right;
-  return { right: task.boxes.filter((box) => box !== replaced), wrong: mistake.wrong };
+  return { right: task.boxes.filter((box) => box !== mistake.right), wrong: mistake.wrong };
 }
+
+/** Whether a box was drawn wrong, and no class or range chosen so. */
+export function isOfBoxes(mistake: Mistake): mistake is BoxMistake {
+  return typeof mistake.wrong === 'object' && 'x' in mistake.wrong;
+}
+
+type BoxMistake = Exclude<
+  Mistake,
+  { readonly wrong: string } | { readonly mistake: 'wrong-range' }
+>;
 
 /** Draws a first attempt; `halfway` is called when half of the boxes are there. */
 export async function drawTask(

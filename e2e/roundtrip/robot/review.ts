@@ -12,6 +12,7 @@ import {
 import { takeBatch } from '#e2e/driver/rooms/work-room.ts';
 import type { Page } from 'playwright-core';
 import type { Made } from './label.ts';
+import { walkTo } from './mark-ranges.ts';
 import { leaveRoom } from './player.ts';
 import type { Player } from './player.ts';
 import { title } from './prepare-hub.ts';
@@ -54,7 +55,10 @@ async function returnWithPin(page: Page, taskId: string, made: Made): Promise<vo
 
 /** On the wrong box, which lies on top; on the middle of a picture; or on a word of a text. */
 async function pin(page: Page, { task, mistake }: Made): Promise<void> {
-  if (typeof mistake?.wrong === 'object') {
+  if (mistake?.mistake === 'wrong-range') {
+    await walkTo(page, mistake.wrong);
+    await page.keyboard.press('KeyP');
+  } else if (typeof mistake?.wrong === 'object') {
     await page.keyboard.press('Shift+Tab');
     await page.locator('[data-testid="canvas"]:not([data-selected=""])').waitFor();
     await page.keyboard.press('KeyP');

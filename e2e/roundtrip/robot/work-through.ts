@@ -13,6 +13,7 @@ import type { Random } from '../plan/random.ts';
 import type { Truth, TruthTask } from '../truth/truth.ts';
 import type { Pencil } from './draw.ts';
 import { answer, drawTask, refusedWhole, report } from './label.ts';
+import { markRanges } from './mark-ranges.ts';
 import type { Made } from './label.ts';
 import type { Player } from './player.ts';
 import { leaveRoom } from './player.ts';
@@ -85,8 +86,8 @@ export async function workThrough(
 }
 
 /** A text for which the data have no answer. */
-function isUnanswered({ text, className }: TruthTask): boolean {
-  return text !== null && className === null;
+function isUnanswered({ text, className, ranges }: TruthTask): boolean {
+  return text !== null && className === null && ranges === null;
 }
 
 async function reported(page: Page, shown: TaskOnScreen): Promise<Pick<Made, 'boxes' | 'wrong'>> {
@@ -104,6 +105,11 @@ async function label(
   if (task.className !== null) {
     const chosen = typeof mistake?.wrong === 'string' ? mistake.wrong : task.className;
     await answer(player.page(), classes, chosen);
+    return { boxes: [], wrong: null };
+  }
+  if (task.ranges !== null) {
+    await markRanges(job, task, mistake);
+    await player.page().keyboard.press('Enter');
     return { boxes: [], wrong: null };
   }
   let pencil = await pencilOf(job);

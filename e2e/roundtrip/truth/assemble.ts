@@ -65,7 +65,7 @@ function boxTask(name: string, asset: LabeledAsset | undefined, picture: Size): 
     return within === null ? [] : [{ ...within, className: box.className }];
   });
   const refused = (asset?.boxes.length ?? 0) - boxes.length;
-  return { name, text: null, picture, boxes, refused, className: null };
+  return { name, text: null, picture, boxes, refused, ranges: null, className: null };
 }
 
 /**
@@ -78,6 +78,14 @@ function choiceTask(asset: LabeledAsset): FoundTask[] {
   if (others.length > 0 || (className === null && text === null)) return [];
   const picture = width === null || height === null ? null : { width, height };
   return [
-    { name, text, picture: text === null ? picture : null, boxes: [], refused: 0, className },
+    {
+      name,
+      text,
+      picture: text === null ? picture : null,
+      boxes: [],
+      refused: 0,
+      ranges: null,
+      className,
+    },
   ];
 }

@@ -38,8 +38,14 @@ const start: Migration = {
   `,
 };
 
+const predicted: Migration = {
+  version: 2,
+  name: 'predicted',
+  sql: `ALTER TABLE manifest_task ADD COLUMN predicted TEXT CHECK (json_valid(predicted));`,
+};
+
 /** A new one is one line here. What cannot be carried over is left out: it comes back from the hub. */
-export const cacheMigrations: readonly Migration[] = [start];
+export const cacheMigrations: readonly Migration[] = [start, predicted];
 
 /**
  * Tasks as the rest of the app knows them: what the manifests list, beside what the work store says of it.

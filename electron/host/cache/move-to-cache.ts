@@ -18,6 +18,7 @@ export function moveToCache(work: Database.Database, version: number): void {
         INSERT OR IGNORE INTO cache.asset SELECT * FROM main.asset;
         INSERT OR IGNORE INTO cache.manifest SELECT DISTINCT batch_id FROM main.task;
         INSERT OR IGNORE INTO cache.manifest_task
+            (batch_id, task_id, position, sha256, text, submitted)
           SELECT batch_id, task_id, position, sha256, text, submitted FROM main.task;
       `);
     })

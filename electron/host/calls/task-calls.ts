@@ -25,7 +25,7 @@ import { readBatch } from '../store/batches.ts';
 import { returnsOf, statesOfTask, tasksWithReturns } from '../store/feedback.ts';
 import { readProject } from '../store/projects.ts';
 import { saveStep } from '../store/steps.ts';
-import { readLabelTask } from '../store/tasks.ts';
+import { readLabelTask, readPredicted } from '../store/tasks.ts';
 import type { Handlers } from './handlers.ts';
 
 export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit' | 'returns.list'> =
@@ -47,6 +47,7 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
         steps: stored.readable ? stored.steps : [],
         earlier: stored.readable ? stored.earlier : noEarlierEdits,
         unreadable: stored.readable ? null : stored.raw,
+        predicted: readPredicted(db, task.batchId, taskId),
         trail: trail.steps,
         returned:
           returned === null

@@ -53,6 +53,7 @@ test('a limit that is lifted holds back nothing that comes after', async () => {
   await pace.down(600_000);
   pace.set({ ...none, downKbPerS: 1000 });
   await pace.down(1000);
+  expect(vi.getTimerCount()).toBe(1);
 });
 
 test('a push is as large as the line carries in a few seconds', () => {

@@ -6,6 +6,8 @@ import { feedback } from './0030-feedback.ts';
 import { cacheApart } from './0040-cache-apart.ts';
 import { earlierEdits } from './0050-earlier-edits.ts';
 import { lastResort } from './0060-last-resort.ts';
+import { escrowIndex } from './0065-escrow-index.ts';
+import { secondLooks } from './0070-second-looks.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   cacheApart,
   earlierEdits,
   lastResort,
+  escrowIndex,
+  secondLooks,
 ];

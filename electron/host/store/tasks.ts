@@ -1,4 +1,6 @@
 /** Tasks of batches, with all that their place on the trail is told from. */
+import { z } from 'zod';
+import { Item } from '#shared/annotation/kinds.ts';
 import { BatchId, SubmissionId, TaskId } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import type { ManifestTask } from '#shared/protocol/leases.ts';
@@ -59,8 +61,9 @@ export function saveTask(
   task: ManifestTask,
 ): void {
   db.run(
-    `INSERT INTO manifest_task (batch_id, task_id, position, sha256, text, submitted)
-     VALUES (:batchId, :taskId, :position, :sha256, :text, :submitted)
+    `INSERT INTO manifest_task
+       (batch_id, task_id, position, sha256, text, submitted, predicted)
+     VALUES (:batchId, :taskId, :position, :sha256, :text, :submitted, :predicted)
      ON CONFLICT (batch_id, task_id) DO NOTHING`,
     {
       batchId,
@@ -69,6 +72,7 @@ export function saveTask(
       sha256: task.asset.sha256,
       text: task.text,
       submitted: task.submitted === null ? null : JSON.stringify(task.submitted),
+      predicted: task.predicted.length === 0 ? null : JSON.stringify(task.predicted),
     },
   );
 }
@@ -91,6 +95,17 @@ export function tasksOfBatch(db: ReadableDb, batchId: BatchId): StoredTask[] {
       batchId,
     })
     .map(taskOf);
+}
+
+/** What is predicted for a task in a batch; none where it cannot be read, since it is only shown. */
+export function readPredicted(db: ReadableDb, batchId: BatchId, taskId: TaskId): readonly Item[] {
+  const row = db.first(
+    'SELECT predicted FROM manifest_task WHERE batch_id = :batchId AND task_id = :taskId',
+    { batchId, taskId },
+  );
+  if (row === undefined || row.predicted === null) return [];
+  const read = z.array(Item).safeParse(JSON.parse(String(row.predicted)));
+  return read.success ? read.data : [];
 }
 
 export type TaskCounts = { readonly tasks: number; readonly submitted: number };

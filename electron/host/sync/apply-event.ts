@@ -3,11 +3,13 @@ import { eventBodies } from '#shared/protocol/events.ts';
 import type { EventBody, EventKind, FeedEvent } from '#shared/protocol/events.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import type { Topic } from '../events/announcer.ts';
+import { saveAppealState } from '../store/appeals.ts';
 import { updateLease } from '../store/batches.ts';
 import { forgetRawEvent, readRawEvents, saveRawEvent } from '../store/feed.ts';
 import { saveReview, saveSubmissionState } from '../store/feedback.ts';
 import { saveLedgerLine } from '../store/ledger.ts';
 import { saveProject } from '../store/projects.ts';
+import { saveStanding } from '../store/standings.ts';
 import { dropUntouched } from '../store/tasks.ts';
 
 type Appliers = {
@@ -26,6 +28,14 @@ const appliers: Appliers = {
   ledger: (db, { line }) => {
     saveLedgerLine(db, line);
     return ['earnings', 'tasks'];
+  },
+  appeal: (db, body) => {
+    saveAppealState(db, body);
+    return ['tasks', 'returns'];
+  },
+  standing: (db, body) => {
+    saveStanding(db, body);
+    return ['earnings'];
   },
   lease: (db, lease) => (updateLease(db, lease) ? ['batches'] : []),
   reassigned: (db, { batchId, taskIds }) =>

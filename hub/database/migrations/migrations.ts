@@ -2,7 +2,16 @@
 import { start } from './0001-start.ts';
 import { appendOnlyTables } from './0002-append-only.ts';
 import { lastResort } from './0003-last-resort.ts';
-import { quality } from './0004-quality.ts';
+import { heldIndex } from './0004-held-index.ts';
+import { quality } from './0005-quality.ts';
+import { predictions } from './0006-predictions.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [start, appendOnlyTables, lastResort, quality];
+export const migrations: readonly Migration[] = [
+  start,
+  appendOnlyTables,
+  lastResort,
+  heldIndex,
+  quality,
+  predictions,
+];

@@ -110,18 +110,18 @@ export const boxesCommands = {
     keys: { jaturi: 'KeyT', cvat: 'Shift+KeyQ', labelimg: 'Shift+KeyT', 'left-hand': 'Shift+KeyV' },
   },
   'boxes.ghosts': {
-    title: ['앞 작업의 상자 비춰 보기', 'Show the boxes of the task before'],
+    title: [
+      '예측이나 앞 작업의 상자 비춰 보기',
+      'Show predictions or the boxes of the task before',
+    ],
     keys: { jaturi: 'KeyQ', cvat: 'KeyJ', labelimg: 'Mod+KeyP' },
   },
   'boxes.accept': {
-    title: [
-      '가리킨 상자를 앞 작업에서 가져오기',
-      'Take over the box under the pointer from the task before',
-    ],
+    title: ['비춰 본 상자 가운데 가리킨 것 가져오기', 'Take over the shown box under the pointer'],
     keys: { jaturi: 'KeyE' },
   },
   'boxes.accept-all': {
-    title: ['앞 작업의 상자 모두 가져오기', 'Take over all boxes of the task before'],
+    title: ['비춰 본 상자 모두 가져오기', 'Take over all shown boxes'],
     keys: { jaturi: 'Shift+KeyE' },
   },
   'boxes.zoom-to': {

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from './migration.ts';
 
 export const quality: Migration = {
-  number: 4,
+  number: 5,
   name: 'quality',
   up: async (db) => {
     await widenTask(db);

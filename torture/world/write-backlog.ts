@@ -1,18 +1,29 @@
 /** Weeks of work that was never sent, written as the app writes it, but all at once. */
 import { v7 } from 'uuid';
-import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
+import { annotationText } from '#shared/annotation/annotation.ts';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { BatchId, TaskId } from '#shared/ids.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { openDatabase, writable } from '#shared/node/sqlite.ts';
 import { SubmissionBody } from '#shared/protocol/operations.ts';
 import { queueOperation } from '#host/store/outbox.ts';
 import { saveRevision } from '#host/store/revisions.ts';
-import type { TakenTask } from './workplace.ts';
 
 const perTransaction = 1000;
-const classes = ['one', 'two', 'three', 'four', 'five'] as const;
+
+/** A task that was taken to be labeled. */
+export type TakenTask = { readonly taskId: TaskId; readonly batchId: BatchId };
 
 /** Puts so many submissions into a store that is closed: one revision after another of each task. */
-export function writeBacklog(file: string, tasks: readonly TakenTask[], operations: number): void {
+export function writeBacklog(
+  file: string,
+  work: {
+    readonly tasks: readonly TakenTask[];
+    readonly operations: number;
+    readonly annotate: (at: number) => Annotation;
+  },
+): void {
+  const { tasks, operations, annotate } = work;
   const database = openDatabase(file);
   const db = writable(database);
   const parents = new Map<string, string>();
@@ -22,7 +33,7 @@ export function writeBacklog(file: string, tasks: readonly TakenTask[], operatio
         const task = tasks[one % tasks.length];
         if (task === undefined) throw new Error('no task');
         const { taskId } = task;
-        const annotation = chosen(one);
+        const annotation = annotate(one);
         const text = annotationText(annotation);
         const body = SubmissionBody.parse({
           submissionId: v7(),
@@ -50,10 +61,4 @@ export function writeBacklog(file: string, tasks: readonly TakenTask[], operatio
     });
   }
   database.close();
-}
-
-function chosen(at: number): Annotation {
-  const classId = classes[at % classes.length];
-  const item = { kind: 'classification', itemId: v7(), classId };
-  return Annotation.parse({ items: [item], report: null });
 }

@@ -1,0 +1,169 @@
+/** Typing ahead of a slow disk: every answer is on the task that was on screen when its key was pressed. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { givenDesktop } from '#build/desktop-access.ts';
+import { replay } from '#shared/edit/history.ts';
+import { call } from './driver/bridge.ts';
+import type { LaunchedApp } from './driver/launch-app.ts';
+import { launchApp } from './driver/launch-app.ts';
+import { openRoom } from './driver/rooms/batches.ts';
+import { connectTo, signInWith } from './driver/rooms/start-room.ts';
+import { takeBatch } from './driver/rooms/work-room.ts';
+import type { TestHub } from './driver/start-hub.ts';
+import { startHub } from './driver/start-hub.ts';
+
+const desktop = givenDesktop();
+const password = 'correct horse battery';
+const title = '말 고르기';
+const keys = 200;
+const betweenMs = 33;
+const slowDiskMs = '100';
+/** Two hundred writes on a slow disk, and what else there is to write. */
+const floodWaitMs = 240_000;
+
+type Flood = {
+  readonly pressed: readonly { readonly place: number; readonly at: number }[];
+  readonly shown: readonly { readonly taskId: string; readonly at: number }[];
+};
+
+declare global {
+  interface Window {
+    flood: { pressed: { place: number; at: number }[]; shown: { taskId: string; at: number }[] };
+  }
+}
+
+/** Carried into the page: notes by itself which task is drawn from when on, and when each key was pressed. */
+function installWatch(): void {
+  const flood: Window['flood'] = { pressed: [], shown: [] };
+  window.flood = flood;
+  const look = () => {
+    const room = document.querySelector<HTMLElement>('[data-testid="label-room"]');
+    const isThere = document.querySelector('[data-testid="text"]') !== null;
+    const taskId = isThere ? room?.dataset['task'] : undefined;
+    if (taskId !== undefined && flood.shown.at(-1)?.taskId !== taskId) {
+      flood.shown.push({ taskId, at: performance.now() });
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  const note = (event: KeyboardEvent) =>
+    flood.pressed.push({ place: Number(event.code.at(-1)) - 1, at: event.timeStamp });
+  window.addEventListener('keydown', note, { capture: true });
+}
+
+/** Real key events, sent at their times whether or not the ones before were taken. */
+async function type(page: Page): Promise<void> {
+  const driver = await page.context().newCDPSession(page);
+  const sent: Promise<unknown>[] = [];
+  const begun = performance.now();
+  for (let turn = 0; turn < keys; turn += 1) {
+    const left = begun + turn * betweenMs - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    const digit = ((turn * 7) % 3) + 1;
+    const key = { key: String(digit), code: `Digit${digit}`, windowsVirtualKeyCode: 48 + digit };
+    sent.push(driver.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }));
+    sent.push(driver.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }));
+  }
+  await Promise.all(sent);
+}
+
+/** What each task may have been answered: by its last key, or by one so near a change that both tasks could be meant. */
+function expectedOf({ pressed, shown }: Flood): ReadonlyMap<string, ReadonlySet<number>> {
+  const frameMs = 17;
+  const wanted = new Map<string, ReadonlySet<number>>();
+  for (const { place, at } of pressed) {
+    const certain = shown.findLast((one) => one.at <= at - frameMs);
+    const possible = shown.findLast((one) => one.at <= at + frameMs);
+    for (const one of new Set([certain, possible])) {
+      if (one === undefined) continue;
+      const isSure = certain === possible;
+      const before = isSure ? [] : [...(wanted.get(one.taskId) ?? [noAnswer])];
+      wanted.set(one.taskId, new Set([...before, place]));
+    }
+  }
+  return wanted;
+}
+
+const noAnswer = -1;
+
+describe.skipIf(desktop === null)('typing ahead of a slow disk', () => {
+  let folder: string;
+  let hub: TestHub;
+  let launched: LaunchedApp;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jaturi-flood-'));
+    const texts = Array.from({ length: keys + 20 }, (_, row) => `말 ${row + 1}`);
+    writeFileSync(join(folder, 'texts.txt'), texts.join('\n'));
+    hub = await startHub({ dir: join(folder, 'hub') });
+    await hub.addUser('jiwoo', 'worker', password);
+    const create = ['project', 'create', '--title', title, '--kind', 'classification'];
+    await hub.command(...create, '--medium', 'text', '--classes', '좋음,나쁨,모름');
+    await hub.command('import', title, join(folder, 'texts.txt'));
+    launched = await launchApp(desktop!, { env: { SLOW_DISK_MS: slowDiskMs } });
+  });
+  afterAll(async () => {
+    await launched.close();
+    await hub.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test(
+    'two hundred keys at thirty a second: none is lost, none is on another task',
+    async () => {
+      const { page } = launched;
+      await connectTo(page, hub.url);
+      await signInWith(page, 'jiwoo', password);
+      const batchId = await takeBatch(page, { title, purpose: 'label', tasks: keys + 20 });
+      await openRoom(page, batchId, 'label');
+      await page.getByTestId('label-room').waitFor();
+      await page.evaluate(installWatch);
+      await page.waitForFunction(() => window.flood.shown.length > 0);
+      await page.waitForTimeout(200);
+      await type(page);
+      const flood = await page.evaluate(() => window.flood);
+      expect(flood.pressed).toHaveLength(keys);
+      const expected = expectedOf(flood);
+      let answers = new Map<string, number>();
+      await expect
+        .poll(
+          async () => {
+            answers = await answersIn(page, batchId);
+            return answers.size >= sure(expected).length;
+          },
+          { timeout: floodWaitMs / 2, interval: 1000 },
+        )
+        .toBe(true);
+      await page.waitForTimeout(1500);
+      answers = await answersIn(page, batchId);
+      const lost = sure(expected).filter((taskId) => !answers.has(taskId));
+      const misplaced = [...answers].filter(([taskId, place]) => !expected.get(taskId)?.has(place));
+      expect({ lost, misplaced }).toEqual({ lost: [], misplaced: [] });
+      expect(answers.size).toBeGreaterThan(1);
+      expect(launched.pageErrors).toEqual([]);
+    },
+    floodWaitMs,
+  );
+});
+
+function sure(expected: ReadonlyMap<string, ReadonlySet<number>>): readonly string[] {
+  return [...expected].flatMap(([taskId, places]) => (places.has(noAnswer) ? [] : [taskId]));
+}
+
+/** The place of the class that is stored for each answered task. */
+async function answersIn(
+  page: Page,
+  batchId: Parameters<typeof openRoom>[1],
+): Promise<Map<string, number>> {
+  const answers = new Map<string, number>();
+  const { tasks } = await call(page, 'batch.tasks', { batchId });
+  for (const { taskId } of tasks.filter(({ trail }) => trail !== 'untouched')) {
+    const { base, steps, earlier, project } = await call(page, 'task.open', { taskId });
+    const [answer] = replay(base, steps, earlier)?.annotation.items ?? [];
+    const place = project.schema.classes.findIndex((one) => one.classId === answer?.classId);
+    if (answer !== undefined) answers.set(taskId, place);
+  }
+  return answers;
+}
