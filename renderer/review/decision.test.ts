@@ -13,6 +13,7 @@ describe('a decision', () => {
     const pinned = withPin(approval, point, newId)!;
     expect(pinned.decision).toEqual({
       verdict: 'return',
+      fixed: null,
       reasons: [],
       note: '',
       pins: [pinned.pin],

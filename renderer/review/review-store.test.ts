@@ -108,6 +108,7 @@ describe('reviewing a batch', () => {
     await settle();
     expect(host.kept[0]!.decision).toEqual({
       verdict: 'return',
+      fixed: null,
       reasons: ['missing'],
       note: '',
       pins: [],
