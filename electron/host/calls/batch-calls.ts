@@ -91,7 +91,8 @@ function summarize({ profile, moving }: Workplace, batch: StoredBatch): BatchSum
     leaseUntil: batch.leaseUntil - readDevice(db).hubAheadMs,
     leaseState: batch.state,
     takenAt: batch.takenAt,
-    download: moving?.downloads.of(batch) ?? downloadOf(db, batch, { files: 0, bytes: 0, held: false }),
+    download:
+      moving?.downloads.of(batch) ?? downloadOf(db, batch, { files: 0, bytes: 0, held: false }),
   };
 }
 
