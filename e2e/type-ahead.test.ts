@@ -126,22 +126,20 @@ describe.skipIf(desktop === null)('typing ahead of a slow disk', () => {
       const flood = await page.evaluate(() => window.flood);
       expect(flood.pressed).toHaveLength(keys);
       const expected = expectedOf(flood);
+      // The disk takes its time; what is wrong in the end stays wrong.
       let answers = new Map<string, number>();
-      await expect
-        .poll(
-          async () => {
-            answers = await answersIn(page, batchId);
-            return answers.size >= sure(expected).length;
-          },
-          { timeout: floodWaitMs / 2, interval: 1000 },
-        )
-        .toBe(true);
-      await page.waitForTimeout(1500);
-      answers = await answersIn(page, batchId);
-      const lost = sure(expected).filter((taskId) => !answers.has(taskId));
-      const misplaced = [...answers].filter(([taskId, place]) => !expected.get(taskId)?.has(place));
-      expect({ lost, misplaced }).toEqual({ lost: [], misplaced: [] });
-      expect(answers.size).toBeGreaterThan(1);
+      const faults = async () => {
+        answers = await answersIn(page, batchId);
+        return {
+          lost: sure(expected).filter((taskId) => !answers.has(taskId)),
+          misplaced: [...answers].filter(([taskId, place]) => !expected.get(taskId)?.has(place)),
+        };
+      };
+      const none = { lost: [], misplaced: [] };
+      await expect.poll(faults, { timeout: floodWaitMs / 2, interval: 1000 }).toEqual(none);
+      await page.waitForTimeout(1000);
+      expect(await faults()).toEqual(none);
+      expect(answers.size).toBeGreaterThan(keys / 10);
       expect(launched.pageErrors).toEqual([]);
     },
     floodWaitMs,
