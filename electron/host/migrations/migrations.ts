@@ -7,6 +7,7 @@ import { cacheApart } from './0040-cache-apart.ts';
 import { earlierEdits } from './0050-earlier-edits.ts';
 import { lastResort } from './0060-last-resort.ts';
 import { escrowIndex } from './0065-escrow-index.ts';
+import { outboxCounts } from './0066-outbox-counts.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   earlierEdits,
   lastResort,
   escrowIndex,
+  outboxCounts,
 ];
