@@ -1,5 +1,6 @@
 /** The commands of torture, and how they end: a report as JSON on the last line, and 1 when a promise was broken. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { runDisk } from './disk/run-disk.ts';
 import { runKill } from './kill/run-kill.ts';
 import { runNetwork } from './network/run-network.ts';
 import { processPlantNames } from './plants/process-plants.ts';
@@ -65,6 +66,13 @@ export async function runTorture(words: readonly string[], say: Say): Promise<nu
     .addOption(plantOption(processPlantNames))
     .action(async ({ cuts, seed = anySeed(), plant }: PowerWords) => {
       report = await runPower({ cuts, seed, plant, stopsAtFirst: plant !== undefined });
+    });
+  program
+    .command('disk')
+    .description('fill up the disks of the app and of the hub, and damage the app’s store')
+    .option('--seed <number>', 'repeats a run', wholeNumber)
+    .action(async ({ seed = anySeed() }: { seed?: number }) => {
+      report = await runDisk({ seed });
     });
   try {
     await overrideExit(program).parseAsync(words, { from: 'user' });

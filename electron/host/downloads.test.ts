@@ -194,3 +194,32 @@ test('the pictures of offers are here soon after the offers are', async () => {
   const { tasks } = await host.get('batch.tasks', { batchId });
   expect(tasks.map(({ asset }) => asset.width)).toEqual([pictureSide, pictureSide, pictureSide]);
 });
+
+test('a file that changed at its source while it came in begins anew, and one that does not end is given up [fault 35] [I14, I17]', async () => {
+  const hub = await startTestHub({ pictures: 3, texts: 1, side });
+  const proxy = await startFaultProxy(hub);
+  const host = await signedInHost(proxy, 'worker');
+  const asked = new Map<string, number>();
+  let anew = 0;
+  proxy.rule(({ path, headers }) => {
+    if (!path.startsWith('/v1/assets/')) return none;
+    const times = (asked.get(path) ?? 0) + 1;
+    asked.set(path, times);
+    const sha256 = path.slice('/v1/assets/'.length);
+    const bytes = readFileSync(join(hub.dir, 'assets', sha256.slice(0, 2), sha256.slice(2)));
+    const whole = { 'content-type': 'image/png', 'sync-protocol': '2', etag: '"another"' };
+    if ([...asked.keys()].indexOf(path) === 2) {
+      const body = Buffer.concat([bytes, Buffer.alloc(4_000_000)]);
+      return { fault: 'answer', status: 200, headers: whole, body };
+    }
+    if (times === 1) return { fault: 'cut', after: 100_000 };
+    // The validator of the range no longer holds: the whole file comes instead of its rest.
+    expect(headers['if-range']).toBe(`"${sha256}"`);
+    anew += 1;
+    return { fault: 'answer', status: 200, headers: whole, body: bytes };
+  });
+  await host.get('work.take', wanted);
+  const batch = await downloadIs(host, 'failed');
+  expect(batch.download).toMatchObject({ files: 2, failure: { code: 'asset-hash-differs' } });
+  expect(anew).toBe(2);
+});

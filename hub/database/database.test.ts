@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { createHub } from '../app.ts';
@@ -33,6 +34,17 @@ test('a database of a newer version is refused and left as it is', async () => {
     /newer version.*Nothing was changed/,
   );
   await expect(openDatabase(dir, 2)).rejects.toBeInstanceOf(Refusal);
+});
+
+test('a transaction that the database has taken back by itself fails with its own reason [fault 32]', async () => {
+  const db = await openDatabase(temporaryFolder(), 1);
+  const broken = db.transaction().execute(async (transaction) => {
+    await sql`rollback`.execute(transaction);
+    throw new Error('the disk is full');
+  });
+  await expect(broken).rejects.toThrow('the disk is full');
+  await db.transaction().execute((transaction) => sql`select 1`.execute(transaction));
+  await db.destroy();
 });
 
 test('a backup is made before a migration', async () => {

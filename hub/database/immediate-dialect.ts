@@ -6,24 +6,38 @@ import type { DatabaseConnection, Driver, SqliteDatabase } from 'kysely';
 const mostStatements = 500;
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #isInTransaction: () => boolean;
+
+  constructor(database: SqliteDatabase, isInTransaction: () => boolean) {
+    super({ database });
+    this.#isInTransaction = isInTransaction;
+  }
+
   /** A deferred transaction that reads before it writes fails at once when another process wrote in between. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite takes back a transaction by itself when the disk is full; what went wrong is to be heard all the same. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#isInTransaction()) await super.rollbackTransaction(connection);
   }
 }
 
 /** Kysely's SQLite dialect for a folder that the server and the command line write at the same time. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase;
+  readonly #isInTransaction: () => boolean;
 
-  constructor(database: SqliteDatabase) {
+  constructor(database: SqliteDatabase & { readonly inTransaction: boolean }) {
     const keeping = keepingStatements(database);
     super({ database: keeping });
     this.#database = keeping;
+    this.#isInTransaction = () => database.inTransaction;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver({ database: this.#database });
+    return new ImmediateDriver(this.#database, this.#isInTransaction);
   }
 }
 

@@ -10,11 +10,32 @@ export type Event = {
   [K in EventKind]: { readonly accountId: string; readonly kind: K; readonly body: EventBody<K> };
 }[EventKind];
 
+/** An event as it will stand in the feed, but for its position. */
+export type PreparedEvent = {
+  readonly account_id: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly at: number;
+};
+
+/** Throws for an event that is not what its kind says. */
+export function prepareEvent(work: Work, event: Event): PreparedEvent {
+  const body = JSON.stringify(eventBodies[event.kind].parse(event.body));
+  return { account_id: event.accountId, kind: event.kind, body, at: work.now };
+}
+
+export async function appendEvents(work: Work, events: readonly Event[]): Promise<void> {
+  await appendPrepared(
+    work,
+    events.map((event) => prepareEvent(work, event)),
+  );
+}
+
 /**
  * Appends events in order, in the caller's transaction. Counting up first locks the counter until the commit,
  * so that positions become visible in their order on every database.
  */
-export async function appendEvents(work: Work, events: readonly Event[]): Promise<void> {
+export async function appendPrepared(work: Work, events: readonly PreparedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const counted = await work.db
     .updateTable('feed_counter')
@@ -22,13 +43,7 @@ export async function appendEvents(work: Work, events: readonly Event[]): Promis
     .returning('position')
     .executeTakeFirstOrThrow();
   const first = Number(counted.position) - events.length + 1;
-  const rows = events.map((event, index) => ({
-    position: first + index,
-    account_id: event.accountId,
-    kind: event.kind,
-    body: JSON.stringify(eventBodies[event.kind].parse(event.body)),
-    at: work.now,
-  }));
+  const rows = events.map((event, index) => ({ position: first + index, ...event }));
   for (const chunk of chunksOf(rows)) {
     await work.db.insertInto('feed').values(chunk).execute();
   }

@@ -15,6 +15,22 @@ export async function batchById(db: Database, batchId: string): Promise<BatchRow
   return row ?? null;
 }
 
+/** The batch, if a task is or ever was in it. */
+export async function batchWith(
+  db: Database,
+  batchId: string,
+  taskId: string,
+): Promise<BatchRow | null> {
+  const row = await db
+    .selectFrom('batch')
+    .innerJoin('batch_task', 'batch_task.batch_id', 'batch.batch_id')
+    .selectAll('batch')
+    .where('batch_task.batch_id', '=', batchId)
+    .where('batch_task.task_id', '=', taskId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 export async function batchTask(
   db: Database,
   batchId: string,
@@ -138,9 +154,9 @@ export function leaseEvent(batch: BatchRow): Event {
 /** Marks a task answered in its batch; the lease is done when nothing is left in it. */
 export async function answerTask(work: Work, batchId: string, taskId: string): Promise<Event[]> {
   await markTasks(work.db, batchId, [taskId], 'answered');
+  if (await holdsAny(work.db, batchId)) return [];
   const batch = await batchById(work.db, batchId);
   if (batch === null || batch.state === 'done') return [];
-  if (await holdsAny(work.db, batchId)) return [];
   return [await setLease(work, batch, { state: 'done' })];
 }
 

@@ -5,7 +5,7 @@ import type { Project } from '#shared/project.ts';
 import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
 import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
-import { batchById, batchTask } from '../leases/lease-store.ts';
+import { batchById, batchWith } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { held } from '../sync/outcome.ts';
 import type { Outcome, Rule } from '../sync/outcome.ts';
@@ -78,9 +78,8 @@ async function leaseOn(
   task: TaskRow,
   batchId: string,
 ): Promise<BatchRow | null> {
-  const batch = await batchById(work.db, batchId);
-  if (batch?.account_id !== accountId || batch.purpose !== 'label') return null;
-  return (await batchTask(work.db, batchId, task.task_id)) === null ? null : batch;
+  const batch = await batchWith(work.db, batchId, task.task_id);
+  return batch?.account_id === accountId && batch.purpose === 'label' ? batch : null;
 }
 
 type Gathered = {

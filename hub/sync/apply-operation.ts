@@ -7,7 +7,8 @@ import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { Work } from '../context.ts';
 import { receiveAppeal } from '../appeals/receive-appeal.ts';
-import { appendEvents } from '../feed/feed-store.ts';
+import { appendPrepared, prepareEvent } from '../feed/feed-store.ts';
+import type { PreparedEvent } from '../feed/feed-store.ts';
 import { Refusal } from '../refusal.ts';
 import { receiveReview } from '../reviews/receive-review.ts';
 import { receiveSubmission } from '../submissions/receive-submission.ts';
@@ -32,31 +33,41 @@ export type Stored = Received & { readonly kind: string; readonly body: string }
  * an unknown kind or a rule that fails leaves the operation stored and the next one untouched.
  */
 export async function applyOperation(work: Work, log: Log, stored: Stored): Promise<Outcome> {
-  const outcome = await judge(work, log, stored);
-  await setOutcome(work.db, stored.operationId, outcome);
-  if (outcome.arrived !== null) await releaseWaiting(work, log, outcome.arrived);
+  const told: PreparedEvent[] = [];
+  const outcome = await applyAmongOthers(work, log, stored, told);
+  await appendPrepared(work, told);
   return outcome;
 }
 
-async function judge(work: Work, log: Log, stored: Stored): Promise<Outcome> {
-  if (!isKnown(stored.kind)) return held('unknown-kind');
+/** The same where many are applied: puts the events into `told`, to be appended at the end of the transaction. */
+export async function applyAmongOthers(
+  work: Work,
+  log: Log,
+  stored: Stored,
+  told: PreparedEvent[],
+): Promise<Outcome> {
+  const { outcome, events } = await judge(work, log, stored);
+  told.push(...events);
+  await setOutcome(work.db, stored.operationId, outcome);
+  if (outcome.arrived !== null) await releaseWaiting(work, log, outcome.arrived, told);
+  return outcome;
+}
+
+type Judged = { readonly outcome: Outcome; readonly events: readonly PreparedEvent[] };
+
+async function judge(work: Work, log: Log, stored: Stored): Promise<Judged> {
+  if (!isKnown(stored.kind)) return { outcome: held('unknown-kind'), events: [] };
   const body = parseBody(operationBodies[stored.kind], stored.body);
   if (body === null) {
-    return {
-      result: 'invalid-kept',
-      reason: 'malformed',
-      waitsFor: null,
-      events: [],
-      arrived: null,
-    };
+    return { outcome: { ...held('malformed'), result: 'invalid-kept' }, events: [] };
   }
   const rule = rules[stored.kind] as Rule<unknown>;
   await work.db.executeQuery(savepoint);
   try {
     const outcome = await rule(work, stored, body);
-    await appendEvents(work, outcome.events);
+    const events = outcome.events.map((event) => prepareEvent(work, event));
     await work.db.executeQuery(release);
-    return outcome;
+    return { outcome, events };
   } catch (error) {
     // What the database itself cannot do (no room, no lock) is a matter of the whole request.
     if (isStorage(error)) throw error;
@@ -67,18 +78,24 @@ async function judge(work: Work, log: Log, stored: Stored): Promise<Outcome> {
       kind: stored.kind,
       thrown: describeThrown(error),
     });
-    return held(error instanceof Refusal ? error.code : 'internal');
+    return { outcome: held(error instanceof Refusal ? error.code : 'internal'), events: [] };
   }
 }
 
-async function releaseWaiting(work: Work, log: Log, submissionId: string): Promise<void> {
+async function releaseWaiting(
+  work: Work,
+  log: Log,
+  submissionId: string,
+  told: PreparedEvent[],
+): Promise<void> {
   for (const row of await waitingFor(work.db, submissionId)) {
-    await applyOperation(work, log, {
+    const stored = {
       accountId: row.account_id,
       operationId: row.operation_id,
       kind: row.kind,
       body: row.body,
-    });
+    };
+    await applyAmongOthers(work, log, stored, told);
   }
 }
 

@@ -13,6 +13,7 @@ import { openEpoch, ownDevice, registerDevice } from './device-store.ts';
 import { digestsFor } from './digest.ts';
 import { helloOf } from './hello.ts';
 import { operationById } from './operation-store.ts';
+import { ownOperations } from './own-operations.ts';
 import { receivePush } from './push.ts';
 
 type SyncRoute =
@@ -23,6 +24,7 @@ type SyncRoute =
   | 'pull'
   | 'snapshot'
   | 'digest'
+  | 'ownOperations'
   | 'operation';
 
 export const syncRoutes: Pick<Handlers, SyncRoute> = {
@@ -65,6 +67,9 @@ export const syncRoutes: Pick<Handlers, SyncRoute> = {
   }),
   digest: async (context, { caller, body }) => ({
     reply: await digestsFor(context, caller, body),
+  }),
+  ownOperations: async (context, { caller, query }) => ({
+    reply: await ownOperations(context, caller, query),
   }),
   operation: async (context, { caller, parameters }) => {
     const row = await operationById(context.db, parameters.operationId);

@@ -36,7 +36,7 @@ export async function decodeBytes(bytes: Blob, pixels: number | null): Promise<D
     const bitmap = isReduced ? await reduced(content, size) : await whole(bytes);
     return { bitmap, size: isReduced ? size : bitmap };
   } catch (error) {
-    if (size === null || type === null) throw error;
+    if (size === null || type === null || all > mostAtOnce) throw error;
     return { bitmap: await asFarAsItGoes(content, type), size };
   }
 }

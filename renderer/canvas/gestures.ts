@@ -149,7 +149,8 @@ export function createGestures(world: GestureWorld): Gestures {
       pointer = at;
       const shown = world.shown();
       if (shown === null) return;
-      showCursor();
+      // What was taken hold of stays in the hand, wherever its box was before.
+      if (selecting.phase === 'idle') showCursor();
       if (pinFrom !== null && isLooking()) {
         const by = { x: at.x - pinFrom.x, y: at.y - pinFrom.y };
         if (panning || Math.hypot(by.x, by.y) > slackInView) {
@@ -190,6 +191,7 @@ export function createGestures(world: GestureWorld): Gestures {
         emit(drawItem(shown.annotation, made));
       } else {
         afterSelect(selectUp(selecting, sampleAt(at, extend), sceneOf(shown)), shown);
+        showCursor();
       }
     },
     lost: () => void drop(),

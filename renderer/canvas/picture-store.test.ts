@@ -144,20 +144,20 @@ describe('the pictures around the one on screen', () => {
   });
 
   it('stay within the budget where they turn out larger than the hub said, and the one on screen stays', async () => {
-    setPictureBudget(128);
+    setPictureBudget(6);
     const decoder = new Decoder();
     const store = storeOf(decoder);
     store.want(['a', 'b', 'c'].map((address) => ({ address, pixels: 1000 })));
-    await decoder.finish('a', 5000, 4000);
+    await decoder.finish('a', 1000, 1000);
     await headStart();
-    expect(usePictureMemory.getState()).toMatchObject({ used: 80_000_000, held: 1 });
-    await decoder.finish('b', 5000, 4000);
+    expect(usePictureMemory.getState()).toMatchObject({ used: 4_000_000, held: 1 });
+    await decoder.finish('b', 1000, 1000);
     expect([...decoder.open]).toEqual(['a']);
-    expect(usePictureMemory.getState()).toMatchObject({ used: 80_000_000, held: 1 });
+    expect(usePictureMemory.getState()).toMatchObject({ used: 4_000_000, held: 1 });
     expect([...decoder.running.keys()]).toEqual([]);
     store.dispose();
     expect(usePictureMemory.getState()).toMatchObject({ used: 0, held: 0 });
-    expect(usePictureMemory.getState().most).toBeGreaterThanOrEqual(80_000_000);
+    expect(usePictureMemory.getState().most).toBeGreaterThanOrEqual(4_000_000);
   });
 
   it('whose file was not there are asked for again', async () => {

@@ -62,20 +62,22 @@ export function chooseRangeClass(
 export function rangeCommands(editing: RangeEditing, hand: CaretHand): CommandHandlers {
   const { store, session } = editing;
   const { schema } = session.detail.project;
+  /** Whether this text was on screen when the key was pressed: what was meant for another one changes nothing here. */
+  const isMeant = (pressedAt: number) => store.seenId(pressedAt) === session.detail.summary.taskId;
   return {
     ...hand.commands,
-    'ranges.class': (which) => {
+    'ranges.class': (which, pressedAt) => {
       const one = schema.classes[which];
-      if (one !== undefined) chooseRangeClass(editing, hand, one.classId);
+      if (one !== undefined && isMeant(pressedAt)) chooseRangeClass(editing, hand, one.classId);
     },
     'ranges.next': () => hand.step(1),
     'ranges.previous': () => hand.step(-1),
     'ranges.drop': () => {
       hand.drop();
     },
-    'ranges.remove': (): void | false => {
+    'ranges.remove': (_which, pressedAt): void | false => {
       const { itemId, focus } = hand.caret;
-      if (itemId === null) return false;
+      if (itemId === null || !isMeant(pressedAt)) return false;
       store.edit(removeItems(session.history.annotation, [itemId]));
       if (session.detail.editable) hand.put(caretAt(focus));
     },

@@ -25,6 +25,7 @@ import { SidePanel } from './side-panel.tsx';
 import { StageMessage } from './stage-message.tsx';
 import type { PinWalk } from './use-pins.ts';
 import { chooseRangeClass, rangeCommands, stretch } from './range-commands.ts';
+import { submitSeen } from './type-ahead.ts';
 import { useStoredMark } from './use-stored-mark.ts';
 
 /** One text of the batch on screen, its ranges marked and changed. For one task: another one is another instance. */
@@ -42,7 +43,7 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
   const hand = useCaret({
     steps,
     items,
-    layout: () => view.layout.current,
+    layout: view.layout,
     linesInView: () => linesInView(view),
     onStretch: (itemId, extent) => stretch(editing, itemId, extent),
   });
@@ -105,7 +106,11 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
     ...rangeCommands(editing, hand),
     'pins.next': () => movePin(1),
     'pins.previous': () => movePin(-1),
-    'task.submit': submit,
+    'task.submit': (_which, pressedAt) => {
+      const seen = store.seenId(pressedAt);
+      if (seen === null || seen === taskId) submit();
+      else submitSeen(store, pressedAt);
+    },
     'task.next': () => store.step(1),
     'task.previous': () => store.step(-1),
     'task.undo': () => store.travel('undo'),

@@ -1,5 +1,5 @@
 import { CloudDownload, ImageOff } from 'lucide-react';
-import { memo, useEffect, useMemo } from 'react';
+import { memo, useLayoutEffect, useMemo } from 'react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '#shared/annotation/kinds.ts';
@@ -59,7 +59,8 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
   // A picture counts as seen once the canvas has drawn it; what is not here cannot be seen at all.
   const isShownAsWords = !isMissing && (!isPicture || isBroken);
 
-  useEffect(() => {
+  // In the very next frame: what a person can see must not wait for effects that may come late.
+  useLayoutEffect(() => {
     if (!isShownAsWords) return;
     const frame = requestAnimationFrame(() => onSeen(taskId));
     return () => cancelAnimationFrame(frame);

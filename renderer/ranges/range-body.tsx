@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, PointerEvent, RefObject } from 'react';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import type { TextExtent } from '#shared/text/text-extent.ts';
@@ -27,36 +27,41 @@ export type RangeBodyProps = {
 /** What the keys need of the text on screen. */
 export type RangeView = {
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly layout: RefObject<TextLayout | null>;
+  /** Where everything stood when it was last measured; null before. */
+  readonly layout: () => TextLayout | null;
+  readonly keepLayout: (layout: TextLayout) => void;
 };
 
 export function useRangeView(): RangeView {
   const scroller = useRef<HTMLDivElement>(null);
-  const layout = useRef<TextLayout | null>(null);
-  return { scroller, layout };
+  const kept = useRef<TextLayout | null>(null);
+  const layout = useCallback(() => kept.current, []);
+  const keepLayout = useCallback((measured: TextLayout) => {
+    kept.current = measured;
+  }, []);
+  return useMemo(() => ({ scroller, layout, keepLayout }), [layout, keepLayout]);
 }
 
 /** How many lines are in view at once. */
 export function linesInView({ scroller, layout }: RangeView): number {
   const height = scroller.current?.clientHeight ?? 0;
-  return Math.floor(height / (layout.current?.lineHeight ?? Math.max(1, height)));
+  return Math.floor(height / (layout()?.lineHeight ?? Math.max(1, height)));
 }
 
 /** A text to mark ranges in: a caret that keys and pointer move, and a view that follows it. */
 export function RangeBody(props: RangeBodyProps) {
   const { text, steps, schema, marks, hand, view, label, said } = props;
   const { caret, showHidden } = hand;
-  const { scroller } = view;
-  const kept = view.layout;
+  const { scroller, keepLayout } = view;
   const wordsId = useId();
   const [layout, setLayout] = useState<TextLayout | null>(null);
   const press = useRef<'no' | 'pressed' | 'dragged'>('no');
   const onLayout = useCallback(
     (measured: TextLayout) => {
-      kept.current = measured;
+      keepLayout(measured);
       setLayout(measured);
     },
-    [kept],
+    [keepLayout],
   );
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [scroller]);
   useKeptInView(scroller, layout, caret);
@@ -82,6 +87,8 @@ export function RangeBody(props: RangeBodyProps) {
   };
   const selection = caret.itemId === null ? selectedExtent(caret) : null;
   return (
+    // Selecting with the pointer has its like in keys, which the room hears.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={scroller}
       className="range-body"
@@ -156,9 +163,9 @@ function useKeptInView(
     const top = offset + line * layout.lineHeight;
     const bottom = top + layout.lineHeight;
     const spare = Math.min(layout.lineHeight / 2, view.clientHeight / 4);
-    if (top - spare < 0) view.scrollTop += top - spare;
-    else if (bottom + spare > view.clientHeight)
-      view.scrollTop += bottom + spare - view.clientHeight;
+    const below = bottom + spare - view.clientHeight;
+    if (top - spare < 0) view.scrollBy({ top: top - spare });
+    else if (below > 0) view.scrollBy({ top: below });
   }, [scroller, layout, focus, trailing]);
 }
 

@@ -27,8 +27,7 @@ export function RangeList({ schema, text, items, selectedId, onSelect, none }: R
   const { t } = useTranslation('label');
   const selected = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // Newer browsers answer with a promise, which would pass for what undoes the effect.
-    void selected.current?.scrollIntoView({ block: 'nearest' });
+    selected.current?.scrollIntoView({ block: 'nearest' });
   }, [selectedId]);
   return (
     <section className="item-list" aria-label={t('ranges.title')} data-testid="range-list">

@@ -129,8 +129,8 @@ export function useCaret({ steps, items, layout, linesInView, onStretch }: Caret
     },
     takeWord: ({ at }) => {
       const word = wordAt(steps, at);
-      if (word !== null)
-        put({ anchor: word.start, focus: word.end, trailing: false, itemId: null });
+      if (word === null) return;
+      put({ anchor: word.start, focus: word.end, trailing: false, itemId: null });
     },
     commands: {
       'caret.character': byCharacter,

@@ -43,7 +43,7 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
   const hand = useCaret({
     steps,
     items,
-    layout: () => view.layout.current,
+    layout: view.layout,
     linesInView: () => linesInView(view),
     onStretch: null,
   });

@@ -32,8 +32,9 @@ export function labeledRange(rawText: string, written: WrittenRange): LabeledRan
   const [from, to] = unit === 'utf-16' ? [start, end] : [start, end].map(offsets.toUnits);
   if (from === undefined || to === undefined) throw new Error('two offsets make two offsets');
   const there = rawText.slice(from, to);
-  if (words !== null && !isSameWords(words, there))
+  if (words !== null && !isSameWords(words, there)) {
     return { reason: 'range-differs', found: words };
+  }
   const edges = [from, to].map((at) => pointsBefore(rawText, at));
   const [first = null, last = null] = edges;
   if (first === null || last === null || first === last) return { reason: 'range-splits', found };

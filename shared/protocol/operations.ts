@@ -135,3 +135,11 @@ export const StoredOperation = z.object({
   reason: z.string().nullable(),
 });
 export type StoredOperation = z.infer<typeof StoredOperation>;
+
+/** Operations of a device as they were sent, oldest first, for a device that has lost them. */
+export const OwnOperations = z.object({
+  operations: z.array(WholeOperation.omit({ seq: true })).readonly(),
+  /** Where the next page begins; null after the last one. */
+  next: z.string().max(200).nullable(),
+});
+export type OwnOperations = z.infer<typeof OwnOperations>;

@@ -10,7 +10,7 @@ import { EscrowReply, EscrowRequest } from './escrow.ts';
 import { Cursor, PullReply, SnapshotPlace, SnapshotReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
-import { PushReply, PushRequest, StoredOperation } from './operations.ts';
+import { OwnOperations, PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
   DeviceReply,
   DeviceRequest,
@@ -142,6 +142,15 @@ export const routes = {
     body: DigestRequest,
     status: [200],
     reply: DigestReply,
+  },
+  ownOperations: {
+    method: 'GET',
+    path: '/v1/sync/operations',
+    summary: 'What the hub has of a device, for a device that was set back',
+    access: 'signed-in',
+    query: z.object({ deviceId: z.uuid(), after: z.string().max(200).optional() }),
+    status: [200],
+    reply: OwnOperations,
   },
   operation: {
     method: 'GET',

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runKill } from './run-kill.ts';
 
 test('nothing that was acknowledged is lost when the store process is killed [fault 1] [I1, I6]', async () => {
-  const report = await runKill({ cycles: 10, seed: 20_260_105 });
+  const report = await runKill({ cycles: 50, seed: 20_260_105 });
   expect(report.violations).toEqual([]);
   expect(report.counts['acknowledged']).toBeGreaterThan(10);
 });

@@ -32,6 +32,7 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
   [2, letLeasesLapse],
   [2, letTokensExpire],
   [2, jumpClock],
+  [2, sleep],
   [3, signInAgain],
 ];
 const total = happenings.reduce((sum, [weight]) => sum + weight, 0);
@@ -160,6 +161,16 @@ async function letTokensExpire({ hub }: World): Promise<void> {
 
 async function jumpClock({ devices }: World, random: Random): Promise<void> {
   random.pick(devices).jump(random.pick([-10 * yearMs, -hourMs, hourMs, 10 * yearMs]));
+}
+
+/** The lid is shut for a night with requests under way: clocks have gone on, and nothing came or went meanwhile. */
+async function sleep({ network, devices, hub }: World, random: Random): Promise<void> {
+  const device = random.pick(devices);
+  const nightMs = 8 * hourMs;
+  for (const one of devices) one.jump(nightMs);
+  hub.jump(nightMs);
+  network.apart.delete(device.name);
+  device.host().wake('resume');
 }
 
 /** A person who is told to sign in again does so, when the hub can be reached. */

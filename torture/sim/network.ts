@@ -35,10 +35,14 @@ export function createNetwork(options: NetworkOptions): Network {
 
   const delay = () => 1 + random.below(usualMs);
 
-  async function reachHub(device: string, request: HttpRequest): Promise<Answer | null> {
+  async function reachHub(
+    device: string,
+    request: HttpRequest,
+    body: Buffer | undefined,
+  ): Promise<Answer | null> {
     const fetch = options.hub();
     if (fetch === null || apart.has(device)) return null;
-    const { method, headers, body } = request;
+    const { method, headers } = request;
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
     const response = await fetch(new Request(request.url, init));
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -66,7 +70,10 @@ export function createNetwork(options: NetworkOptions): Network {
         options.onArrival(device);
       };
       const deliver = (then: (reply: Answer) => void) => {
-        const reached = activity.during(reachHub(device, request));
+        const whole = request.body;
+        const body =
+          mishap === 'request-cut' ? whole?.subarray(0, Math.floor(whole.length / 2)) : whole;
+        const reached = activity.during(reachHub(device, request, body));
         void reached.then((reply) => {
           if (reply !== null) time.after(delay(), () => then(reply));
           else time.after(delay(), () => fail('ECONNREFUSED'));
@@ -93,6 +100,7 @@ export function createNetwork(options: NetworkOptions): Network {
         return deliver(answer);
       case 'request-lost':
         return fail('ECONNRESET');
+      case 'request-cut':
       case 'reply-lost':
         return deliver(() => fail('ECONNRESET'));
       case 'request-silent':

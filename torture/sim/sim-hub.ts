@@ -20,6 +20,8 @@ export const people: Readonly<Record<string, readonly Role[]>> = {
   mina: ['worker'],
   jun: ['worker', 'reviewer'],
   sora: ['reviewer'],
+  hana: ['worker'],
+  duri: ['worker', 'reviewer'],
 };
 export const classIds = ['good', 'bad', 'ugly'] as const;
 export const projectId = '01a208b7-0000-7000-8000-000000000009';

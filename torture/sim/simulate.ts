@@ -19,6 +19,8 @@ const moreHappenings = 60;
 const mostBetweenMs = 4000;
 /** After faults have stopped, everything must have settled within this, ms. */
 const settleMs = 60_000;
+/** How soon a person notices that they are asked to sign in, ms. */
+const noticeMs = 5000;
 /** So many broken promises of one world are enough to see what is wrong. */
 const enough = 5;
 
@@ -51,12 +53,14 @@ async function settle(world: World): Promise<void> {
   for (const device of world.devices) {
     if (world.isPatient) device.host().wake('network-up');
   }
-  await world.pass(settleMs / 2);
-  for (const device of world.devices) {
-    const { phase } = await get(device.host(), 'sync.status', {});
-    if (phase === 'auth-required') await world.signIn(device);
+  const end = world.time.now() + settleMs;
+  while (world.time.now() < end) {
+    for (const device of world.devices) {
+      const { phase } = await get(device.host(), 'sync.status', {});
+      if (phase === 'auth-required') await world.signIn(device);
+    }
+    await world.pass(Math.min(noticeMs, end - world.time.now()));
   }
-  await world.pass(settleMs);
 }
 
 function look(world: World, copy: string): void {

@@ -13,6 +13,7 @@ export type Mishap =
   | 'again-later'
   | 'late'
   | 'cut'
+  | 'request-cut'
   | 'answered'
   | 'answered-after'
   | 'portal';
@@ -36,6 +37,7 @@ const mishaps: readonly Mishap[] = [
   'again-later',
   'late',
   'cut',
+  'request-cut',
   'answered',
   'answered-after',
   'portal',

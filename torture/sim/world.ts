@@ -51,15 +51,21 @@ export type WorldOptions = {
   readonly plant: Plant;
 };
 
-/** Who sits where: some people have two devices. */
+/** Who sits where. Any three in a row can label and review; a world takes so many in a row. */
 const seats = [
   ['mina-1', 'mina'],
   ['jun-1', 'jun'],
   ['sora-1', 'sora'],
   ['mina-2', 'mina'],
+  ['jun-2', 'jun'],
   ['sora-2', 'sora'],
+  ['hana-1', 'hana'],
+  ['duri-1', 'duri'],
+  ['hana-2', 'hana'],
+  ['duri-2', 'duri'],
 ] as const;
 const leastSeats = 3;
+const mostSeats = 6;
 /** Two limits of the wait after failures, ms: short enough to see convergence without a word, and the product's. */
 const mostWaitMs = [20_000, 300_000] as const;
 /** What runs less often may set off something; what runs more often only looks at the clock, ms. */
@@ -93,7 +99,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
   });
   const timers = (plant.timers ?? same)(worldTimers(time, activity));
-  const seated = seats.slice(0, leastSeats + random.below(seats.length - leastSeats + 1));
+  const first = random.below(seats.length);
+  const taken = leastSeats + random.below(mostSeats - leastSeats + 1);
+  const seated = [...seats, ...seats].slice(first, first + taken);
   const longest = random.pick(mostWaitMs);
   const devices = seated.map(([name, person]) => {
     const dir = join(folder, name);

@@ -9,10 +9,14 @@ export const worker = { name: 'worker', password: 'a long enough password' } as 
 
 export type ServedHub = EmbeddedHub & { readonly database: string };
 
-export async function serveSmallHub(
-  folder: string,
-  sizes: { readonly pictures: number; readonly texts: number },
-): Promise<ServedHub> {
+/** `side` is of a picture, in pixels. */
+export type SampleSizes = {
+  readonly pictures: number;
+  readonly texts: number;
+  readonly side?: number;
+};
+
+export async function serveSmallHub(folder: string, sizes: SampleSizes): Promise<ServedHub> {
   const samplesDir = join(folder, 'samples');
   const dir = join(folder, 'hub');
   mkdirSync(dir, { recursive: true });

@@ -61,7 +61,7 @@ export function rangesInLabelStudio(content: string): readonly ExportedAsset[] {
             `Label Studio: “${value.text}” is not at ${value.start} of ${data.text}.`,
           );
         }
-        const points = (units: number) => [...data.text.slice(0, units)].length;
+        const points = (units: number) => Array.from(data.text.slice(0, units)).length;
         const [className = ''] = value.labels;
         const range = { className, start: points(value.start), end: points(value.end) };
         return exportedRange(`${data.source} ${data.row}`, data.text, range, 'approved');

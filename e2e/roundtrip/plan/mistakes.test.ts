@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxWithin } from '#shared/annotation/box.ts';
+import { codePointsIn } from '#shared/text/text-offsets.ts';
 import type { TruthBox, TruthTask } from '../truth/truth.ts';
 import { mistakeIn as planMistake } from './mistakes.ts';
 import type { Mistake } from './mistakes.ts';
@@ -89,12 +90,13 @@ describe('a deliberate mistake', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const { wrong, right } = mistakeIn(task, ['cat', 'dog'], randomOf(seed));
-        if (typeof wrong === 'string' || !('start' in wrong))
+        if (typeof wrong === 'string' || !('start' in wrong)) {
           throw new Error('A range was expected.');
+        }
         expect(ranges).toContain(right);
         expect(ranges).not.toContainEqual(wrong);
         expect(wrong.start).toBeLessThan(wrong.end);
-        expect(wrong.end).toBeLessThanOrEqual([...text].length);
+        expect(wrong.end).toBeLessThanOrEqual(codePointsIn(text));
       }),
     );
     const none = mistakeIn({ ...task, ranges: [] }, ['cat'], randomOf(1));

@@ -32,13 +32,15 @@ test('the bundle counts and measures what there is, and holds nothing of the lab
   log.info('asked', { detail: `Authorization: Bearer ${token}` });
   await writeFile(join(dir, 'logs', 'host.log'), lines.map((line) => `${line}\n`).join(''));
   const parent = await temporaryFolder();
-  const saved = await host.get('app.diagnostics', { folder: parent });
+  const pictures = { budget: 536_870_912, used: 64_000_000, held: 1, most: 192_000_000 };
+  const saved = await host.get('app.diagnostics', { folder: parent, pictures });
   const { files, texts } = await bundleIn(saved.folder);
   expect(files).toEqual(['logs/host.log', 'report.json']);
   expect(saved.files).toBe(2);
   const report: unknown = JSON.parse(await readFile(join(saved.folder, 'report.json'), 'utf8'));
   expect(report).toMatchObject({
     app: { version: '0.0.0' },
+    pictures,
     work: {
       open: true,
       sync: { waiting: 0, received: 2 },

@@ -72,6 +72,8 @@ export function createDownloads(context: DownloadsContext): Downloads {
   const underWay = new Map<string, number>();
   const running = new Map<string, { batchId: BatchId; controller: AbortController }>();
   const ends = new Set<Promise<void>>();
+  /** Pauses that a full disk had no room to note. While there is one, nothing is fetched. */
+  const unnoted = new Map<BatchId, Download['failure']>();
   /** Batches whose files the person asked for since this app was started. */
   const askedFor = new Set<BatchId>();
   let metered = context.metered;
@@ -84,7 +86,13 @@ export function createDownloads(context: DownloadsContext): Downloads {
   }
 
   function pump(): void {
-    while (!closed && endRest === null && running.size < filesAtOnce && mayFetch()) {
+    while (
+      !closed &&
+      unnoted.size === 0 &&
+      endRest === null &&
+      running.size < filesAtOnce &&
+      mayFetch()
+    ) {
       const next = nextAbsent(db, [...running.keys()], metered ? [...askedFor] : null);
       if (next === null) return;
       const end = fetchOne(next.batchId, next.asset).finally(() => ends.delete(end));
@@ -172,7 +180,12 @@ export function createDownloads(context: DownloadsContext): Downloads {
   }
 
   function pause(batchId: BatchId, why: Download['failure']): void {
-    wantDownload(db, batchId, 'pause', why);
+    try {
+      wantDownload(db, batchId, 'pause', why);
+    } catch (thrown) {
+      if (!isDiskFull(thrown)) throw thrown;
+      unnoted.set(batchId, why);
+    }
     for (const one of running.values()) {
       if (one.batchId === batchId) one.controller.abort();
     }
@@ -191,7 +204,9 @@ export function createDownloads(context: DownloadsContext): Downloads {
     const mine = [...running].filter(([, { batchId }]) => batchId === batch.batchId);
     const bytes = mine.reduce((sum, [sha256]) => sum + (underWay.get(sha256) ?? 0), 0);
     const held = metered && !askedFor.has(batch.batchId);
-    return downloadOf(db, batch, { files: mine.length, bytes, held });
+    const why = unnoted.get(batch.batchId);
+    const paused = why === undefined ? {} : { download: 'pause' as const, downloadFailure: why };
+    return downloadOf(db, { ...batch, ...paused }, { files: mine.length, bytes, held });
   }
 
   /** Files whose note was lost with the cache are shown again without a network. */
@@ -235,6 +250,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
     setRunning: (batchId, run) => {
       if (!run) return pause(batchId, null);
       askedFor.add(batchId);
+      unnoted.delete(batchId);
       retryRefused(db, batchId);
       wantDownload(db, batchId, 'run');
       announcer.changed('batches');
@@ -244,7 +260,9 @@ export function createDownloads(context: DownloadsContext): Downloads {
       pump();
     },
     resumeWantingRoom: () => {
-      if (!resumeWantingRoom(db)) return;
+      const wereUnnoted = unnoted.size > 0;
+      unnoted.clear();
+      if (!resumeWantingRoom(db) && !wereUnnoted) return;
       announcer.changed('batches');
       pump();
     },

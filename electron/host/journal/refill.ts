@@ -9,8 +9,11 @@ import { restoreRevision } from '../store/revisions.ts';
 import { clearSteps } from '../store/steps.ts';
 import type { JournaledOperation } from './record.ts';
 
+/** An operation as it was; its number does not matter any more. */
+export type LostOperation = Omit<JournaledOperation, 'seq'>;
+
 /** In one transaction; returns how many the store lacked. */
-export function refill(db: WritableDb, operations: readonly JournaledOperation[]): number {
+export function refill(db: WritableDb, operations: readonly LostOperation[]): number {
   if (operations.length === 0) return 0;
   return db.transaction(() => {
     let restored = 0;
@@ -24,7 +27,7 @@ export function refill(db: WritableDb, operations: readonly JournaledOperation[]
   });
 }
 
-function restoreSubmission(db: WritableDb, { body, time }: JournaledOperation): void {
+function restoreSubmission(db: WritableDb, { body, time }: LostOperation): void {
   const parsed = SubmissionBody.safeParse(JSON.parse(body));
   if (!parsed.success) return;
   restoreRevision(db, parsed.data, annotationText(parsed.data.annotation), time.wallMs);
@@ -32,7 +35,7 @@ function restoreSubmission(db: WritableDb, { body, time }: JournaledOperation): 
   clearSteps(db, TaskId.parse(parsed.data.taskId));
 }
 
-function restoreReview(db: WritableDb, { body }: JournaledOperation): void {
+function restoreReview(db: WritableDb, { body }: LostOperation): void {
   const parsed = ReviewBody.safeParse(JSON.parse(body));
   if (parsed.success) restoreSentDecision(db, parsed.data);
 }

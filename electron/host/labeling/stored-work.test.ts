@@ -1,8 +1,10 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { replay } from '#shared/edit/history.ts';
 import type { TaskId } from '#shared/ids.ts';
-import { boxOf, draw, takeBatch } from '../testing/labels.ts';
+import { cacheFile } from '../cache/open-cache.ts';
+import { boxAll, boxOf, draw, takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
 import { allSent, openTestHost, signedInHost } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
@@ -102,6 +104,26 @@ test.each([
   await allSent(again);
   await again.close();
   expect(workIn(file)).toMatchObject(before);
+});
+
+test('a submission to review that cannot be read holds up no other of its batch', async () => {
+  const hub = await startTestHub({ pictures: 2, texts: 1 });
+  const worker = await signedInHost(hub, 'worker');
+  await boxAll(worker, (await takeBatch(worker, boxProjectId, 2)).taskIds);
+  await allSent(worker);
+  const dir = await temporaryFolder();
+  const vault = memoryVault();
+  const host = await signedInHost(hub, 'reviewer', { dir, vault });
+  const { batchId, taskIds } = await takeBatch(host, boxProjectId, 2, 'review');
+  await host.close();
+  const cache = new Database(cacheFile(dirname(await storeIn(dir))));
+  cache
+    .prepare(`UPDATE manifest_task SET submitted = '{"revision":"new"}' WHERE task_id = ?`)
+    .run(taskIds[0]);
+  cache.close();
+  const again = await openTestHost(testEnvironment(dir, { vault }));
+  const { tasks } = await again.get('review.tasks', { batchId });
+  expect(tasks.map(({ taskId }) => taskId)).toEqual(taskIds.slice(1));
 });
 
 /** Changes stored work as no app of this version would. */

@@ -1,5 +1,5 @@
 /** What is stored of a person's work on a task, whether or not this app can read it. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Annotation, emptyAnnotation } from '#shared/annotation/annotation.ts';
 import type { EarlierEdits, History } from '#shared/edit/history.ts';
 import { Step, noEarlierEdits, replay } from '#shared/edit/history.ts';

@@ -7,6 +7,7 @@ import { cacheApart } from './0040-cache-apart.ts';
 import { earlierEdits } from './0050-earlier-edits.ts';
 import { lastResort } from './0060-last-resort.ts';
 import { escrowIndex } from './0065-escrow-index.ts';
+import { outboxCounts } from './0066-outbox-counts.ts';
 import { secondLooks } from './0070-second-looks.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   earlierEdits,
   lastResort,
   escrowIndex,
+  outboxCounts,
   secondLooks,
 ];

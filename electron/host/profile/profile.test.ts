@@ -136,3 +136,47 @@ test('a profile that was set back counts anew instead of reusing numbers, and no
   store.close();
   expect(epochs).toEqual([1, 2]);
 });
+
+test('a profile that was set back takes back from the hub what it lost, and leaves alone what was begun since [fault 27] [I2, I10]', async () => {
+  const hub = await startTestHub({ pictures: 6, texts: 1 });
+  const dir = await temporaryFolder();
+  const vault = memoryVault();
+  const host = await signedInHost(hub, 'worker', { dir, vault });
+  const { batchId, taskIds } = await takeBatch(host, boxProjectId, 6);
+  await boxAll(host, taskIds.slice(0, 1));
+  await allSent(host);
+  await host.close();
+  const file = await storeIn(dir);
+  const old = await readFile(file);
+  const forward = await openTestHost(testEnvironment(dir, { vault }));
+  await boxAll(forward, taskIds.slice(1, 4));
+  await allSent(forward);
+  const { base: lost } = await forward.get('task.open', { taskId: taskIds[1]! });
+  await forward.close();
+  await hub.stop();
+  await writeFile(file, old);
+  await rm(join(dirname(file), 'journal'), { recursive: true });
+  const back = await openTestHost(testEnvironment(dir, { vault }));
+  const step = draw(boxOf(9, 9, 5, 5));
+  await back.get('task.step', { taskId: taskIds[3]!, at: 0, step });
+  expect((await back.get('batch.list', {})).batches).toMatchObject([{ batchId, done: 1 }]);
+  await hub.start();
+  await back.get('sync.now', {});
+  await eventually(async () => {
+    expect((await back.get('batch.list', {})).batches).toMatchObject([{ batchId, done: 3 }]);
+  });
+  await allSent(back);
+  const restored = await back.get('task.open', { taskId: taskIds[1]! });
+  expect(restored).toMatchObject({ base: lost, summary: { revision: 1, trail: 'in-review' } });
+  const begun = await back.get('task.open', { taskId: taskIds[3]! });
+  expect(begun.steps).toEqual([step]);
+  expect(await back.get('sync.status', {})).toMatchObject({
+    received: 3,
+    held: [],
+    notices: [{ kind: 'profile-restored' }],
+  });
+  await eventually(async () => {
+    const { lines } = await back.get('earnings.show', {});
+    expect(lines.filter(({ kind }) => kind === 'earned')).toHaveLength(4);
+  });
+});

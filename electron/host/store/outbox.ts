@@ -39,7 +39,7 @@ export function queueOperation(db: WritableDb, operation: NewOperation): void {
 }
 
 /** Queues an operation as it once was, under a fresh number; false when the store has it. */
-export function requeueOperation(db: WritableDb, operation: OutboxOperation): boolean {
+export function requeueOperation(db: WritableDb, operation: Omit<OutboxOperation, 'seq'>): boolean {
   const { operationId } = operation;
   const present = db.first('SELECT 1 FROM outbox WHERE operation_id = :operationId', {
     operationId,
@@ -143,12 +143,12 @@ export function hasEarlierEpochs(db: ReadableDb, epoch: number): boolean {
 }
 
 export function countWaiting(db: ReadableDb): number {
-  const row = db.first('SELECT COUNT(*) AS waiting FROM outbox WHERE acked_at IS NULL');
+  const row = db.first('SELECT waiting FROM outbox_count');
   return Number(row?.waiting);
 }
 
 export function countReceived(db: ReadableDb): number {
-  const row = db.first('SELECT COUNT(*) AS received FROM outbox WHERE acked_at IS NOT NULL');
+  const row = db.first('SELECT received FROM outbox_count');
   return Number(row?.received);
 }
 

@@ -7,7 +7,6 @@ import type { ManifestTask } from '#shared/protocol/leases.ts';
 import { Submitted } from '#shared/protocol/leases.ts';
 import { storedAssetOf } from './assets.ts';
 import type { StoredAsset } from './assets.ts';
-import { fromNullableColumn } from './json-column.ts';
 
 export type NewestSubmission = {
   readonly submissionId: SubmissionId;
@@ -25,7 +24,7 @@ export type StoredTask = {
   /** The text, when it came inline; its hash was verified. */
   readonly text: string | null;
   readonly stored: StoredAsset;
-  /** What is to be reviewed; null in a batch to label. */
+  /** What is to be reviewed; null in a batch to label, and where it cannot be read. */
   readonly submitted: Submitted | null;
   /** Steps since the newest submission, and when the first was taken. */
   readonly steps: number;
@@ -172,11 +171,18 @@ function taskOf(row: SqlRow): StoredTask {
     position: Number(row.position),
     text: row.text === null ? null : String(row.text),
     stored: storedAssetOf(row),
-    submitted: fromNullableColumn(Submitted, row.submitted),
+    submitted: submittedIn(row),
     steps: Number(row.steps),
     firstStepAt: row.first_step_at === null ? null : Number(row.first_step_at),
     newest: row.submission_id === null ? null : newestSubmissionOf(row),
   };
+}
+
+/** Null also for what this app cannot read: one such task holds up no other of its batch. */
+function submittedIn(row: SqlRow): Submitted | null {
+  if (row.submitted === null) return null;
+  const read = Submitted.safeParse(JSON.parse(String(row.submitted)));
+  return read.success ? read.data : null;
 }
 
 function newestSubmissionOf(row: SqlRow): NewestSubmission {

@@ -9,6 +9,7 @@ import {
   unacknowledgeAll,
 } from '../store/outbox.ts';
 import { noteSync } from '../store/sync-notices.ts';
+import { takeBack } from './take-back.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
 type Disagreement = Exclude<Position, { position: 'agrees' }>;
@@ -30,6 +31,11 @@ export async function rotateEpoch(
       noteSync(db, { kind: 'hub-restored', at });
     });
     return { ok: true };
+  }
+  if (!setBack) {
+    // Before the new epoch is opened: if this is cut off, the next greeting finds the same again.
+    const back = await takeBack(context, signal);
+    if (!back.ok) return back;
   }
   const params = { deviceId };
   const reply = await context.session.ask('epoch', { params, body: { above: epoch }, signal });
