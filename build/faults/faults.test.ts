@@ -6,8 +6,9 @@ import { readTags } from './fault-tags.ts';
 import { coveringTests, faultsPage, pageOf, uncoveredFaults } from './faults-page.ts';
 import { findTests } from './find-tests.ts';
 
-test('the page is as the tests are', () => {
+test('every fault has a test that runs, and the page says which', () => {
   const tests = coveringTests();
+  expect(uncoveredFaults(tests)).toEqual([]);
   expect(readFileSync(join(ROOT, faultsPage), 'utf8')).toBe(pageOf(tests));
 });
 

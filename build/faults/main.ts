@@ -12,7 +12,7 @@ if (process.argv.includes('--check')) {
   const stale = !existsSync(file) || readFileSync(file, 'utf8') !== page;
   if (stale) console.log(`${faultsPage} is stale: run "npm run faults" and commit it.`);
   if (uncovered.length > 0) console.log(`Faults without a test: ${uncovered.join(', ')}`);
-  process.exitCode = stale ? 1 : 0;
+  process.exitCode = stale || uncovered.length > 0 ? 1 : 0;
 } else {
   writeFileSync(file, page);
   const gap = uncovered.length === 0 ? 'every fault has one' : `none for ${uncovered.join(', ')}`;
