@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolderNow } from '#shared/node/atomic-file.ts';
+import { isDiskFull } from '../downloads/disk-space.ts';
 
 /**
  * unclean: by a crash or a power cut; the store is looked over. closing: in order but for the very end.
@@ -26,12 +27,21 @@ export function markOpen(folder: string): void {
 }
 
 export function markSuspect(folder: string): void {
-  writeFileSync(markFile(folder), 'suspect');
+  writeIfRoom(folder, 'suspect');
 }
 
 /** Everything is on the disk; from here on SQLite takes its WAL away. */
 export function markClosing(folder: string): void {
-  if (lastEnding(folder) === 'unclean') writeFileSync(markFile(folder), 'closing', { flush: true });
+  if (lastEnding(folder) === 'unclean') writeIfRoom(folder, 'closing');
+}
+
+/** Without room the mark stays as it is, and the store is looked over at the next start. */
+function writeIfRoom(folder: string, ending: Ending): void {
+  try {
+    writeFileSync(markFile(folder), ending, { flush: true });
+  } catch (thrown) {
+    if (!isDiskFull(thrown)) throw thrown;
+  }
 }
 
 /** Nothing need be looked over at the next start, unless something was suspect. */
