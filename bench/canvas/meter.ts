@@ -56,15 +56,16 @@ function install(): void {
   }).observe({ entryTypes: ['longtask'] });
   /** Whether what is waited for has come about since the meter was set. */
   const watch = (what: What): (() => boolean) => {
-    const before = { ...dataOf('canvas') };
+    const seen = dataOf('canvas');
+    const before = { taskId: seen?.['taskId'], items: seen?.['items'] };
     let wasUnstored = false;
     return () => {
       const now = dataOf('canvas');
       switch (what) {
         case 'task':
-          return now?.['ready'] === 'true' && now['taskId'] !== before['taskId'];
+          return now?.['ready'] === 'true' && now['taskId'] !== before.taskId;
         case 'items':
-          return now?.['items'] !== before['items'];
+          return now?.['items'] !== before.items;
         case 'stored': {
           const isStored = dataOf('label-room')?.['stored'] === 'true';
           wasUnstored ||= !isStored;

@@ -62,7 +62,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   const tool = isCanvas ? drawTool : 'look';
   const known = project.schema.classes.find((one) => one.classId === nextClass);
   const classId = (known ?? project.schema.classes[0])?.classId ?? null;
-  const canvas = useCallback(() => canvasRef.current, []);
+  const canvas = useSteady(() => canvasRef.current);
   const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
   const pins = usePins(
     `${summary.taskId} ${returned?.review.reviewId ?? ''}`,
