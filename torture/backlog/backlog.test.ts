@@ -19,7 +19,7 @@ import { writeBacklog } from '../world/write-backlog.ts';
 
 const tasks = 200;
 const operations = 5_000;
-const boxesEach = 48;
+const boxesEach = 60;
 /** Of the process that sends: less than it needs itself and the bodies of all operations together. */
 const heapMegabytes = 56;
 const drainer = fileURLToPath(new URL('./drainer.ts', import.meta.url));
