@@ -1,4 +1,6 @@
 /** The hub as one function from request to response, with no port needed. */
+import { describeThrown } from '#shared/node/log.ts';
+import { emptyWal } from '#shared/node/sqlite.ts';
 import { accountRoutes } from './accounts/account-routes.ts';
 import { assetRoutes } from './assets/asset-routes.ts';
 import { blobRoutes } from './blobs/blob-routes.ts';
@@ -9,6 +11,7 @@ import type { Handlers } from './http/handler.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import type { Sent } from './http/serve-routes.ts';
 import { leaseRoutes } from './leases/lease-routes.ts';
+import { lastEnding, markClosed, markOpen } from './database/open-mark.ts';
 import { openHub } from './open-hub.ts';
 import type { HubPlace } from './open-hub.ts';
 import { projectRoutes } from './projects/project-routes.ts';
@@ -42,13 +45,30 @@ const handlers: Handlers = {
   ...syncRoutes,
 };
 
-/** Opens the hub in `place.dir`, made there when it is new. Throws a Refusal for a database of a newer version. */
+/**
+ * Opens the hub in `place.dir`, made there when it is new. After a crash the database is looked over first. Throws a
+ * Refusal for a database of a newer version and for a damaged one.
+ */
 export async function createHub(place: HubPlace): Promise<Hub> {
-  const context = await openHub(place);
+  const context = await openHub(place, lastEnding(place.dir));
+  markOpen(place.dir);
   const app = serveRoutes(context, handlers);
   return {
     fetch: async (request, sent = { address: 'local' }) => app.fetch(request, sent),
     context,
-    close: () => context.db.destroy(),
+    close: () => close(context),
   };
+}
+
+/** Commands that have the folder open as well would leave the WAL behind. */
+async function close({ db, sqlite, dir, log }: HubContext): Promise<void> {
+  try {
+    emptyWal(sqlite);
+    await db.destroy();
+    markClosed(dir);
+  } catch (thrown) {
+    // Everything that was acknowledged is on the disk; the next start looks the database over.
+    log.warn('not-closed-in-order', { thrown: describeThrown(thrown) });
+    await db.destroy();
+  }
 }

@@ -1,4 +1,5 @@
 /** What every room of the hub works with. */
+import type SqliteDatabase from 'better-sqlite3';
 import type { Role } from '#shared/account.ts';
 import type { AccountId, NewId } from '#shared/ids.ts';
 import type { Log } from '#shared/node/log.ts';
@@ -20,7 +21,11 @@ export type HubIdentity = {
 };
 
 export type HubContext = {
+  /** The hub's folder. */
+  readonly dir: string;
   readonly db: Database;
+  /** The same connection, for what is done with the database's file as a whole. */
+  readonly sqlite: SqliteDatabase.Database;
   readonly assets: AssetFolder;
   readonly blobs: BlobFolder;
   readonly clock: Clock;

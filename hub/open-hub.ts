@@ -10,6 +10,7 @@ import { assetFolder } from './assets/asset-folder.ts';
 import { blobFolder } from './blobs/blob-folder.ts';
 import type { Clock, HubContext } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
+import type { Ending } from './database/open-mark.ts';
 import { identityOf } from './identity.ts';
 
 export type HubPlace = {
@@ -24,16 +25,19 @@ export type HubPlace = {
   readonly protocol?: ProtocolRange;
 };
 
-/** Opens a hub's folder. Several processes may have it open at once. Throws a Refusal for a newer database. */
-export async function openHub(place: HubPlace): Promise<HubContext> {
+/**
+ * Opens a hub's folder. Several processes may have it open at once; the one that serves says how the last one ended.
+ * Throws a Refusal for a newer database and for a damaged one.
+ */
+export async function openHub(place: HubPlace, ending: Ending = 'in-order'): Promise<HubContext> {
   const { dir, clock, newId, log = silentLog, name, protocol = protocolRange } = place;
-  const db = await openDatabase(dir, clock());
+  const { db, sqlite } = await openDatabase(dir, { now: clock(), ending });
   try {
     const identity = await identityOf(db, { newId, now: clock(), name });
     const assets = assetFolder(join(dir, 'assets'));
     const blobs = blobFolder(join(dir, 'blobs'));
     const attempts = createAttempts();
-    return { db, assets, blobs, clock, newId, log, identity, attempts, protocol };
+    return { dir, db, sqlite, assets, blobs, clock, newId, log, identity, attempts, protocol };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -12,7 +12,8 @@ import { isDiskFull } from './downloads/disk-space.ts';
 import { verifiedFile } from './downloads/downloads.ts';
 import type { Host, HostEnvironment } from './environment.ts';
 import { failureOfThrown } from './app/failure-of-thrown.ts';
-import { isClosedStore, isDamage } from './profile/damage.ts';
+import { isDamage } from '#shared/node/soundness.ts';
+import { isClosedStore } from './profile/damage.ts';
 import { Sha256 } from '#shared/ids.ts';
 
 /** Calls that change who is here or which hub is set: the second waits until the first is done. */

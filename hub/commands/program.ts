@@ -78,7 +78,7 @@ const systemSentences: Readonly<Record<string, string>> = {
   ENOTDIR: 'There is a file where a folder is needed',
   EISDIR: 'There is a folder where a file is needed',
   SQLITE_NOTADB: 'The file hub.sqlite in the folder of --dir is no database. Nothing was changed.',
-  SQLITE_CORRUPT: 'The database is damaged. Nothing was changed. Restore the folder from a backup.',
+  SQLITE_CORRUPT: 'The database is damaged. Nothing was changed. "serve" says how to go back to a daily copy.',
   SQLITE_CANTOPEN:
     'The database cannot be opened. Check that the folder of --dir can be written to.',
 };

@@ -17,7 +17,7 @@ test('migrations are numbered from 1 without a gap', () => {
 test('commits are synced to disk, whoever opens the database', async () => {
   const dir = temporaryFolder();
   for (let time = 0; time < 2; time += 1) {
-    const db = await openDatabase(dir, time);
+    const { db } = await openDatabase(dir, { now: time });
     await db.destroy();
   }
   const reader = new Sqlite(join(dir, 'hub.sqlite'), { readonly: true });
@@ -27,17 +27,17 @@ test('commits are synced to disk, whoever opens the database', async () => {
 
 test('a database of a newer version is refused and left as it is', async () => {
   const dir = temporaryFolder();
-  const db = await openDatabase(dir, 1);
+  const { db } = await openDatabase(dir, { now: 1 });
   await db.insertInto('migration').values({ number: 999, name: 'future', applied_at: 1 }).execute();
   await db.destroy();
   await expect(createHub({ dir, clock: Date.now, newId: v7 })).rejects.toThrow(
     /newer version.*Nothing was changed/,
   );
-  await expect(openDatabase(dir, 2)).rejects.toBeInstanceOf(Refusal);
+  await expect(openDatabase(dir, { now: 2 })).rejects.toBeInstanceOf(Refusal);
 });
 
 test('a transaction that the database has taken back by itself fails with its own reason [fault 32]', async () => {
-  const db = await openDatabase(temporaryFolder(), 1);
+  const { db } = await openDatabase(temporaryFolder(), { now: 1 });
   const broken = db.transaction().execute(async (transaction) => {
     await sql`rollback`.execute(transaction);
     throw new Error('the disk is full');
@@ -50,8 +50,10 @@ test('a transaction that the database has taken back by itself fails with its ow
 test('a backup is made before a migration', async () => {
   const dir = temporaryFolder();
   const newest = migrations.length;
-  await (await openDatabase(dir, 1, migrations.slice(0, -1))).destroy();
-  await (await openDatabase(dir, 77)).destroy();
+  const older = await openDatabase(dir, { now: 1, steps: migrations.slice(0, -1) });
+  await older.db.destroy();
+  const newer = await openDatabase(dir, { now: 77 });
+  await newer.db.destroy();
   const [backup] = readdirSync(join(dir, 'backups'));
   expect(backup).toBe(`hub-step-${newest - 1}-77.sqlite`);
   const copy = join(dir, 'copy.sqlite');

@@ -8,6 +8,8 @@ import type { Event } from '../feed/feed-store.ts';
 import { allProjects } from '../projects/project-store.ts';
 import { approveOverdue } from './approve-overdue.ts';
 import { approveWaitingGold } from './approve-waiting-gold.ts';
+import { learnPace } from './learn-pace.ts';
+import { keepDatabase } from './keep-database.ts';
 import { reopenOverdue } from './reopen-overdue.ts';
 import { tellStandings } from './tell-standings.ts';
 
@@ -15,7 +17,7 @@ import { tellStandings } from './tell-standings.ts';
 const EVERY_MS = 60_000;
 
 type Duty = (work: Work, project: Project) => Promise<readonly Event[]>;
-const duties: readonly Duty[] = [approveOverdue, approveWaitingGold, reopenOverdue];
+const duties: readonly Duty[] = [approveOverdue, approveWaitingGold, reopenOverdue, learnPace];
 
 /** Does everything that is due at the hub's present time; each duty of each project in a transaction of its own. */
 export async function keepUp(context: HubContext): Promise<void> {
@@ -33,15 +35,19 @@ export async function keepUp(context: HubContext): Promise<void> {
 
 /** Keeps up from now on until it is stopped; a failure is logged and tried again. */
 export function startUpkeep(context: HubContext): { readonly stop: () => Promise<void> } {
+  const database = keepDatabase(context);
   let running: Promise<void> = Promise.resolve();
   let isBusy = false;
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
+    const failed = (error: unknown) => {
+      context.log.error('upkeep-failed', { thrown: describeThrown(error) });
+    };
     running = keepUp(context)
-      .catch((error: unknown) => {
-        context.log.error('upkeep-failed', { thrown: describeThrown(error) });
-      })
+      .catch(failed)
+      .then(database.look)
+      .catch(failed)
       .finally(() => {
         isBusy = false;
       });
@@ -50,6 +56,7 @@ export function startUpkeep(context: HubContext): { readonly stop: () => Promise
   return {
     stop: async () => {
       clearInterval(timer);
+      database.stop();
       await running;
     },
   };

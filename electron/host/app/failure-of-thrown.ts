@@ -3,7 +3,7 @@ import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import { describeThrown } from '#shared/node/log.ts';
 import { isDiskFull } from '../downloads/disk-space.ts';
-import { isDamage } from '../profile/damage.ts';
+import { isDamage } from '#shared/node/soundness.ts';
 
 export function failureOfThrown(thrown: unknown, facts: Failure['facts'] = {}): Failure {
   const detail = describeThrown(thrown);

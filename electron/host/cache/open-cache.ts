@@ -12,7 +12,7 @@ import {
   openReadOnly,
   schemaVersion,
 } from '#shared/node/sqlite.ts';
-import { checkSound, isDamage } from '../profile/damage.ts';
+import { checkSound, isDamage } from '#shared/node/soundness.ts';
 import { cacheMigrations, taskView } from './cache-schema.ts';
 
 export function cacheFile(folder: string): string {

@@ -1,15 +1,17 @@
 /** A copy of the store once a day, made a little at a time beside the work. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import { syncFile, syncFolder } from '#shared/node/atomic-file.ts';
+import {
+  backupBytes,
+  isBackupDue,
+  nextBackupFile,
+  writeBackup,
+} from '#shared/node/backup-files.ts';
 import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import { reservedBytes } from '../downloads/disk-space.ts';
 import type { Clock } from '../environment.ts';
 import type { Timers } from '../timers.ts';
-import { backupFiles, nextBackupFile } from './backup-files.ts';
 
 export type DailyBackups = {
   /** Gives up one under way; resolves once nothing of it is left. */
@@ -25,8 +27,6 @@ export type DailyBackupsOptions = {
   readonly freeBytes: (folder: string) => Promise<number>;
 };
 
-const kept = 3;
-const dayMs = 24 * 60 * 60 * 1000;
 /** The app has just been started: labeling comes first, ms. */
 const firstLookMs = 60_000;
 const lookEveryMs = 60 * 60 * 1000;
@@ -50,28 +50,11 @@ export function createDailyBackups(options: DailyBackupsOptions): DailyBackups {
   }
 
   async function backUpWhenDue(): Promise<void> {
-    const [newest] = backupFiles(folder);
     const now = clock.wallMs();
-    if (newest !== undefined && Math.abs(now - newest.madeAt) < dayMs) return;
+    if (!isBackupDue(folder, now)) return;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const pages = Number(database.pragma('page_count', { simple: true }));
-    const bytes = pages * Number(database.pragma('page_size', { simple: true }));
-    if ((await options.freeBytes(folder)) < bytes + reservedBytes) return;
-    await backUp(nextBackupFile(folder, now));
-    for (const { file } of backupFiles(folder).slice(kept)) rmSync(file, { force: true });
-  }
-
-  async function backUp(file: string): Promise<void> {
-    const unfinished = `${file}.new`;
-    try {
-      await database.backup(unfinished, { progress: goOn });
-      await syncFile(unfinished);
-      await rename(unfinished, file);
-      await syncFolder(dirname(file));
-    } catch (thrown) {
-      rmSync(unfinished, { force: true });
-      throw thrown;
-    }
+    if ((await options.freeBytes(folder)) < backupBytes(database) + reservedBytes) return;
+    await writeBackup(database, nextBackupFile(folder, now), goOn);
   }
 
   function goOn(): number {

@@ -19,8 +19,9 @@ import { migrations } from '../migrations/migrations.ts';
 import { nothingSalvaged, salvage } from '../salvage/salvage.ts';
 import type { Salvaged } from '../salvage/salvage.ts';
 import { createDevice } from '../store/device.ts';
-import { takeUpBackup } from './backup-files.ts';
-import { checkSound, isDamage, setAside } from './damage.ts';
+import { takeUpBackup } from './take-up-backup.ts';
+import { checkSound, isDamage } from '#shared/node/soundness.ts';
+import { setAside } from './damage.ts';
 import { lastEnding, markOpen } from './open-mark.ts';
 import type { Ending } from './open-mark.ts';
 

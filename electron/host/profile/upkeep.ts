@@ -1,10 +1,10 @@
 /** What a store needs now and then, done while nothing is being stored: its WAL emptied, and a close look once a week. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
+import { checkClosely } from '#shared/node/soundness.ts';
 import { emptyWal } from '#shared/node/sqlite.ts';
 import type { Clock } from '../environment.ts';
 import type { Timers } from '../timers.ts';
@@ -81,20 +81,4 @@ function checkFile(folder: string): string {
 function lastCheck(folder: string): number {
   const file = checkFile(folder);
   return existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0;
-}
-
-/** One table at a time, so that whoever comes to work need not wait for all. Returns what is wrong, if anything is. */
-async function checkClosely(
-  database: Database.Database,
-  leavesOff: () => boolean,
-): Promise<'sound' | 'left off' | (string & {})> {
-  const tables = database.prepare(`SELECT name FROM main.sqlite_schema WHERE type = 'table'`);
-  for (const table of tables.pluck().all()) {
-    await setImmediate();
-    if (leavesOff()) return 'left off';
-    const check = `main.integrity_check('${String(table)}')`;
-    const found = String(database.pragma(check, { simple: true }));
-    if (found !== 'ok') return found;
-  }
-  return 'sound';
 }
