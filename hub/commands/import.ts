@@ -5,8 +5,9 @@ import { importPath } from '../projects/import-path.ts';
 import type { ImportReport } from '../projects/import-path.ts';
 import { textFormats } from '../projects/read-texts.ts';
 import { importFormats } from '#shared/format/formats.ts';
-import { importPredictions } from '../projects/import-predictions.ts';
-import type { PredictionReport } from '../projects/import-predictions.ts';
+import type { ReadOptions } from '#shared/format/import-format.ts';
+import { importLabels, labelUses } from '../labels/import-labels.ts';
+import type { LabelReport, LabelUse } from '../labels/import-labels.ts';
 import { Refusal } from '../refusal.ts';
 import type { TextFormat } from '../projects/read-texts.ts';
 import { findProject } from './find-project.ts';
@@ -18,32 +19,58 @@ type Options = Common & {
   readonly label?: string;
   readonly separator?: string;
   readonly header?: boolean;
-  readonly as: 'assets' | 'predictions';
+  readonly picture?: string;
+  readonly quoting?: 'rfc4180' | 'none';
+  readonly guarded?: true;
+  readonly classSeparator?: string;
+  readonly vocDialect?: 'plain' | 'inclusive-from-one';
+  readonly as: 'work' | LabelUse;
+  readonly merge?: true;
+  readonly replace?: true;
+  readonly addClasses?: true;
   readonly format?: string;
   readonly skipBad?: true;
 };
 
 export function importCommand(): Command {
-  return hubCommand('import', 'Add pictures or texts to a project: all of them, or none')
+  return hubCommand('import', 'Add pictures, texts or labels to a project: all of them, or none')
     .argument('<project>', 'its title, its id, or the beginning of its id')
-    .argument('<path>', 'a folder or a file')
+    .argument('<path>', 'a folder, a file or a ZIP')
     .option('--text <column>', 'tables: the column of texts, by its header or by its number from 1')
     .option(
       '--label <column>',
-      'tables: a column of answers: not imported with assets, the classes of predictions',
+      'tables: a column of answers: passed over with work, the classes of labels',
     )
+    .option('--picture <column>', 'tables: the column that names pictures')
     .option('--separator <character>', 'tables: what stands between the cells; "tab" for a tab')
     .option('--header', 'tables: the first row names the columns')
     .option('--no-header', 'tables: the first row is a text')
     .addOption(
-      new Option('--as <what>', 'what they become: tasks, or predictions for the tasks there are')
-        .choices(['assets', 'predictions'])
-        .default('assets'),
+      new Option('--quoting <how>', 'tables: whether quotation marks wrap cells').choices([
+        'rfc4180',
+        'none',
+      ]),
     )
+    .option('--guarded', 'tables: an apostrophe before = + - @ is a guard and no text')
+    .option('--class-separator <character>', 'tables: what stands between classes in one cell')
+    .addOption(
+      new Option('--voc-dialect <dialect>', 'Pascal VOC: how its numbers count').choices([
+        'plain',
+        'inclusive-from-one',
+      ]),
+    )
+    .addOption(
+      new Option('--as <what>', 'what they become: tasks to do, or labels for the tasks there are')
+        .choices(['work', ...labelUses])
+        .default('work'),
+    )
+    .option('--merge', 'labels: where an earlier import left some, add these to them')
+    .option('--replace', 'labels: where an earlier import left some, put these in their place')
+    .option('--add-classes', 'labels: add the classes that the project lacks, as a new version')
     .addOption(
       new Option(
         '--format <format>',
-        'what text files are, whatever their names end in; with predictions, what the labels are',
+        'what text files are, whatever their names end in; what labels are',
       ).choices(importFormats.map(({ name }) => name)),
     )
     .option('--skip-bad', 'leave out what is broken, and list it')
@@ -53,20 +80,26 @@ export function importCommand(): Command {
 Pictures: every JPEG, PNG, WebP, GIF and AVIF below the folder, told by its bytes; other files are passed over.
 Texts: CSV, TSV, JSON lines, or plain lines, in UTF-8, UTF-16 or CP949.
 
-Predictions: labels in any format, matched by the name of the picture or by the text. They are shown beside the task
-and taken over by hand; a further import replaces those of the tasks that it names.
+Labels come in any format, matched by the name of the picture or by the text, and as one of three things:
+  gold         answers that the hub keeps to itself and scores people by; pictures beside the labels come along
+  predictions  shown beside the task and taken over by hand
+  finished     approved work of nobody, unpaid: it is in the next export; what people made is never changed
+A picture that the files name without a box counts as one with nothing in it.
 
 Examples:
   npm run hub -- import "카드" ./photos
   npm run hub -- import "댓글" comments.csv --text comment
   npm run hub -- import "댓글" dataset.txt --separator "|" --text 1 --no-header --skip-bad
-  npm run hub -- import "카드" ./model/annotations.json --as predictions --format coco`,
+  npm run hub -- import "카드" ./model/annotations.json --as predictions --format coco
+  npm run hub -- import "카드" ./known --as gold --format voc
+  npm run hub -- import "카드" ./earlier-export --as finished --format yolo --replace`,
     )
     .action(run);
 }
 
 async function run(written: string, path: string, options: Options): Promise<void> {
-  if (options.as === 'predictions') return predict(written, path, options);
+  const { as } = options;
+  if (as !== 'work') return label(written, path, { ...options, as });
   const { format } = options;
   const report = await onHub(options, 'present', async (context) => {
     const project = await findProject(context.db, written);
@@ -80,28 +113,45 @@ async function run(written: string, path: string, options: Options): Promise<voi
   say(options, report, linesOf(report));
 }
 
-async function predict(written: string, path: string, options: Options): Promise<void> {
-  const { format } = options;
+async function label(
+  written: string,
+  path: string,
+  options: Options & { readonly as: LabelUse },
+): Promise<void> {
+  const { format, as, merge, replace } = options;
   if (format === undefined) {
-    throw new Refusal('body-malformed', 'Say with --format what the predictions are written in.');
+    throw new Refusal('body-malformed', 'Say with --format what the labels are written in.');
+  }
+  if (merge === true && replace === true) {
+    throw new Refusal('body-malformed', 'Say --merge or --replace, not both.');
   }
   const report = await onHub(options, 'present', async (context) =>
-    importPredictions(context, await findProject(context.db, written), path, {
+    importLabels(context, await findProject(context.db, written), path, {
       ...columnsOf(options),
       format,
+      as,
+      present: merge === true ? 'merge' : replace === true ? 'replace' : null,
       skipBad: options.skipBad === true,
+      addClasses: options.addClasses === true,
     }),
   );
-  say(options, report, predictedLines(report));
+  say(options, report, labelLines(report, as));
 }
 
 /** What tables are told by. */
-function columnsOf({ text, label, separator, header }: Options) {
+function columnsOf(options: Options): ReadOptions {
+  const { text, label, picture, separator, header, quoting, guarded, classSeparator, vocDialect } =
+    options;
   return {
     ...(text === undefined ? {} : { text }),
     ...(label === undefined ? {} : { label }),
+    ...(picture === undefined ? {} : { picture }),
     ...(separator === undefined ? {} : { separator }),
     ...(header === undefined ? {} : { header }),
+    ...(quoting === undefined ? {} : { quoting }),
+    ...(guarded === undefined ? {} : { guarded }),
+    ...(classSeparator === undefined ? {} : { classSeparator }),
+    ...(vocDialect === undefined ? {} : { vocDialect }),
   };
 }
 
@@ -110,7 +160,7 @@ function textFormatOf(format: string): TextFormat {
   if (known !== undefined) return known;
   throw new Refusal(
     'body-malformed',
-    `Assets are read from pictures or from ${textFormats.join(', ')}; "${format}" is for --as predictions.`,
+    `Work is read from pictures or from ${textFormats.join(', ')}; "${format}" is for labels: --as ${labelUses.join(', ')}.`,
   );
 }
 
@@ -130,9 +180,23 @@ function linesOf({ added, leftOut, undecodable }: ImportReport): string[] {
   ];
 }
 
-function predictedLines({ predicted, leftOut }: PredictionReport): string[] {
+const labeled: Record<LabelUse, string> = {
+  gold: 'are gold now',
+  predictions: 'have predictions now',
+  finished: 'are finished now',
+};
+
+function labelLines(report: LabelReport, as: LabelUse): string[] {
+  const { imported, present, byPeople, unanswered, addedClasses, dialects, leftOut } = report;
   return [
-    `${predicted} tasks have predictions`,
+    `${imported} ${labeled[as]}`,
+    ...(present === 0 ? [] : [`${present} of them had labels of an earlier import`]),
+    ...(byPeople === 0 ? [] : [`${byPeople} were left as they are: people are at them, or were`]),
+    ...(unanswered === 0 ? [] : [`${unanswered} have no class in these files and stay to be done`]),
+    ...(addedClasses.length === 0 ? [] : [`classes added: ${addedClasses.join(', ')}`]),
+    ...dialects.map(
+      ({ dialect, files, first }) => `${files} files are written ${dialect}, as ${first} is`,
+    ),
     ...(leftOut.length === 0 ? [] : [`${leftOut.length} left out:`]),
     ...leftOut.map((line) => `  ${line}`),
   ];

@@ -17,7 +17,7 @@ const stateOf: Record<TaskState, ExportState> = {
 };
 
 /** `unitId` is the id of the first task over the asset. */
-export type GatheredTask = ExportTask & { readonly unitId: string };
+export type GatheredTask = ExportTask & { readonly unitId: string; readonly sha256: string };
 
 /** Every asset of a project in the order of its import, each with the answer that is chosen among its tasks. */
 export async function gatherTasks(
@@ -59,6 +59,7 @@ export async function gatherTasks(
     const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
     tasks.push({
       unitId: row.unit_id,
+      sha256: row.sha256,
       name: row.file_name,
       row: row.file_row,
       text,

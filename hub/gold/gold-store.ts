@@ -20,6 +20,27 @@ export async function addGold(
   for (const some of chunksOf(rows)) await work.db.insertInto('gold').values(some).execute();
 }
 
+/** Gold of a project that is in use. */
+export async function usedGold(db: Database, projectId: string): Promise<readonly GoldRow[]> {
+  return db
+    .selectFrom('gold')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('retired_at', 'is', null)
+    .execute();
+}
+
+/** Gives gold out no more; answers that are under way are still scored by it. */
+export async function retireGold(work: Work, goldIds: readonly string[]): Promise<void> {
+  for (const some of chunksOf(goldIds)) {
+    await work.db
+      .updateTable('gold')
+      .set({ retired_at: work.now })
+      .where('gold_id', 'in', some)
+      .execute();
+  }
+}
+
 export async function goldById(db: Database, goldId: string): Promise<GoldRow | null> {
   const row = await db
     .selectFrom('gold')

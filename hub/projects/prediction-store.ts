@@ -33,6 +33,25 @@ export async function savePredictions(
   }
 }
 
+/** What is predicted for the assets of a project, by the first task over each. */
+export async function predictionsOfProject(
+  db: Database,
+  projectId: string,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const rows = await db
+    .selectFrom('prediction')
+    .innerJoin('task', 'task.task_id', 'prediction.task_id')
+    .select(['prediction.task_id', 'prediction.items'])
+    .where('task.project_id', '=', projectId)
+    .execute();
+  return new Map(
+    rows.map(({ task_id: taskId, items }) => [
+      taskId,
+      z.array(ItemSchema).parse(JSON.parse(items)),
+    ]),
+  );
+}
+
 /** What is predicted for the tasks of a batch. */
 export async function predictionsOfBatch(
   db: Database,

@@ -18,6 +18,15 @@ export async function addProject(work: Work, project: Project): Promise<void> {
     .execute();
 }
 
+/** Puts another definition in the place of a project's. */
+export async function changeProject(work: Work, project: Project): Promise<void> {
+  await work.db
+    .updateTable('project')
+    .set({ title: project.title, definition: JSON.stringify(Project.parse(project)) })
+    .where('project_id', '=', project.projectId)
+    .execute();
+}
+
 export async function projectById(db: Database, projectId: string): Promise<Project | null> {
   const row = await db
     .selectFrom('project')

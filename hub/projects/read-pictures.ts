@@ -21,10 +21,19 @@ export async function readPictures(
   root: string,
   onProgress: OnProgress = () => {},
 ): Promise<Readied> {
+  return readPictureFiles(folder, await walkFiles(root), onProgress);
+}
+
+/** The same for files that were found already. */
+export async function readPictureFiles(
+  folder: AssetFolder,
+  files: readonly FoundFile[],
+  onProgress: OnProgress = () => {},
+): Promise<Readied> {
   const prepared: Prepared[] = [];
   const leftOut: LeftOut[] = [];
   const undecodable: string[] = [];
-  const pictures = await findPictures(root);
+  const pictures = await findPictures(files);
   for (const [index, { path, name }] of pictures.entries()) {
     const outcome = await readPicture(folder, path, name);
     if (typeof outcome === 'string') leftOut.push(`${name}: ${outcome}`);
@@ -36,8 +45,7 @@ export async function readPictures(
 }
 
 /** Files that are pictures by name or by their first bytes; a file that is imported by itself is taken at its word. */
-async function findPictures(root: string): Promise<readonly FoundFile[]> {
-  const files = await walkFiles(root);
+export async function findPictures(files: readonly FoundFile[]): Promise<readonly FoundFile[]> {
   if (files.length === 1) return files;
   const found: FoundFile[] = [];
   for (const file of files) {

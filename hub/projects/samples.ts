@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project, ReturnReason } from '#shared/project.ts';
+import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext } from '../context.ts';
 import type { OnProgress } from './import-report.ts';
@@ -22,6 +23,7 @@ const SampleProject = Project.pick({
 }).extend({
   classes: z.array(z.string()).min(1),
   returnReasons: z.array(ReturnReason).max(9),
+  quality: QualityRules.prefault({}),
 });
 
 /** Folder or file with the assets of a sample, beside its project.json. */
@@ -51,13 +53,13 @@ async function addSample(
   onProgress: OnProgress,
 ): Promise<void> {
   const written: unknown = JSON.parse(await readFile(join(folder, 'project.json'), 'utf8'));
-  const { classes, returnReasons, ...sample } = SampleProject.parse(written);
+  const { classes, returnReasons, quality, ...sample } = SampleProject.parse(written);
   if ((await projectById(context.db, sample.projectId)) !== null) return;
   const project = Project.parse({
     ...sample,
     guideline: await readFile(join(folder, 'guideline.md'), 'utf8'),
     schema: labelSchemaOf(classes),
-    rules: { returnReasons },
+    rules: { returnReasons, quality },
   });
   const path = join(folder, assetsName[project.medium]);
   const readied =

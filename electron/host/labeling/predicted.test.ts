@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { createHub } from '#hub/app.ts';
-import { importPredictions } from '#hub/projects/import-predictions.ts';
+import { importLabels } from '#hub/labels/import-labels.ts';
 import { projectById } from '#hub/projects/project-store.ts';
 import { takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
@@ -23,7 +23,13 @@ test('predictions come with the batch, are there offline, and are no answer', as
   const path = join(await temporaryFolder(), 'model.jsonl');
   const box = { label: 'dog', x: 1.5, y: 2, width: 3, height: 4 };
   await writeFile(path, `${JSON.stringify({ name: '0001.png', boxes: [box] })}\n`);
-  await importPredictions(own.context, project!, path, { format: 'jsonl', skipBad: false });
+  await importLabels(own.context, project!, path, {
+    format: 'jsonl',
+    as: 'predictions',
+    present: null,
+    skipBad: false,
+    addClasses: false,
+  });
   await own.close();
   await hub.start();
 

@@ -8,9 +8,10 @@ import { chosen, submissionBody } from '../testing/person.ts';
 import { addTestProject, pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
 import { inTransaction } from '../context.ts';
-import { importPath } from './import-path.ts';
-import { importPredictions } from './import-predictions.ts';
-import { addProject } from './project-store.ts';
+import { importPath } from '../projects/import-path.ts';
+import { addProject } from '../projects/project-store.ts';
+import { importLabels } from './import-labels.ts';
+import type { LabelOptions } from './import-labels.ts';
 
 let hub: TestHub;
 let folder: string;
@@ -58,7 +59,13 @@ function coco(...entries: readonly Entry[]): string {
   return path;
 }
 
-const whole = { format: 'coco', skipBad: false };
+const whole: LabelOptions = {
+  format: 'coco',
+  as: 'predictions',
+  present: null,
+  skipBad: false,
+  addClasses: false,
+};
 
 async function predictedIn(project: Project) {
   const worker = await hub.join(`worker-${Math.random()}`, 'worker');
@@ -77,8 +84,8 @@ test('boxes go down with the task they are for, inside the picture, with the fla
     },
     { image: 'a.png', category: '개', bbox: [1, 2, 3, 4] },
   );
-  const report = await importPredictions(hub.hub.context, project, path, whole);
-  expect(report).toEqual({ predicted: 1, leftOut: [] });
+  const report = await importLabels(hub.hub.context, project, path, whole);
+  expect(report).toMatchObject({ imported: 1, present: 0, leftOut: [] });
   const [first, second] = await predictedIn(project);
   const [cat, dog] = project.schema.classes.map(({ classId }) => classId);
   expect(first).toMatchObject([
@@ -96,9 +103,12 @@ test('a further import replaces what it names and leaves the rest', async () => 
     { image: 'a.png', bbox: [1, 1, 5, 5] },
     { image: 'b.png', bbox: [2, 2, 5, 5] },
   ] as const;
-  await importPredictions(context, project, coco({ ...a, bbox: [...a.bbox] }), whole);
-  await importPredictions(context, project, coco({ ...b, bbox: [...b.bbox] }), whole);
-  await importPredictions(context, project, coco({ image: 'a.png', bbox: [9, 9, 5, 5] }), whole);
+  await importLabels(context, project, coco({ ...a, bbox: [...a.bbox] }), whole);
+  await importLabels(context, project, coco({ ...b, bbox: [...b.bbox] }), whole);
+  await importLabels(context, project, coco({ image: 'a.png', bbox: [9, 9, 5, 5] }), {
+    ...whole,
+    present: 'replace',
+  });
   expect(await predictedIn(project)).toMatchObject([[{ x: 9 }], [{ x: 2 }]]);
 });
 
@@ -115,24 +125,24 @@ test('a bad row names its file, its line and why, and nothing is imported unless
     [{ image: 'b.png', bbox: [1, 1, 0, 5] }, /model\.json:1 holds a box that has no area/],
     [
       { image: 'b.png', category: '말', bbox: [1, 1, 5, 5] },
-      /model\.json:1 names a class that the project does not have \(말\)/,
+      /classes that the project does not have: 말/,
     ],
   ] as [Entry, RegExp][]) {
     const path = coco(good, bad);
-    await expect(importPredictions(context, project, path, whole)).rejects.toThrow(words);
+    await expect(importLabels(context, project, path, whole)).rejects.toThrow(words);
     expect(await context.db.selectFrom('prediction').selectAll().execute()).toEqual([]);
   }
   const path = coco(good, { image: 'b.png', bbox: [1, 1, 0, 5] });
-  const report = await importPredictions(context, project, path, { ...whole, skipBad: true });
-  expect(report).toMatchObject({ predicted: 1, leftOut: { length: 1 } });
+  const report = await importLabels(context, project, path, { ...whole, skipBad: true });
+  expect(report).toMatchObject({ imported: 1, leftOut: { length: 1 } });
 });
 
 test('classes of texts are found by their words; whoever reviews gets none', async () => {
   const project = await addTestProject(hub, { texts: ['하나', '둘'] });
   const path = join(folder, 'model.csv');
   writeFileSync(path, 'text,label\n하나,bad\n');
-  const options = { format: 'csv', skipBad: false, text: 'text', label: 'label' };
-  await importPredictions(hub.hub.context, project, path, options);
+  const options = { ...whole, format: 'csv', text: 'text', label: 'label' };
+  await importLabels(hub.hub.context, project, path, options);
   const worker = await hub.join('worker', 'worker');
   const { batchId } = await worker.lease(project.projectId);
   const { tasks } = await worker.manifest(batchId);

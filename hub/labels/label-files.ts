@@ -1,0 +1,60 @@
+/** Reads the label files of other tools below a path. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { importFormatOf } from '#shared/format/formats.ts';
+import type { ImportFormat, Reading, ReadOptions } from '#shared/format/import-format.ts';
+import type { KnownPicture } from '#shared/format/pictures.ts';
+import { picturesOf } from '#shared/format/pictures.ts';
+import type { SourceFile } from '#shared/format/record.ts';
+import { decodeText } from '#shared/node/decode-text.ts';
+import type { FoundFile } from '../projects/walk-files.ts';
+import { Refusal } from '../refusal.ts';
+
+/** What `readLabelFiles` goes by: `pictures` are those that the labels may be about, null for texts. */
+export type LabelFiles = {
+  /** For messages. */
+  readonly root: string;
+  readonly files: readonly FoundFile[];
+  /** The name of an import format. */
+  readonly format: string;
+  readonly pictures: readonly KnownPicture[] | null;
+  readonly options: ReadOptions;
+};
+
+/** Reads every file of the format. Throws a Refusal where there is none. */
+export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
+  const format = importFormatOf(asked.format);
+  if (format === null) throw new Error(`no reader for ${asked.format}`);
+  const pictures = asked.pictures === null ? null : picturesOf(asked.pictures);
+  // It goes by where the pictures lie and reads no file.
+  if (format.name === 'folders') return format.read([], pictures, asked.options);
+  const taken = takenBy(format, asked.files);
+  if (taken.length === 0) {
+    throw new Refusal(
+      'body-malformed',
+      `${asked.root} holds no file that --format ${asked.format} reads.`,
+    );
+  }
+  const sources: SourceFile[] = [];
+  for (const { path, name } of taken) {
+    sources.push({ path: name, text: decodeText(await readFile(path)).text });
+  }
+  const own = await isOwnTable(format, taken[0]);
+  return format.read(sources, pictures, { ...(own ? ownTable : {}), ...asked.options });
+}
+
+/** The files that a format would read; one that is named by itself is taken at its word. */
+export function takenBy(format: ImportFormat, files: readonly FoundFile[]): readonly FoundFile[] {
+  return files.length === 1 ? files : files.filter(({ name }) => format.takes(name));
+}
+
+/** How this product writes its own tables. */
+const ownTable: ReadOptions = { guarded: true, quoting: 'rfc4180' };
+
+/** Whether a table comes from an export of this product, as the manifest beside it says. */
+async function isOwnTable(format: ImportFormat, file: FoundFile | undefined): Promise<boolean> {
+  if (file === undefined || !['csv', 'tsv'].includes(format.name)) return false;
+  const beside = join(dirname(file.path), 'manifest.json');
+  const manifest = await readFile(beside, 'utf8').catch(() => '');
+  return /"manifest":\s*1\b/.test(manifest);
+}

@@ -1,0 +1,94 @@
+/** The labels that a file holds for one asset, as the items of a project's kind. */
+import { boxWithin } from '#shared/annotation/box.ts';
+import type { Item, KindName } from '#shared/annotation/kinds.ts';
+import { flagItem, kindOf } from '#shared/annotation/kinds.ts';
+import type { LabeledAsset, LabeledBox } from '#shared/format/record.ts';
+import type { ClassId, NewId } from '#shared/ids.ts';
+import { ItemId } from '#shared/ids.ts';
+import type { Project } from '#shared/project.ts';
+import type { TextExtent } from '#shared/text/text-extent.ts';
+
+/** What labels are for: a picture by its name and size, a text by its words. */
+export type LabelTarget = {
+  /** Told back with the labels. */
+  readonly key: string;
+  readonly name: string;
+  readonly text: string | null;
+  /** Image pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+type Label = {
+  readonly className: string;
+  readonly box: LabeledBox | null;
+  readonly extent: TextExtent | null;
+};
+
+/** The class names that a project of this kind would take from the asset. */
+export function namesIn(asset: LabeledAsset, kind: KindName): readonly string[] {
+  return labelsIn(asset, kind).map(({ className }) => className);
+}
+
+function labelsIn(asset: LabeledAsset, kind: KindName): readonly Label[] {
+  switch (kindOf(kind).surface) {
+    case 'canvas':
+      return asset.boxes.map((box) => ({ className: box.className, box, extent: null }));
+    case 'text':
+      return asset.ranges.map((range) => ({
+        className: range.className,
+        box: null,
+        extent: range,
+      }));
+    case 'choice':
+      return asset.classNames.map((className) => ({ className, box: null, extent: null }));
+  }
+}
+
+/** The items of one asset, or why it cannot be used. Items that say the same twice are one. */
+export function itemsOf(
+  asset: LabeledAsset,
+  project: Pick<Project, 'kind' | 'schema'>,
+  target: LabelTarget,
+  newId: NewId,
+): readonly Item[] | string {
+  const classes = new Map<string, ClassId>(
+    project.schema.classes.map(({ name, classId }) => [name.normalize('NFC').trim(), classId]),
+  );
+  const items: Item[] = [];
+  const meanings = new Set<string>();
+  for (const label of labelsIn(asset, project.kind)) {
+    const classId = classes.get(label.className);
+    if (classId === undefined) {
+      return `names a class that the project does not have (${label.className})`;
+    }
+    const item = itemOf(project, target, label, { classId, itemId: ItemId.parse(newId()) });
+    if (typeof item === 'string') return item;
+    const meaning = meaningOf(item);
+    if (kindOf(project.kind).surface !== 'canvas' && meanings.has(meaning)) continue;
+    meanings.add(meaning);
+    items.push(item);
+  }
+  return items;
+}
+
+/** The same for items that differ in their ids alone. */
+export function meaningOf({ itemId: _, ...rest }: Item): string {
+  return JSON.stringify(rest);
+}
+
+function itemOf(
+  { kind, schema }: Pick<Project, 'kind' | 'schema'>,
+  { width, height }: LabelTarget,
+  { box, extent }: Label,
+  made: { readonly classId: ClassId; readonly itemId: ItemId },
+): Item | string {
+  const unknown = box !== null && (width === null || height === null);
+  if (unknown) return 'holds boxes for a picture that cannot be decoded';
+  const bounds = box === null ? null : boxWithin(box, { width: width ?? 0, height: height ?? 0 });
+  if (box !== null && bounds === null) return 'holds a box that has no area inside its picture';
+  const item = kindOf(kind).make({ ...made, bounds, extent });
+  if (item === null) return 'holds a label without a place';
+  const asked = (box?.flags ?? []).filter((flag) => schema.flags.includes(flag));
+  return asked.reduce((flagged, flag) => flagItem(flagged, flag, true), item);
+}
