@@ -1,16 +1,17 @@
 /** Bytes of assets: immutable, resumable, and only for those who work on them. */
 import { Readable } from 'node:stream';
+import { blockHashes } from '#shared/node/block-hashes.ts';
+import { limits } from '#shared/protocol/version.ts';
 import type { AssetRow } from '../database/tables.ts';
-import type { HubContext } from '../context.ts';
+import type { Caller, HubContext } from '../context.ts';
 import type { Handlers } from '../http/handler.ts';
 import { Refusal } from '../refusal.ts';
 import { readableAsset } from './asset-store.ts';
 import { partOf } from './byte-range.ts';
 
-export const assetRoutes: Pick<Handlers, 'asset'> = {
+export const assetRoutes: Pick<Handlers, 'asset' | 'assetBlocks'> = {
   asset: async (context, { parameters, caller, headers }) => {
-    const asset = await readableAsset(context.db, caller.accountId, parameters.sha256);
-    if (asset === null) throw new Refusal('not-found', 'There is no such asset among your tasks.');
+    const asset = await ownAsset(context, caller, parameters.sha256);
     const size = Number(asset.bytes);
     const etag = `"${asset.sha256}"`;
     const common = {
@@ -45,7 +46,23 @@ export const assetRoutes: Pick<Handlers, 'asset'> = {
       },
     });
   },
+  assetBlocks: async (context, { parameters, caller }) => {
+    const asset = await ownAsset(context, caller, parameters.sha256);
+    const blockBytes = limits.assetBlockBytes;
+    const size = Number(asset.bytes);
+    if (asset.content !== null || size <= limits.assetBlocksFrom) {
+      return { reply: { blockBytes, blocks: [] } };
+    }
+    const stream = await context.assets.stream(asset.sha256, { start: 0, end: size - 1 });
+    return { reply: { blockBytes, blocks: await blockHashes(stream, blockBytes) } };
+  },
 };
+
+async function ownAsset(context: HubContext, caller: Caller, sha256: string): Promise<AssetRow> {
+  const asset = await readableAsset(context.db, caller.accountId, sha256);
+  if (asset === null) throw new Refusal('not-found', 'There is no such asset among your tasks.');
+  return asset;
+}
 
 async function bytesOf(
   context: HubContext,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { ProjectOffer } from '../project.ts';
+import { AssetBlocks } from './asset-blocks.ts';
 import { BlobState } from './blobs.ts';
 import { DigestReply, DigestRequest } from './digest.ts';
 import { EscrowReply, EscrowRequest } from './escrow.ts';
@@ -237,6 +238,14 @@ export const routes = {
     access: 'signed-in',
     status: [200, 206],
     reply: 'bytes',
+  },
+  assetBlocks: {
+    method: 'GET',
+    path: '/v1/assets/:sha256/blocks',
+    summary: 'Hashes of an asset’s blocks, for whoever got some of its bytes wrong',
+    access: 'signed-in',
+    status: [200],
+    reply: AssetBlocks,
   },
   progress: {
     method: 'GET',

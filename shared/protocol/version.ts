@@ -33,6 +33,9 @@ export const limits = {
   /** One blob, and one part of it in one request. */
   blobBytes: 16 * 1024 * 1024,
   blobPartBytes: 512 * 1024,
+  /** Of assets above this size, the hashes of their blocks can be asked for. */
+  assetBlocksFrom: 8 * 1024 * 1024,
+  assetBlockBytes: 1024 * 1024,
   eventsPerPage: 500,
   /** The largest reply that the app reads into memory. */
   replyBytes: 16 * 1024 * 1024,

@@ -20,7 +20,7 @@ import {
 import type { StoredBatch } from '../store/batches.ts';
 import { readBatch, resumeWantingRoom, wantDownload } from '../store/batches.ts';
 import type { SyncContext } from '../sync/sync-context.ts';
-import { assetPath, mediaTypeOfFile } from './asset-folder.ts';
+import { assetPath, dropFile, mediaTypeOfFile, partialPath } from './asset-folder.ts';
 import { isDiskFull, spaceFailure } from './disk-space.ts';
 import type { Download } from './download-of.ts';
 import { downloadOf } from './download-of.ts';
@@ -124,7 +124,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
           },
         },
       );
-      if (!closed && !controller.signal.aborted) take(sha256, fetched);
+      if (!closed && !controller.signal.aborted) await take(sha256, fetched);
     } catch (thrown) {
       if (closed) return;
       if (isDiskFull(thrown)) {
@@ -142,7 +142,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
     }
   }
 
-  function take(sha256: Sha256, fetched: Fetched): void {
+  async function take(sha256: Sha256, fetched: Fetched): Promise<void> {
     switch (fetched.outcome) {
       case 'verified':
         failures = 0;
@@ -152,7 +152,9 @@ export function createDownloads(context: DownloadsContext): Downloads {
       case 'differs': {
         const times = countMismatch(db, sha256);
         log.warn('asset-hash-differs', { sha256, times });
-        if (times >= triesPerAsset) refuse(sha256, 'asset-hash-differs');
+        if (times < triesPerAsset) return;
+        refuse(sha256, 'asset-hash-differs');
+        await dropFile(await partialPath(context.assetsFolder, sha256, 'part'));
         return;
       }
       case 'failed': {

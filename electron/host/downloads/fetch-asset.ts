@@ -11,11 +11,13 @@ import { discard } from '../hub-link/hub-client.ts';
 import type { OpenReply } from '../hub-link/hub-client.ts';
 import type { HubFailed } from '../hub-link/hub-reply.ts';
 import type { Session } from '../hub-link/session.ts';
+import { bodyOf, continuesAt } from './asset-body.ts';
 import { assetPath, dropFile, partialPath, sizeOf } from './asset-folder.ts';
+import { isMendable, mendAsset } from './mend-asset.ts';
 
 export type Fetched =
   | { readonly outcome: 'verified'; readonly bytes: number }
-  /** Whole, but not what the hash promises; the bytes were thrown away. */
+  /** Whole, but not what the hash promises; what is wrong of it was thrown away. */
   | { readonly outcome: 'differs' }
   | { readonly outcome: 'failed'; readonly failed: HubFailed };
 
@@ -95,12 +97,6 @@ async function keptBytes(part: string, wanted: AssetWanted): Promise<number> {
   return 0;
 }
 
-function continuesAt(reply: OpenReply): number | null {
-  if (reply.status !== 206) return null;
-  const match = /^bytes (\d+)-/.exec(String(reply.headers['content-range'] ?? ''));
-  return match === null ? null : Number(match[1]);
-}
-
 async function takeIn(
   reply: OpenReply,
   handle: FileHandle,
@@ -129,18 +125,6 @@ async function takeIn(
   }
 }
 
-/** The chunks of a reply, and a failure in place of the throw when the line breaks. */
-async function* bodyOf(reply: OpenReply): AsyncGenerator<Uint8Array | HubFailed> {
-  try {
-    for await (const chunk of reply.body as AsyncIterable<Uint8Array>) {
-      reply.guard.moved(chunk.byteLength);
-      yield chunk;
-    }
-  } catch (thrown) {
-    yield reply.failedBy(thrown);
-  }
-}
-
 async function conclude(
   part: string,
   hash: Hash,
@@ -148,11 +132,33 @@ async function conclude(
   wanted: AssetWanted,
   options: FetchOptions,
 ): Promise<Fetched> {
-  const right = hash.digest('hex') === wanted.sha256 && bytes === (wanted.bytes ?? bytes);
-  if (!right) {
-    await dropFile(part);
-    return { outcome: 'differs' };
+  if (isRight(hash, bytes, wanted)) return take(part, bytes, wanted, options);
+  if (isMendable(bytes, wanted)) {
+    const mended = await mendAsset(part, wanted, options);
+    if (mended.outcome === 'failed') return mended;
+    // The next try begins with what is right of it.
+    if (mended.outcome === 'still-wrong') return { outcome: 'differs' };
+    const again = createHash('sha256');
+    await hashFileInto(again, part);
+    if (mended.outcome === 'mended' && isRight(again, bytes, wanted)) {
+      return take(part, bytes, wanted, options);
+    }
   }
+  await dropFile(part);
+  return { outcome: 'differs' };
+}
+
+function isRight(hash: Hash, bytes: number, wanted: AssetWanted): boolean {
+  return hash.digest('hex') === wanted.sha256 && bytes === (wanted.bytes ?? bytes);
+}
+
+/** Gives the file its name: from here on it is shown. */
+async function take(
+  part: string,
+  bytes: number,
+  wanted: AssetWanted,
+  options: FetchOptions,
+): Promise<Fetched> {
   const file = assetPath(options.folder, wanted.sha256);
   await rename(part, file);
   await syncFolder(dirname(file));
