@@ -32,6 +32,7 @@ export const failureCodes = [
   'work-unreadable',
   'review-incomplete',
   'already-sent',
+  'appeal-impossible',
   // files
   'asset-hash-differs',
   'asset-missing',

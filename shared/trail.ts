@@ -18,5 +18,10 @@ export const TrailState = z.enum(trailStates);
 export type TrailState = z.infer<typeof TrailState>;
 
 /** One step of a task's trail, with when it was reached; wall time of this PC or, from `received` on, of the hub. */
-export const TrailStep = z.object({ state: TrailState, at: z.number().int() });
+export const TrailStep = z.object({
+  state: TrailState,
+  at: z.number().int(),
+  /** Why, as a short code: appealed, auto-approved, outvoted, fixed, fixed-unpaid… */
+  reason: z.string().optional(),
+});
 export type TrailStep = z.infer<typeof TrailStep>;

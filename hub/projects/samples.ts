@@ -12,6 +12,7 @@ import { addPrepared } from './prepared.ts';
 import { addProject, projectById } from './project-store.ts';
 import { readPictures } from './read-pictures.ts';
 import { readTexts } from './read-texts.ts';
+import { walkFiles } from './walk-files.ts';
 
 const SampleProject = Project.pick({
   projectId: true,
@@ -62,10 +63,11 @@ async function addSample(
     rules: { returnReasons, quality },
   });
   const path = join(folder, assetsName[project.medium]);
+  const files = await walkFiles(path);
   const readied =
     project.medium === 'picture'
-      ? await readPictures(context.assets, path, onProgress)
-      : await readTexts(context.assets, path, { format: 'lines' }, onProgress);
+      ? await readPictures(context.assets, files, onProgress)
+      : await readTexts(context.assets, { root: path, files }, { format: 'lines' }, onProgress);
   if (readied.leftOut.length > 0) {
     throw new Error(`sample ${folder}: ${readied.leftOut.join('; ')}`);
   }

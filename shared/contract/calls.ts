@@ -4,11 +4,13 @@
  */
 import { z } from 'zod';
 import { Step } from '../edit/history.ts';
-import { BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
+import { AppealId, BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
 import { Purpose } from '../protocol/leases.ts';
+import { AppealBody } from '../protocol/operations.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
+import { AppealedTask, CoachWord, OwnStanding, TaskHistory } from './feedback.ts';
 import { PictureMemory } from './picture-memory.ts';
 import { Settings } from './settings.ts';
 import { SyncStatus } from './sync-status.ts';
@@ -89,8 +91,20 @@ export const calls = {
   },
   'returns.list': {
     input: nothing,
-    output: z.object({ returns: z.array(ReturnedTask).readonly() }),
+    output: z.object({
+      returns: z.array(ReturnedTask).readonly(),
+      /** The newest first. */
+      appeals: z.array(AppealedTask).readonly(),
+    }),
   },
+  /** Says that the return of a task was wrong. Refused with `appeal-impossible` where it is not returned, or was said before. */
+  'task.appeal': {
+    input: ofTask.extend({ words: AppealBody.shape.words }),
+    output: z.object({ appealId: AppealId }),
+  },
+  'task.history': { input: ofTask, output: TaskHistory },
+  'standing.show': { input: nothing, output: OwnStanding },
+  'coach.show': { input: nothing, output: z.object({ word: CoachWord.nullable() }) },
 
   // reviewing
   'review.tasks': { input: ofBatch, output: z.object({ tasks: z.array(ReviewTask).readonly() }) },

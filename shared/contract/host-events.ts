@@ -7,7 +7,15 @@ import { SyncStatus } from './sync-status.ts';
 import { Download } from './work.ts';
 
 /** Kinds of records; a view asks again for what it shows when one of its topics changed. */
-export const Topic = z.enum(['offers', 'batches', 'tasks', 'returns', 'reviews', 'earnings']);
+export const Topic = z.enum([
+  'offers',
+  'batches',
+  'tasks',
+  'returns',
+  'reviews',
+  'earnings',
+  'standing',
+]);
 export type Topic = z.infer<typeof Topic>;
 
 export const hostEvents = {

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
 import { Item } from '../annotation/kinds.ts';
 import { Asset } from '../asset.ts';
+import { Appeal, ReviewFix } from './feedback.ts';
 import { Failure } from '../failure.ts';
 import { EarlierEdits, Step } from '../edit/history.ts';
 import { BatchId, TaskId, WallTime } from '../ids.ts';
-import { Project, ProjectOffer } from '../project.ts';
+import { Project, ProjectOffer, ReturnReason } from '../project.ts';
 import { Purpose, Submitted } from '../protocol/leases.ts';
 import { Review } from '../review.ts';
 import { TrailState, TrailStep } from '../trail.ts';
@@ -77,6 +78,12 @@ export const ReturnedTask = z.object({
   asset: Asset,
   review: Review,
   returnedAt: WallTime,
+  /** Names of the project's return reasons; the review carries codes. */
+  reasonNames: z.array(ReturnReason).readonly(),
+  /** Until when it waits for its maker, as wall time of this PC; null where it waits for ever. */
+  deadline: WallTime.nullable(),
+  /** Whether an appeal against it can still be made. */
+  appealable: z.boolean(),
 });
 export type ReturnedTask = z.infer<typeof ReturnedTask>;
 
@@ -98,7 +105,18 @@ export const TaskDetail = z.object({
   predicted: z.array(Item).readonly(),
   trail: z.array(TrailStep).readonly(),
   /** The return that this task is to be fixed for; null when it is not returned. */
-  returned: z.object({ review: Review, annotation: Annotation }).nullable(),
+  returned: z
+    .object({
+      review: Review,
+      annotation: Annotation,
+      /** Whether an appeal against it can still be made. */
+      appealable: z.boolean(),
+    })
+    .nullable(),
+  /** The newest appeal on the task. */
+  appeal: Appeal.nullable(),
+  /** What a reviewer made of it instead of returning it. */
+  fixed: ReviewFix.nullable(),
   /** Why the hub holds the newest submission, as a short code; null when it does not. */
   heldReason: z.string().nullable(),
   /** Whether it may be edited: not once approved, nor in a store that is read-only. */

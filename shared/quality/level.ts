@@ -11,12 +11,13 @@ export const TrackRecord = z.object({
 export type TrackRecord = z.infer<typeof TrackRecord>;
 
 /** What a level asks. Rates from 0 to 1; the gold rate counts once `goldSeen` answers to gold are known. */
-export type LevelRule = {
-  readonly level: number;
-  readonly judged: number;
-  readonly approvalRate: number;
-  readonly goldRate: number;
-};
+export const LevelRule = z.object({
+  level: z.number().int(),
+  judged: z.number().int(),
+  approvalRate: z.number(),
+  goldRate: z.number(),
+});
+export type LevelRule = z.infer<typeof LevelRule>;
 
 /** Gold answers before their rate says anything. */
 export const goldSeen = 5;

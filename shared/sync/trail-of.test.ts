@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { trailOf } from './trail-of.ts';
 import type { TrailFacts } from './trail-of.ts';
 
-const nothing: TrailFacts = { firstStepAt: null, submission: null, states: [], lines: [] };
+const nothing: TrailFacts = {
+  firstStepAt: null,
+  submission: null,
+  states: [],
+  appeal: null,
+  lines: [],
+};
 const sent = { submittedAt: 20, ackedAt: 30, result: 'accepted', reason: null };
 
 function states(...named: [TrailFacts['states'][number]['state'], number][]): TrailFacts['states'] {

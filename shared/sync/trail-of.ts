@@ -19,6 +19,8 @@ export type TrailFacts = {
     readonly reason: string | null;
     readonly at: number;
   }[];
+  /** An appeal against the newest return that nobody has decided yet: when it was made, and whether the hub has it. */
+  readonly appeal: { readonly at: number; readonly sent: boolean } | null;
   /** Ledger lines of the task. */
   readonly lines: readonly { readonly kind: string; readonly at: number }[];
 };
@@ -33,7 +35,8 @@ export type Trail = {
 const heldResults: readonly (string | null)[] = ['held', 'invalid-kept'];
 
 export function trailOf(facts: TrailFacts): Trail {
-  const steps = [...localSteps(facts), ...hubSteps(facts)];
+  const told = [...localSteps(facts), ...hubSteps(facts)];
+  const steps = [...told, ...appealSteps(facts, told.at(-1)?.state)];
   const state = steps.at(-1)?.state ?? 'untouched';
   return { steps, state, heldReason: state === 'held' ? heldReasonOf(facts) : null };
 }
@@ -56,7 +59,10 @@ function hubSteps({ submission, states, lines }: TrailFacts): TrailStep[] {
   if (submission !== null && submission.ackedAt === null) return [];
   const known = submission !== null;
   const ordered = states
-    .map(({ state, at }): TrailStep => ({ state, at }))
+    .map(({ state, at, reason }): TrailStep => {
+      const isTold = reason !== null && state !== 'held';
+      return isTold ? { state, at, reason } : { state, at };
+    })
     .filter(({ state }) => !(known && state === 'received'))
     .toSorted((a, b) => a.at - b.at || rank(a.state) - rank(b.state));
   const steps = ordered.filter((step, index) => step.state !== ordered[index - 1]?.state);
@@ -71,6 +77,12 @@ function moneySteps(lines: TrailFacts['lines']): TrailStep[] {
   if (payable !== undefined) steps.push({ state: 'payable', at: payable.at });
   if (paid !== undefined) steps.push({ state: 'paid', at: paid.at });
   return steps;
+}
+
+/** Until the hub has said so itself, a returned task that is appealed waits no more for its maker. */
+function appealSteps({ appeal }: TrailFacts, last: TrailState | undefined): TrailStep[] {
+  if (appeal === null || last !== 'returned') return [];
+  return [{ state: appeal.sent ? 'received' : 'waiting', at: appeal.at, reason: 'appealed' }];
 }
 
 function heldReasonOf({ submission, states }: TrailFacts): string | null {

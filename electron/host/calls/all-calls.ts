@@ -3,6 +3,7 @@ import { accountCalls } from './account-calls.ts';
 import { appCalls } from './app-calls.ts';
 import { batchCalls } from './batch-calls.ts';
 import { earningsCalls } from './earnings-calls.ts';
+import { feedbackCalls } from './feedback-calls.ts';
 import type { Handlers } from './handlers.ts';
 import { requesterCalls } from './requester-calls.ts';
 import { reviewCalls } from './review-calls.ts';
@@ -18,6 +19,7 @@ export const allCalls: Handlers = {
   ...workCalls,
   ...batchCalls,
   ...taskCalls,
+  ...feedbackCalls,
   ...reviewCalls,
   ...earningsCalls,
   ...syncCalls,

@@ -1,9 +1,15 @@
 /** Earnings, added up from the lines that came down; readable without a network. */
-import { sumLedger } from '#shared/ledger.ts';
+import { earningsByProject, paceOf, tasksInReview } from '#shared/earnings/add-up.ts';
 import type { LedgerLine } from '#shared/ledger.ts';
+import { sumLedger } from '#shared/ledger.ts';
+import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { ok } from '#shared/result.ts';
+import { readDevice } from '../store/device.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { readLedger } from '../store/ledger.ts';
+import { readProject } from '../store/projects.ts';
+import { unsentTasks } from '../store/revisions.ts';
+import { activeTimeByTask } from '../store/submission-times.ts';
 import type { Handlers } from './handlers.ts';
 
 export const earningsCalls: Pick<Handlers, 'earnings.show'> = {
@@ -12,13 +18,20 @@ export const earningsCalls: Pick<Handlers, 'earnings.show'> = {
     if (!found.ok) return found;
     const { db } = found.value.profile;
     const lines = readLedger(db);
-    const projects = [...Map.groupBy(lines, ({ projectId }) => projectId).values()];
+    const activeMs = activeTimeByTask(db);
+    const { hubAheadMs } = readDevice(db);
+    const projects = earningsByProject(
+      lines,
+      activeMs,
+      (projectId) => readProject(db, projectId)?.rules.quality.autoApproveDays ?? null,
+    );
     return ok({
+      pending: pendingIn(db, lines),
       sums: sumLedger(lines),
-      projects: projects.map((ofProject) => ({
-        projectTitle: ofProject[0]?.projectTitle ?? '',
-        sums: sumLedger(ofProject),
-        tasks: countTasks(ofProject),
+      pace: paceOf(lines, activeMs),
+      projects: projects.map(({ approveBy, ...project }) => ({
+        ...project,
+        approveBy: approveBy === null ? null : approveBy - hubAheadMs,
       })),
       lines,
       syncedAt: readFeedMark(db).syncedAt,
@@ -26,6 +39,12 @@ export const earningsCalls: Pick<Handlers, 'earnings.show'> = {
   },
 };
 
-function countTasks(lines: readonly LedgerLine[]): number {
-  return new Set(lines.flatMap(({ taskId }) => taskId ?? [])).size;
+/** What waits to be sent; a correction of what is in review already is not counted twice. */
+function pendingIn(db: ReadableDb, lines: readonly LedgerLine[]): { won: number; tasks: number } {
+  const inReview = tasksInReview(lines);
+  const unsent = unsentTasks(db).filter(({ taskId }) => !inReview.has(taskId));
+  return {
+    won: unsent.reduce((sum, { priceWon }) => sum + priceWon, 0),
+    tasks: unsent.length,
+  };
 }

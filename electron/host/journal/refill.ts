@@ -2,10 +2,12 @@
 import { annotationText } from '#shared/annotation/annotation.ts';
 import { TaskId } from '#shared/ids.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
-import { ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import { AppealBody, ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import { saveOwnAppeal } from '../store/appeals.ts';
 import { restoreSentDecision } from '../store/decisions.ts';
 import { requeueOperation } from '../store/outbox.ts';
 import { restoreRevision } from '../store/revisions.ts';
+import { saveSubmissionTime } from '../store/submission-times.ts';
 import { clearSteps } from '../store/steps.ts';
 import type { JournaledOperation } from './record.ts';
 
@@ -22,6 +24,7 @@ export function refill(db: WritableDb, operations: readonly LostOperation[]): nu
       restored += 1;
       if (operation.kind === 'submission') restoreSubmission(db, operation);
       if (operation.kind === 'review') restoreReview(db, operation);
+      if (operation.kind === 'appeal') restoreAppeal(db, operation);
     }
     return restored;
   });
@@ -31,6 +34,7 @@ function restoreSubmission(db: WritableDb, { body, time }: LostOperation): void 
   const parsed = SubmissionBody.safeParse(JSON.parse(body));
   if (!parsed.success) return;
   restoreRevision(db, parsed.data, annotationText(parsed.data.annotation), time.wallMs);
+  saveSubmissionTime(db, parsed.data);
   // Steps that are older than a submission of their task are part of it.
   clearSteps(db, TaskId.parse(parsed.data.taskId));
 }
@@ -38,4 +42,9 @@ function restoreSubmission(db: WritableDb, { body, time }: LostOperation): void 
 function restoreReview(db: WritableDb, { body }: LostOperation): void {
   const parsed = ReviewBody.safeParse(JSON.parse(body));
   if (parsed.success) restoreSentDecision(db, parsed.data);
+}
+
+function restoreAppeal(db: WritableDb, { body, time }: LostOperation): void {
+  const parsed = AppealBody.safeParse(JSON.parse(body));
+  if (parsed.success) saveOwnAppeal(db, parsed.data, time.wallMs);
 }

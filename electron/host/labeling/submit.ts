@@ -15,6 +15,7 @@ import { returnsOf } from '../store/feedback.ts';
 import { saveEarlierEdits } from '../store/earlier-edits.ts';
 import { queueOperation } from '../store/outbox.ts';
 import { newestRevision, saveRevision } from '../store/revisions.ts';
+import { saveSubmissionTime } from '../store/submission-times.ts';
 import { clearSteps } from '../store/steps.ts';
 import type { StoredTask } from '../store/tasks.ts';
 import type { Draft, Drafts } from './drafts.ts';
@@ -99,6 +100,7 @@ function store(db: WritableDb, { history }: Draft, handIn: HandIn): HandedIn {
     activeMs: handIn.activeMs,
   };
   saveRevision(db, body, text, time.wallMs);
+  saveSubmissionTime(db, body);
   saveEarlierEdits(db, task.taskId, body.submissionId, history);
   queueOperation(db, {
     operationId: newId(),

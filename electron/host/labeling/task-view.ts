@@ -9,6 +9,8 @@ import { trailOf } from '#shared/sync/trail-of.ts';
 import type { Trail } from '#shared/sync/trail-of.ts';
 import { codePointsIn } from '#shared/text/text-offsets.ts';
 import { assetPath } from '../downloads/asset-folder.ts';
+import { appealsOfBatch, appealsOfTask, pendingAppeal } from '../store/appeals.ts';
+import type { StoredAppeal } from '../store/appeals.ts';
 import type { StoredState } from '../store/feedback.ts';
 import { statesOfBatch, statesOfTask } from '../store/feedback.ts';
 import { ledgerOfBatch, ledgerOfTask } from '../store/ledger.ts';
@@ -17,38 +19,56 @@ import { tasksOfBatch } from '../store/tasks.ts';
 
 export type TaskSummary = z.infer<typeof TaskSummarySchema>;
 
-export type PlacedTask = { readonly task: StoredTask; readonly trail: Trail };
+export type PlacedTask = {
+  readonly task: StoredTask;
+  readonly trail: Trail;
+  /** An appeal that nobody has decided yet. */
+  readonly appeal: StoredAppeal | null;
+};
 
 /** A batch's tasks with their places on the trail. */
 export function placedTasks(db: ReadableDb, batchId: BatchId): PlacedTask[] {
   const states = Map.groupBy(statesOfBatch(db, batchId), ({ taskId }) => taskId);
   const lines = Map.groupBy(ledgerOfBatch(db, batchId), ({ taskId }) => taskId);
-  return tasksOfBatch(db, batchId).map((task) => ({
-    task,
-    trail: trailOfTask(task, states.get(task.taskId) ?? [], lines.get(task.taskId) ?? []),
-  }));
+  const appeals = Map.groupBy(appealsOfBatch(db, batchId), ({ taskId }) => taskId);
+  return tasksOfBatch(db, batchId).map((task) =>
+    placed(task, {
+      states: states.get(task.taskId) ?? [],
+      lines: lines.get(task.taskId) ?? [],
+      appeals: appeals.get(task.taskId) ?? [],
+    }),
+  );
 }
 
 export function placedTask(db: ReadableDb, task: StoredTask): PlacedTask {
   const { taskId } = task;
-  return { task, trail: trailOfTask(task, statesOfTask(db, taskId), ledgerOfTask(db, taskId)) };
+  return placed(task, {
+    states: statesOfTask(db, taskId),
+    lines: ledgerOfTask(db, taskId),
+    appeals: appealsOfTask(db, taskId),
+  });
 }
 
-function trailOfTask(
-  task: StoredTask,
-  states: readonly StoredState[],
-  lines: readonly { readonly kind: string; readonly at: number }[],
-): Trail {
+type Heard = {
+  readonly states: readonly StoredState[];
+  readonly lines: readonly { readonly kind: string; readonly at: number }[];
+  readonly appeals: readonly StoredAppeal[];
+};
+
+function placed(task: StoredTask, { states, lines, appeals }: Heard): PlacedTask {
   const { newest } = task;
-  return trailOf({
+  const appeal = pendingAppeal(appeals);
+  const trail = trailOf({
     firstStepAt: task.firstStepAt,
     submission: newest,
     states:
       newest === null
         ? states
         : states.filter(({ submissionId }) => submissionId === newest.submissionId),
+    appeal: appeal === null ? null : { at: appeal.at, sent: appeal.state === 'open' },
     lines,
   });
+  return { task, trail, appeal };
 }
 
 export function summaryOf({ task, trail }: PlacedTask): TaskSummary {
@@ -65,8 +85,9 @@ export function summaryOf({ task, trail }: PlacedTask): TaskSummary {
   };
 }
 
-/** Whether the hub has closed the task: what was approved stays as it is. */
-export function isClosed(trail: Trail): boolean {
+/** Whether the task may not be changed: what was approved stays as it is, and what is appealed until it is decided. */
+export function isClosed({ trail, appeal }: Pick<PlacedTask, 'trail' | 'appeal'>): boolean {
+  if (appeal !== null) return true;
   return trail.state === 'approved' || trail.state === 'payable' || trail.state === 'paid';
 }
 

@@ -9,6 +9,7 @@ import { lastResort } from './0060-last-resort.ts';
 import { escrowIndex } from './0065-escrow-index.ts';
 import { outboxCounts } from './0066-outbox-counts.ts';
 import { secondLooks } from './0070-second-looks.ts';
+import { ownStanding } from './0080-own-standing.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   escrowIndex,
   outboxCounts,
   secondLooks,
+  ownStanding,
 ];

@@ -67,7 +67,25 @@ export function returnsOf(db: ReadableDb, submissionId: SubmissionId): StoredRev
        ORDER BY at, review_id`,
       { submissionId },
     )
-    .map((row) => ({ review: fromColumn(ReviewSchema, row.body), at: Number(row.at) }));
+    .map(reviewOf);
+}
+
+/** Every review of a task, the newest last. */
+export function reviewsOfTask(db: ReadableDb, taskId: TaskId): StoredReview[] {
+  return db
+    .all('SELECT body, at FROM review WHERE task_id = :taskId ORDER BY at, review_id', { taskId })
+    .map(reviewOf);
+}
+
+/** Returns that were heard of since a moment, the newest last. */
+export function readReturnsSince(db: ReadableDb, since: number): StoredReview[] {
+  return db
+    .all(
+      `SELECT body, at FROM review WHERE verdict = 'return' AND at >= :since
+       ORDER BY at, review_id`,
+      { since },
+    )
+    .map(reviewOf);
 }
 
 /** Tasks that any review returned, in the order of their newest return. */
@@ -75,6 +93,10 @@ export function tasksWithReturns(db: ReadableDb): TaskId[] {
   return db
     .all(`SELECT task_id FROM review WHERE verdict = 'return' GROUP BY task_id ORDER BY MAX(at)`)
     .map((row) => TaskIdSchema.parse(row.task_id));
+}
+
+function reviewOf(row: SqlRow): StoredReview {
+  return { review: fromColumn(ReviewSchema, row.body), at: Number(row.at) };
 }
 
 function stateOf(row: SqlRow): StoredState {

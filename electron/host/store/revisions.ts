@@ -95,3 +95,47 @@ function revisionOf(row: SqlRow): StoredRevision {
     sha256: String(row.sha256),
   };
 }
+
+export type PastRevision = {
+  readonly submissionId: SubmissionId;
+  readonly revision: number;
+  readonly text: string;
+  readonly submittedAt: number;
+  /** Milliseconds of work; null where nobody noted it. */
+  readonly activeMs: number | null;
+};
+
+/** Every revision of a task that was handed in here, the oldest first, its annotation as it is stored. */
+export function revisionsOf(db: ReadableDb, taskId: TaskId): PastRevision[] {
+  return db
+    .all(
+      `SELECT revision.*, submission_time.active_ms FROM revision
+       LEFT JOIN submission_time USING (submission_id)
+       WHERE revision.task_id = :taskId ORDER BY revision`,
+      { taskId },
+    )
+    .map((row) => ({
+      submissionId: SubmissionId.parse(row.submission_id),
+      revision: Number(row.revision),
+      text: String(row.annotation),
+      submittedAt: Number(row.submitted_at),
+      activeMs: row.active_ms === null ? null : Number(row.active_ms),
+    }));
+}
+
+/** Tasks whose newest submission waits to be sent, with what each pays. */
+export function unsentTasks(
+  db: ReadableDb,
+): { readonly taskId: string; readonly priceWon: number }[] {
+  return db
+    .all(
+      `SELECT DISTINCT revision.task_id, batch.price_won FROM outbox
+       JOIN revision ON revision.submission_id = outbox.subject_id
+       JOIN batch ON batch.batch_id = revision.batch_id
+       WHERE outbox.acked_at IS NULL`,
+    )
+    .map((row) => ({
+      taskId: String(row.task_id),
+      priceWon: Number(row.price_won),
+    }));
+}

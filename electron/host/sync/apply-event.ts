@@ -35,7 +35,7 @@ const appliers: Appliers = {
   },
   standing: (db, body) => {
     saveStanding(db, body);
-    return ['earnings'];
+    return ['standing'];
   },
   lease: (db, lease) => (updateLease(db, lease) ? ['batches'] : []),
   reassigned: (db, { batchId, taskIds }) =>

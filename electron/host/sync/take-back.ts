@@ -3,7 +3,7 @@
  * with the revisions and decisions that they carry. What was done here since is left as it is.
  */
 import type { ReadableDb } from '#shared/node/sqlite.ts';
-import { ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import { AppealBody, ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
 import type { OwnOperations } from '#shared/protocol/operations.ts';
 import { refill } from '../journal/refill.ts';
 import type { LostOperation } from '../journal/refill.ts';
@@ -47,6 +47,12 @@ function lostHere(db: ReadableDb, operation: OwnOperations['operations'][number]
     const newest = newestRevision(db, taskId)?.revision ?? 0;
     if (newest >= revision || stepTexts(db, taskId).length > 0) return [];
     return [{ ...operation, taskId, subjectId: submissionId }];
+  }
+  if (operation.kind === 'appeal') {
+    const parsed = AppealBody.safeParse(body);
+    if (!parsed.success) return [];
+    const { taskId, appealId } = parsed.data;
+    return [{ ...operation, taskId, subjectId: appealId }];
   }
   const parsed = ReviewBody.safeParse(body);
   if (operation.kind !== 'review' || !parsed.success) return [];

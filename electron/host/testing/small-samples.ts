@@ -17,7 +17,12 @@ const common = {
 /** Writes the samples' folder; `pictures` and `texts` say how many tasks there are. */
 export async function writeSamples(
   folder: string,
-  { pictures, texts, side = pictureSide }: { pictures: number; texts: number; side?: number },
+  {
+    pictures,
+    texts,
+    side = pictureSide,
+    quality = {},
+  }: { pictures: number; texts: number; side?: number; quality?: object },
 ): Promise<void> {
   const boxes = join(folder, '1-boxes');
   await mkdir(join(boxes, 'pictures'), { recursive: true });
@@ -28,6 +33,7 @@ export async function writeSamples(
     medium: 'picture',
     classes: ['cat', 'dog'],
     ...common,
+    quality,
   });
   for (let index = 0; index < pictures; index += 1) {
     const name = `${String(index).padStart(4, '0')}.png`;
@@ -42,6 +48,7 @@ export async function writeSamples(
     medium: 'text',
     classes: ['fine', 'abusive'],
     ...common,
+    quality,
   });
   const lines = Array.from({ length: texts }, (_, index) => `메시지 ${index}`);
   await writeFile(join(messages, 'texts.txt'), `${lines.join('\n')}\n`);

@@ -34,6 +34,10 @@ export type SampleSizes = {
   readonly pictures: number;
   readonly texts: number;
   readonly side?: number;
+  /** What both projects ask of quality. */
+  readonly quality?: object;
+  /** Reviewers besides the one that every test hub has. */
+  readonly reviewers?: readonly string[];
 };
 
 const password = 'a long enough password';
@@ -62,10 +66,16 @@ export async function startTestHub(sizes: SampleSizes): Promise<TestHub> {
   const dir = join(folder, 'hub');
   let running: RunningHub | null = null;
   let port = 0;
+  const further = (sizes.reviewers ?? []).map((name): EmbeddedPerson => ({
+    name,
+    displayName: name,
+    roles: ['reviewer'],
+    password,
+  }));
   let spoken = protocolRange;
   const start = async (protocol: ProtocolRange = spoken) => {
     spoken = protocol;
-    const place = { dir, samplesDir, people, port, protocol };
+    const place = { dir, samplesDir, people: [...people, ...further], port, protocol };
     running = await startEmbeddedHub({ ...place, onProgress: () => {} });
     port = Number(new URL(running.url).port);
   };

@@ -106,6 +106,8 @@ export class MemoryHost {
       predicted: [],
       trail: [],
       returned: null,
+      appeal: null,
+      fixed: null,
       heldReason: null,
       editable: true,
     };

@@ -1,0 +1,21 @@
+/** How long each submission was worked on. */
+import type { SubmissionId, TaskId } from '#shared/ids.ts';
+import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
+
+/** `activeMs` is without idle time. One that is known stays. */
+export function saveSubmissionTime(
+  db: WritableDb,
+  one: { readonly submissionId: SubmissionId; readonly taskId: TaskId; readonly activeMs: number },
+): void {
+  db.run(
+    `INSERT INTO submission_time (submission_id, task_id, active_ms)
+     VALUES (:submissionId, :taskId, :activeMs) ON CONFLICT (submission_id) DO NOTHING`,
+    { submissionId: one.submissionId, taskId: one.taskId, activeMs: one.activeMs },
+  );
+}
+
+/** Milliseconds of work on each task, all its revisions together. */
+export function activeTimeByTask(db: ReadableDb): ReadonlyMap<string, number> {
+  const rows = db.all('SELECT task_id, SUM(active_ms) AS ms FROM submission_time GROUP BY task_id');
+  return new Map(rows.map((row) => [String(row.task_id), Number(row.ms)]));
+}
