@@ -28,6 +28,8 @@ export type HubContext = {
   readonly sqlite: SqliteDatabase.Database;
   readonly assets: AssetFolder;
   readonly blobs: BlobFolder;
+  /** Whether the hub is that of the app on this computer, for the person in front of it. */
+  readonly local?: boolean;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;

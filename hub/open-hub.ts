@@ -23,6 +23,8 @@ export type HubPlace = {
   readonly name?: string;
   /** Protocol versions to speak; all that this build knows when not given. */
   readonly protocol?: ProtocolRange;
+  /** Whether it is the hub inside the app. */
+  readonly local?: boolean;
 };
 
 /**
@@ -31,13 +33,27 @@ export type HubPlace = {
  */
 export async function openHub(place: HubPlace, ending: Ending = 'in-order'): Promise<HubContext> {
   const { dir, clock, newId, log = silentLog, name, protocol = protocolRange } = place;
+  const { local = false } = place;
   const { db, sqlite } = await openDatabase(dir, { now: clock(), ending });
   try {
     const identity = await identityOf(db, { newId, now: clock(), name });
     const assets = assetFolder(join(dir, 'assets'));
     const blobs = blobFolder(join(dir, 'blobs'));
     const attempts = createAttempts();
-    return { dir, db, sqlite, assets, blobs, clock, newId, log, identity, attempts, protocol };
+    return {
+      dir,
+      local,
+      db,
+      sqlite,
+      assets,
+      blobs,
+      clock,
+      newId,
+      log,
+      identity,
+      attempts,
+      protocol,
+    };
   } catch (error) {
     await db.destroy();
     throw error;

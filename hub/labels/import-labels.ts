@@ -2,6 +2,8 @@
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { ReadOptions, ShownDialect } from '#shared/format/import-format.ts';
 import type { Project } from '#shared/project.ts';
+import type { ImportSource } from '../archives/import-source.ts';
+import { withImportSource } from '../archives/import-source.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
@@ -9,7 +11,6 @@ import { gatherTasks } from '../export/gather.ts';
 import type { GatheredTask } from '../export/gather.ts';
 import { broken } from '../projects/import-path.ts';
 import { changeProject } from '../projects/project-store.ts';
-import { walkFiles } from '../projects/walk-files.ts';
 import { Refusal } from '../refusal.ts';
 import { missingClasses, withClasses } from './add-classes.ts';
 import { placeFinished } from './place-finished.ts';
@@ -50,26 +51,39 @@ export async function importLabels(
   context: HubContext,
   project: Project,
   path: string,
+  options: LabelOptions,
+): Promise<LabelReport> {
+  return withImportSource(path, context.dir, (source) =>
+    importFrom(context, project, source, options),
+  );
+}
+
+async function importFrom(
+  context: HubContext,
+  project: Project,
+  { root, files, leftOut: packedBadly }: ImportSource,
   { format, as, present, skipBad, addClasses, ...options }: LabelOptions,
 ): Promise<LabelReport> {
-  const files = await walkFiles(path);
+  if (packedBadly.length > 0 && !skipBad) throw broken(packedBadly);
   const tasks = await gatherTasks(context.db, context.assets, project);
   const own = as === 'gold' ? await withOwnAssets(context, project, files) : null;
   const pictures =
     project.medium === 'text'
       ? null
       : [...(own?.targets ?? []), ...tasks].map((one) => ({ ...one, path: one.name }));
-  const reading = await readLabelFiles({ root: path, files, format, pictures, options });
+  const reading = await readLabelFiles({ root, files, format, pictures, options });
   const missing = missingClasses(project, reading);
   if (missing.length > 0 && !addClasses && !skipBad) throw lacksClasses(missing);
   const grown = addClasses ? { ...project, schema: withClasses(project.schema, missing) } : project;
   const addedClasses = addClasses ? missing : [];
   await own?.addTexts(reading, tasks);
   const targets = targetsOf(own, tasks);
-  const { annotations, leftOut, unanswered } = matchLabels(reading, grown, targets, context.newId);
+  const matched = matchLabels(reading, grown, targets, context.newId);
+  const { annotations, unanswered } = matched;
+  const leftOut = [...packedBadly, ...matched.leftOut];
   if (leftOut.length > 0 && !skipBad) throw broken(leftOut);
   if (annotations.size === 0) {
-    throw new Refusal('body-malformed', `${path} holds no labels for the tasks of this project.`);
+    throw new Refusal('body-malformed', `${root} holds no labels for the tasks of this project.`);
   }
   const placed = await inTransaction(context, async (work) => {
     if (addedClasses.length > 0) await changeProject(work, grown);

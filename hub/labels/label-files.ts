@@ -39,7 +39,7 @@ export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
   for (const { path, name } of taken) {
     sources.push({ path: name, text: decodeText(await readFile(path)).text });
   }
-  const own = await isOwnTable(format, taken[0]);
+  const own = await isOwnTable(format, taken[0], asked.files);
   return format.read(sources, pictures, { ...(own ? ownTable : {}), ...asked.options });
 }
 
@@ -52,9 +52,18 @@ export function takenBy(format: ImportFormat, files: readonly FoundFile[]): read
 const ownTable: ReadOptions = { guarded: true, quoting: 'rfc4180' };
 
 /** Whether a table comes from an export of this product, as the manifest beside it says. */
-async function isOwnTable(format: ImportFormat, file: FoundFile | undefined): Promise<boolean> {
-  if (file === undefined || !['csv', 'tsv'].includes(format.name)) return false;
-  const beside = join(dirname(file.path), 'manifest.json');
+async function isOwnTable(
+  format: ImportFormat,
+  table: FoundFile | undefined,
+  files: readonly FoundFile[],
+): Promise<boolean> {
+  if (table === undefined || !['csv', 'tsv'].includes(format.name)) return false;
+  const folder = table.name.slice(0, table.name.lastIndexOf('/') + 1);
+  const beside =
+    files.length === 1
+      ? join(dirname(table.path), 'manifest.json')
+      : files.find(({ name }) => name === `${folder}manifest.json`)?.path;
+  if (beside === undefined) return false;
   const manifest = await readFile(beside, 'utf8').catch(() => '');
   return /"manifest":\s*1\b/.test(manifest);
 }

@@ -6,7 +6,7 @@ import type { HubContext } from '../context.ts';
 import type { GatheredTask } from '../export/gather.ts';
 import { prepareText } from '../projects/prepared.ts';
 import type { Prepared } from '../projects/prepared.ts';
-import { readPictureFiles } from '../projects/read-pictures.ts';
+import { readPictures } from '../projects/read-pictures.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import type { LabelTarget } from './labeled-items.ts';
 
@@ -39,7 +39,7 @@ export async function withOwnAssets(
     prepared.push({ ...asset, content });
   }
   if (project.medium === 'picture') {
-    const read = await readPictureFiles(context.assets, files);
+    const read = await readPictures(context.assets, files);
     for (const one of read.prepared) add(one, null);
   }
   return {

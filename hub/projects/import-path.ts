@@ -1,6 +1,8 @@
-/** Imports a folder or file into a project: all of it, or nothing. */
+/** Imports a folder, file or ZIP into a project: all of it, or nothing. */
 import type { Project } from '#shared/project.ts';
 import { audit } from '../audit/audit.ts';
+import type { ImportSource } from '../archives/import-source.ts';
+import { withImportSource } from '../archives/import-source.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
@@ -31,7 +33,9 @@ export async function importPath(
   path: string,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const readied = await ready(context, project, path, options);
+  const readied = await withImportSource(path, context.dir, (source) =>
+    ready(context, project, source, options),
+  );
   if (readied.leftOut.length > 0 && !options.skipBad) throw broken(readied.leftOut);
   if (readied.prepared.length === 0) {
     throw new Refusal('body-malformed', `${path} holds no ${project.medium} that can be imported.`);
@@ -56,19 +60,13 @@ export async function importPath(
 async function ready(
   context: HubContext,
   project: Project,
-  path: string,
+  source: ImportSource,
   options: ImportOptions,
 ): Promise<Readied> {
-  try {
-    return await (project.medium === 'picture'
-      ? readPictures(context.assets, path, options.onProgress)
-      : readTexts(context.assets, path, options, options.onProgress));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new Refusal('body-malformed', `${path} is not there. Nothing was imported.`);
-    }
-    throw error;
-  }
+  const readied = await (project.medium === 'picture'
+    ? readPictures(context.assets, source.files, options.onProgress)
+    : readTexts(context.assets, source, options, options.onProgress));
+  return { ...readied, leftOut: [...source.leftOut, ...readied.leftOut] };
 }
 
 /** Refuses an import of which something is broken, and quotes what. */

@@ -6,7 +6,6 @@ import type { LeftOut, OnProgress, Readied } from './import-report.ts';
 import { pictureAsset } from './picture-bytes.ts';
 import { preparePicture } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { walkFiles } from './walk-files.ts';
 import type { FoundFile } from './walk-files.ts';
 
 /** Files that call themselves pictures; one that is none is broken, other files are passed over. */
@@ -15,17 +14,8 @@ const pictureNames = /\.(jpe?g|png|webp|gif|avif|bmp|tiff?|heic|heif|svg|jxl|ico
 const mostBytes = 256 * 1024 * 1024;
 const mostPixels = 100_000_000;
 
-/** Stores every picture below `root`. Types are taken from the bytes, sizes from the picture as it is shown. */
+/** Stores every picture among the files. Types are taken from the bytes, sizes from the picture as it is shown. */
 export async function readPictures(
-  folder: AssetFolder,
-  root: string,
-  onProgress: OnProgress = () => {},
-): Promise<Readied> {
-  return readPictureFiles(folder, await walkFiles(root), onProgress);
-}
-
-/** The same for files that were found already. */
-export async function readPictureFiles(
   folder: AssetFolder,
   files: readonly FoundFile[],
   onProgress: OnProgress = () => {},

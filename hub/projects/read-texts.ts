@@ -6,11 +6,11 @@ import { importFormatOf } from '#shared/format/formats.ts';
 import type { ReadOptions } from '#shared/format/import-format.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
+import type { ImportSource } from '../archives/import-source.ts';
 import { Refusal } from '../refusal.ts';
 import type { OnProgress, Readied } from './import-report.ts';
 import { prepareText } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
-import { walkFiles } from './walk-files.ts';
 
 export const textFormats = ['csv', 'tsv', 'jsonl', 'lines'] as const;
 export type TextFormat = (typeof textFormats)[number];
@@ -20,16 +20,15 @@ export type TextOptions = Pick<ReadOptions, 'text' | 'label' | 'separator' | 'he
   readonly format?: TextFormat;
 };
 
-/** Reads every text below `root`, each as an asset of its own: equal texts are never merged. */
+/** Reads every text of the files, each as an asset of its own: equal texts are never merged. */
 export async function readTexts(
   folder: AssetFolder,
-  root: string,
+  { root, files }: Pick<ImportSource, 'root' | 'files'>,
   options: TextOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Readied> {
   const prepared: Prepared[] = [];
   const leftOut: string[] = [];
-  const files = await walkFiles(root);
   const known = files.flatMap((file) => {
     const format = options.format ?? formatOf(file.name, options);
     return format === null ? [] : [{ ...file, format }];

@@ -27,7 +27,7 @@ export async function walkFiles(root: string): Promise<readonly FoundFile[]> {
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-/** `2.jpg` before `10.jpg`; the same everywhere. */
-function compareNames(a: string, b: string): number {
+/** Order of names: `2.jpg` before `10.jpg`; the same everywhere. */
+export function compareNames(a: string, b: string): number {
   return collator.compare(a, b) || (a < b ? -1 : Number(a > b));
 }
