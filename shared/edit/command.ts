@@ -32,78 +32,112 @@ export type Applied = { readonly annotation: Annotation; readonly inverse: Comma
  * Returns null when the command does not fit: an id that is there already, is not there, or a place past the end.
  */
 export function apply(annotation: Annotation, command: Command): Applied | null {
-  if (command.verb !== 'group') return applySimple(annotation, command);
-  const inverses: SimpleCommand[] = [];
-  let current = annotation;
-  for (const one of command.commands) {
-    const applied = applySimple(current, one);
-    if (applied === null) return null;
-    inverses.unshift(applied.inverse);
-    current = applied.annotation;
-  }
-  return { annotation: current, inverse: { verb: 'group', commands: inverses } };
+  const work = workOn(annotation, 1);
+  const inverse = change(work, command);
+  return inverse === null ? null : { annotation: annotationOf(work), inverse };
 }
 
-type AppliedSimple = { readonly annotation: Annotation; readonly inverse: SimpleCommand };
+/** An annotation that commands change in place, so that replaying thousands of them copies it once. */
+export type Work = {
+  readonly items: Item[];
+  report: Annotation['report'];
+  /** Of the items; null while it is quicker to look through them. */
+  ids: Set<ItemId> | null;
+};
 
-function applySimple(annotation: Annotation, command: SimpleCommand): AppliedSimple | null {
+/** So few ids are looked for by looking through the items. */
+const few = 4;
+
+/** A copy of the annotation to be changed by so many commands. */
+export function workOn({ items, report }: Annotation, commands: number): Work {
+  return { items: [...items], report, ids: commands > few ? idsOf(items) : null };
+}
+
+function idsOf(items: readonly Item[]): Set<ItemId> {
+  return new Set(items.map(({ itemId }) => itemId));
+}
+
+/** What the work has come to; it is not to be changed any more. */
+export function annotationOf({ items, report }: Work): Annotation {
+  return { items, report };
+}
+
+/** Changes `work` as `apply` does; when it returns null the work is half done and of no use. */
+export function change(work: Work, command: Command): Command | null {
+  if (command.verb !== 'group') return changeSimply(work, command);
+  const inverses: SimpleCommand[] = [];
+  for (const one of command.commands) {
+    const inverse = changeSimply(work, one);
+    if (inverse === null) return null;
+    inverses.push(inverse);
+  }
+  return { verb: 'group', commands: inverses.toReversed() };
+}
+
+function changeSimply(work: Work, command: SimpleCommand): SimpleCommand | null {
   switch (command.verb) {
     case 'add':
-      return add(annotation, command.placed);
+      return add(work, command.placed);
     case 'replace':
-      return replace(annotation, command.items);
+      return replace(work, command.items);
     case 'remove':
-      return remove(annotation, command.itemIds);
-    case 'report':
-      return {
-        annotation: { ...annotation, report: command.report },
-        inverse: { verb: 'report', report: annotation.report },
-      };
+      return remove(work, command.itemIds);
+    case 'report': {
+      const inverse = { verb: 'report', report: work.report } as const;
+      work.report = command.report;
+      return inverse;
+    }
   }
 }
 
-function add(
-  annotation: Annotation,
-  placed: readonly z.infer<typeof Placed>[],
-): AppliedSimple | null {
-  const items = [...annotation.items];
-  const known = new Set(items.map((item) => item.itemId));
+function add(work: Work, placed: readonly z.infer<typeof Placed>[]): SimpleCommand | null {
+  const { items } = work;
+  if (placed.length > few) work.ids ??= idsOf(items);
+  const { ids } = work;
   for (const { item, at } of placed) {
-    if (known.has(item.itemId) || at > items.length) return null;
-    known.add(item.itemId);
-    items.splice(at, 0, item);
+    const { itemId } = item;
+    const isThere = ids?.has(itemId) ?? items.some((one) => one.itemId === itemId);
+    if (isThere || at > items.length) return null;
+    ids?.add(itemId);
+    if (at === items.length) items.push(item);
+    else items.splice(at, 0, item);
   }
-  return {
-    annotation: { ...annotation, items },
-    inverse: { verb: 'remove', itemIds: placed.map(({ item }) => item.itemId) },
-  };
+  return { verb: 'remove', itemIds: placed.map(({ item }) => item.itemId) };
 }
 
-function replace(annotation: Annotation, replacements: readonly Item[]): AppliedSimple | null {
+function replace({ items }: Work, replacements: readonly Item[]): SimpleCommand | null {
   const byId = new Map(replacements.map((item) => [item.itemId, item]));
   if (byId.size !== replacements.length) return null;
-  const before: Item[] = [];
-  const items = annotation.items.map((item) => {
-    const replacement = byId.get(item.itemId);
-    if (replacement === undefined) return item;
-    before.push(item);
-    return replacement;
-  });
-  if (before.length !== replacements.length) return null;
-  return { annotation: { ...annotation, items }, inverse: { verb: 'replace', items: before } };
+  const before: { readonly item: Item; readonly at: number }[] = [];
+  // What was drawn last is what is most often taken up again.
+  for (let at = items.length - 1; at >= 0 && before.length < byId.size; at -= 1) {
+    const item = items[at];
+    if (item !== undefined && byId.has(item.itemId)) before.push({ item, at });
+  }
+  if (before.length !== byId.size) return null;
+  for (const { item, at } of before) items[at] = byId.get(item.itemId) ?? item;
+  return { verb: 'replace', items: before.map(({ item }) => item).toReversed() };
 }
 
-function remove(annotation: Annotation, itemIds: readonly ItemId[]): AppliedSimple | null {
+function remove({ items, ids: known }: Work, itemIds: readonly ItemId[]): SimpleCommand | null {
   const ids = new Set(itemIds);
   if (ids.size !== itemIds.length) return null;
   const placed: z.infer<typeof Placed>[] = [];
-  const items: Item[] = [];
-  for (const [at, item] of annotation.items.entries()) {
-    if (ids.has(item.itemId)) placed.push({ item, at });
-    else items.push(item);
+  for (let at = items.length - 1; at >= 0 && placed.length < ids.size; at -= 1) {
+    const item = items[at];
+    if (item !== undefined && ids.has(item.itemId)) placed.push({ item, at });
   }
   if (placed.length !== ids.size) return null;
-  return { annotation: { ...annotation, items }, inverse: { verb: 'add', placed } };
+  placed.reverse();
+  const [first] = placed;
+  if (placed.length === 1 && first !== undefined) items.splice(first.at, 1);
+  else if (first !== undefined) {
+    const kept = items.slice(first.at).filter(({ itemId }) => !ids.has(itemId));
+    items.length = first.at;
+    for (const item of kept) items.push(item);
+  }
+  for (const itemId of itemIds) known?.delete(itemId);
+  return { verb: 'add', placed };
 }
 
 /** A command that puts new items on top of the stack. */

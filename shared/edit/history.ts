@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Annotation } from '../annotation/annotation.ts';
-import { Command, apply } from './command.ts';
+import { Command, annotationOf, change, workOn } from './command.ts';
 
 /** One finished gesture. Undoing and redoing are gestures too. */
 export const Step = z.discriminatedUnion('step', [
@@ -38,41 +38,7 @@ export function historyOf(base: Annotation, earlier: EarlierEdits = noEarlierEdi
 
 /** The history after one more step, or null when the step does not fit (nothing to undo, unknown id). */
 export function take(history: History, step: Step): History | null {
-  switch (step.step) {
-    case 'do': {
-      const applied = apply(history.annotation, step.command);
-      if (applied === null) return null;
-      return {
-        annotation: applied.annotation,
-        past: [...history.past, applied.inverse],
-        future: [],
-      };
-    }
-    case 'undo':
-      return travel(history, history.past, (annotation, rest, inverse) => ({
-        annotation,
-        past: rest,
-        future: [...history.future, inverse],
-      }));
-    case 'redo':
-      return travel(history, history.future, (annotation, rest, inverse) => ({
-        annotation,
-        past: [...history.past, inverse],
-        future: rest,
-      }));
-  }
-}
-
-function travel(
-  history: History,
-  stack: readonly Command[],
-  join: (annotation: Annotation, rest: readonly Command[], inverse: Command) => History,
-): History | null {
-  const command = stack.at(-1);
-  if (command === undefined) return null;
-  const applied = apply(history.annotation, command);
-  if (applied === null) return null;
-  return join(applied.annotation, stack.slice(0, -1), applied.inverse);
+  return replayOn(history, [step]);
 }
 
 /** Takes all steps in order; null when one of them does not fit. */
@@ -81,10 +47,27 @@ export function replay(
   steps: readonly Step[],
   earlier: EarlierEdits = noEarlierEdits,
 ): History | null {
-  let history: History | null = historyOf(base, earlier);
+  return replayOn(historyOf(base, earlier), steps);
+}
+
+/** The history after further steps, in time that grows with their number, however long the history is already. */
+export function replayOn(history: History, steps: readonly Step[]): History | null {
+  if (steps.length === 0) return history;
+  const work = workOn(history.annotation, steps.length);
+  const past = [...history.past];
+  let future = [...history.future];
   for (const step of steps) {
-    history = take(history, step);
-    if (history === null) return null;
+    const command = commandOf(step, past, future);
+    const inverse = command === null ? null : change(work, command);
+    if (inverse === null) return null;
+    if (step.step === 'do') future = [];
+    (step.step === 'undo' ? future : past).push(inverse);
   }
-  return history;
+  return { annotation: annotationOf(work), past, future };
+}
+
+/** What the step does to the annotation; taken off the stack that it comes from. */
+function commandOf(step: Step, past: Command[], future: Command[]): Command | null {
+  if (step.step === 'do') return step.command;
+  return (step.step === 'undo' ? past : future).pop() ?? null;
 }

@@ -53,6 +53,9 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
+/** The time zone is asked for this often at most, ms. */
+const zoneForMs = 60_000;
+
 /** Opens what was open last. Needs no network; the embedded hub starts beside it. */
 export async function openApp(environment: HostEnvironment): Promise<App> {
   const { dir, clock, log, vault } = environment;
@@ -94,6 +97,16 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
     const { server } = settings.read();
     if (server === null) return null;
     return server.kind === 'embedded' ? embedded.url() : server.url;
+  }
+
+  let zoneAsked: { readonly at: number; readonly zone: string } | null = null;
+  /** Computers travel, but not within a minute, and asking takes as long as a quarter of a write. */
+  function zone(): string {
+    const at = clock.monotonicMs();
+    if (zoneAsked === null || at - zoneAsked.at > zoneForMs) {
+      zoneAsked = { at, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+    }
+    return zoneAsked.zone;
   }
 
   async function announceState(): Promise<void> {
@@ -211,7 +224,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       wallMs: clock.wallMs(),
       monotonicMs: clock.monotonicMs(),
       bootId,
-      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone: zone(),
     }),
     wake: () => place?.wake(),
     close: async () => {

@@ -11,6 +11,7 @@ import { isClosed, summaryOf, textLengthOf, textOf } from '../labeling/task-view
 import { appealsOfTask, isAppealed } from '../store/appeals.ts';
 import { saveStep } from '../store/steps.ts';
 import { readPredicted } from '../store/tasks.ts';
+import { isUntold } from '../store/untold.ts';
 import type { Handlers } from './handlers.ts';
 
 export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'> = {
@@ -53,8 +54,8 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
     const found = app.writing();
     if (!found.ok) return found;
     const { place, db } = found.value;
-    const placed = readOpen(db, taskId);
-    if (!placed.ok) return placed;
+    const open = isUntold(db, taskId) ? ok(null) : readOpen(db, taskId);
+    if (!open.ok) return open;
     const stored = place.drafts.of(taskId);
     if (stored === null) return unreadable(taskId);
     if (at !== stored.steps) return stale(at, stored.steps);

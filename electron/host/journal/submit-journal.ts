@@ -47,6 +47,7 @@ export function openSubmitJournal(
         const fresh = operations.filter(({ operationId }) => !held.delete(operationId));
         if (fresh.length > 0) files.append(Buffer.concat(fresh.map(encodeRecord)));
         row = lastRow;
+        if (operations.length < rowsAtOnce) return;
       }
     } catch (thrown) {
       now.log.error('journal-not-written', { detail: describeThrown(thrown) });

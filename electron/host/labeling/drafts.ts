@@ -1,5 +1,5 @@
 /** The edit under way of the task that was touched last, so that a further step need not replay all before it. */
-import { take } from '#shared/edit/history.ts';
+import { replayOn } from '#shared/edit/history.ts';
 import type { History, Step } from '#shared/edit/history.ts';
 import type { TaskId } from '#shared/ids.ts';
 import type { ReadableDb } from '#shared/node/sqlite.ts';
@@ -35,11 +35,6 @@ export function createDrafts(db: ReadableDb): Drafts {
 
 /** The draft after further steps, or null when one does not fit. */
 export function further(draft: Draft, steps: readonly Step[]): Draft | null {
-  let { history } = draft;
-  for (const step of steps) {
-    const next = take(history, step);
-    if (next === null) return null;
-    history = next;
-  }
-  return { ...draft, steps: draft.steps + steps.length, history };
+  const history = replayOn(draft.history, steps);
+  return history === null ? null : { ...draft, steps: draft.steps + steps.length, history };
 }

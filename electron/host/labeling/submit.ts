@@ -1,5 +1,5 @@
 /** Handing in a task: revision, outbox row and sequence number are stored in one transaction, or nothing is. */
-import { annotationText } from '#shared/annotation/annotation.ts';
+import { textOfParsed } from '#shared/annotation/annotation.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
 import type { Step } from '#shared/edit/history.ts';
 import { failure } from '#shared/failure.ts';
@@ -14,7 +14,7 @@ import { failed, ok } from '#shared/result.ts';
 import { returnsOf } from '../store/feedback.ts';
 import { saveEarlierEdits } from '../store/earlier-edits.ts';
 import { queueOperation } from '../store/outbox.ts';
-import { newestRevision, saveRevision } from '../store/revisions.ts';
+import { newestRevisionMark, saveRevision } from '../store/revisions.ts';
 import { saveSubmissionTime } from '../store/submission-times.ts';
 import { clearSteps } from '../store/steps.ts';
 import type { StoredTask } from '../store/tasks.ts';
@@ -77,8 +77,8 @@ function refusalOf({ history }: Draft, { task, project, textLength }: HandIn): F
 
 function store(db: WritableDb, { history }: Draft, handIn: HandIn): HandedIn {
   const { task, project, newId, time } = handIn;
-  const parent = newestRevision(db, task.taskId);
-  const text = annotationText(history.annotation);
+  const parent = newestRevisionMark(db, task.taskId);
+  const text = textOfParsed(history.annotation);
   const annotationSha256 = sha256Of(text);
   const answers = parent === null ? [] : returnsOf(db, parent.submissionId);
   clearSteps(db, task.taskId);

@@ -17,7 +17,15 @@ export function saveProject(db: WritableDb, project: Project): void {
 
 export function readProject(db: ReadableDb, projectId: ProjectId): Project | null {
   const row = db.first('SELECT body FROM project WHERE project_id = :projectId', { projectId });
-  return row === undefined ? null : fromColumn(Project, row.body);
+  return row === undefined ? null : projectIn(String(row.body));
+}
+
+let read: { readonly text: string; readonly project: Project } | null = null;
+
+/** Work goes on in one project for long: its text is parsed once. */
+function projectIn(text: string): Project {
+  if (read?.text !== text) read = { text, project: fromColumn(Project, text) };
+  return read.project;
 }
 
 const StoredOffers = z.array(ProjectOffer);

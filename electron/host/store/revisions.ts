@@ -87,13 +87,29 @@ export function newestRevision(db: ReadableDb, taskId: TaskId): StoredRevision |
   return row === undefined ? null : revisionOf(row);
 }
 
-function revisionOf(row: SqlRow): StoredRevision {
+/** What a further submission must know of the newest; its annotation is not read. */
+export function newestRevisionMark(
+  db: ReadableDb,
+  taskId: TaskId,
+): Omit<StoredRevision, 'annotation'> | null {
+  const row = db.first(
+    `SELECT submission_id, revision, sha256 FROM revision WHERE task_id = :taskId
+     ORDER BY revision DESC LIMIT 1`,
+    { taskId },
+  );
+  return row === undefined ? null : markOf(row);
+}
+
+function markOf(row: SqlRow): Omit<StoredRevision, 'annotation'> {
   return {
     submissionId: SubmissionId.parse(row.submission_id),
     revision: Number(row.revision),
-    annotation: fromColumn(AnnotationSchema, row.annotation),
     sha256: String(row.sha256),
   };
+}
+
+function revisionOf(row: SqlRow): StoredRevision {
+  return { ...markOf(row), annotation: fromColumn(AnnotationSchema, row.annotation) };
 }
 
 export type PastRevision = {

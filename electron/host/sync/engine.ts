@@ -59,6 +59,7 @@ export function createSyncEngine(
   let controller = new AbortController();
   let lastSuccessAt = readFeedMark(db).syncedAt;
   let closed = false;
+  let soon: NodeJS.Immediate | null = null;
   let running: Promise<void> = Promise.resolve();
   const digests = createDigestCheck(context);
   const onIdle = new Set<() => void>();
@@ -171,7 +172,13 @@ export function createSyncEngine(
       failure: standingFailure(),
     }),
     wake: () => hear({ event: 'wake' }),
-    queued: () => hear({ event: 'queued', waiting: countWaiting(db) }),
+    queued: () => {
+      // Whoever queued it is answered first: sending begins with reading all that waits.
+      soon ??= setImmediate(() => {
+        soon = null;
+        if (!closed) hear({ event: 'queued', waiting: countWaiting(db) });
+      });
+    },
     setPaused: (paused) => hear({ event: 'paused', paused }),
     signedIn: () => hear({ event: 'signed-in' }),
     signedOut: (why) => hear({ event: 'signed-out', failure: why }),
