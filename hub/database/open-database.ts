@@ -13,6 +13,9 @@ import type { Migration } from './migrations/migration.ts';
 import { migrations } from './migrations/migrations.ts';
 import type { Database, Tables } from './tables.ts';
 
+/** Ids are spread all over the indexes: with SQLite's own 2 MiB nearly every look-up would read from the file. */
+const cacheKib = 64 * 1024;
+
 export type OpenDatabase = {
   readonly db: Database;
   /** The same connection, for what is done with the file as a whole. */
@@ -39,6 +42,7 @@ export async function openDatabase(
   const sqlite = openFile(dir);
   try {
     checkAfter(ending, sqlite, dir);
+    sqlite.pragma(`cache_size = -${cacheKib}`);
     const db: Database = new Kysely<Tables>({
       dialect: new ImmediateSqliteDialect(sqlite),
     });

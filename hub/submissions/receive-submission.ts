@@ -1,6 +1,6 @@
 /** Receives one submission: gathers the facts, lets the rule decide, applies the decision. */
 import { createHash } from 'node:crypto';
-import { annotationText } from '#shared/annotation/annotation.ts';
+import { textOfParsed } from '#shared/annotation/annotation.ts';
 import type { Project } from '#shared/project.ts';
 import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
@@ -27,7 +27,7 @@ export const receiveSubmission: Rule<SubmissionBody> = async (work, received, bo
   if ((await submissionById(work.db, body.submissionId)) !== null) {
     return held('submission-id-reused');
   }
-  const text = annotationText(body.annotation);
+  const text = textOfParsed(body.annotation);
   const facts = await factsOf(work, { accountId, body, task, batch, project, text });
   const judgement = judgeSubmission(facts);
   if (judgement.place === 'unstored') {

@@ -33,23 +33,34 @@ export type Stored = Received & { readonly kind: string; readonly body: string }
  * an unknown kind or a rule that fails leaves the operation stored and the next one untouched.
  */
 export async function applyOperation(work: Work, log: Log, stored: Stored): Promise<Outcome> {
-  const told: PreparedEvent[] = [];
-  const outcome = await applyAmongOthers(work, log, stored, told);
-  await appendPrepared(work, told);
+  const among: Among = { told: [], somethingWaits: true };
+  const outcome = await applyAmongOthers(work, log, stored, among);
+  await appendPrepared(work, among.told);
   return outcome;
 }
 
-/** The same where many are applied: puts the events into `told`, to be appended at the end of the transaction. */
+/** What operations that are applied in one transaction share. */
+export type Among = {
+  /** Events to be appended at its end. */
+  readonly told: PreparedEvent[];
+  /** Whether any operation may wait for a submission; nobody looks for those while none does. */
+  somethingWaits: boolean;
+};
+
+/** The same where many are applied in one transaction. */
 export async function applyAmongOthers(
   work: Work,
   log: Log,
   stored: Stored,
-  told: PreparedEvent[],
+  among: Among,
 ): Promise<Outcome> {
   const { outcome, events } = await judge(work, log, stored);
-  told.push(...events);
+  among.told.push(...events);
   await setOutcome(work.db, stored.operationId, outcome);
-  if (outcome.arrived !== null) await releaseWaiting(work, log, outcome.arrived, told);
+  if (outcome.waitsFor !== null) among.somethingWaits = true;
+  if (outcome.arrived !== null && among.somethingWaits) {
+    await releaseWaiting(work, log, outcome.arrived, among);
+  }
   return outcome;
 }
 
@@ -86,7 +97,7 @@ async function releaseWaiting(
   work: Work,
   log: Log,
   submissionId: string,
-  told: PreparedEvent[],
+  among: Among,
 ): Promise<void> {
   for (const row of await waitingFor(work.db, submissionId)) {
     const stored = {
@@ -95,7 +106,7 @@ async function releaseWaiting(
       kind: row.kind,
       body: row.body,
     };
-    await applyAmongOthers(work, log, stored, told);
+    await applyAmongOthers(work, log, stored, among);
   }
 }
 

@@ -25,17 +25,25 @@ export async function lastSeq(db: Database, stream: Stream): Promise<number> {
 
 /** The number up to which all operations of an epoch are here whole; `newest` is the last of them that has a place. */
 export async function wholeThrough(db: Database, stream: Stream, newest: number): Promise<number> {
-  const row = await db
+  // Asked by itself, because nearly always nothing is missing: a join would go through the whole epoch.
+  const incomplete = await db
     .selectFrom('operation')
-    .innerJoin('received', 'received.operation_id', 'operation.operation_id')
-    .select((eb) => eb.fn.min('received.seq').as('seq'))
-    .where('operation.device_id', '=', stream.deviceId)
-    .where('operation.result', '=', sql.lit('incomplete'))
-    .where('received.device_id', '=', stream.deviceId)
-    .where('received.epoch', '=', stream.epoch)
-    .executeTakeFirst();
-  const missing = row?.seq ?? null;
-  return missing === null ? newest : Math.min(newest, missing - 1);
+    .select('operation_id')
+    .where('device_id', '=', stream.deviceId)
+    .where('result', '=', sql.lit('incomplete'))
+    .execute();
+  let whole = newest;
+  for (const { operation_id: operationId } of incomplete) {
+    const row = await db
+      .selectFrom('received')
+      .select((eb) => eb.fn.min('seq').as('seq'))
+      .where('device_id', '=', stream.deviceId)
+      .where('epoch', '=', stream.epoch)
+      .where('operation_id', '=', operationId)
+      .executeTakeFirst();
+    if (typeof row?.seq === 'number') whole = Math.min(whole, row.seq - 1);
+  }
+  return whole;
 }
 
 export type Placed = {
@@ -186,14 +194,26 @@ export async function waitingFor(
   db: Database,
   submissionId: string,
 ): Promise<readonly OperationRow[]> {
-  return db
+  const rows = await db
     .selectFrom('operation')
     .selectAll()
     .where('waits_for', '=', submissionId)
     .where('result', '=', 'held')
-    .orderBy('received_at')
-    .orderBy('operation_id')
     .execute();
+  const place = (row: OperationRow) =>
+    `${String(row.received_at).padStart(16, '0')} ${row.operation_id}`;
+  return rows.toSorted((one, other) => (place(one) < place(other) ? -1 : 1));
+}
+
+/** Whether any operation waits for a submission. */
+export async function anyWaits(db: Database): Promise<boolean> {
+  const row = await db
+    .selectFrom('operation')
+    .select('waits_for')
+    .where('waits_for', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Reasons that say what an operator decided: never to use it, or to pay for it though another answer stands. */

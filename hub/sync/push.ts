@@ -12,12 +12,13 @@ import type { Caller, HubContext, Work } from '../context.ts';
 import { renewLeases } from '../leases/renew.ts';
 import { Refusal } from '../refusal.ts';
 import { appendPrepared } from '../feed/feed-store.ts';
-import type { PreparedEvent } from '../feed/feed-store.ts';
 import { applyAmongOthers } from './apply-operation.ts';
+import type { Among } from './apply-operation.ts';
 import { ownDevice, setEpoch } from './device-store.ts';
 import {
   addOperation,
   addQuarantined,
+  anyWaits,
   completeBody,
   lastSeq,
   operationById,
@@ -44,14 +45,14 @@ export async function receivePush(
     const stream = { accountId: caller.accountId, deviceId: push.deviceId, epoch: push.epoch };
     let last = await lastSeq(work.db, stream);
     const outcomes: OperationOutcome[] = [];
-    const told: PreparedEvent[] = [];
+    const among: Among = { told: [], somethingWaits: await anyWaits(work.db) };
     for (const operation of push.operations) {
       if (operation.seq > last + 1) {
         throw new Refusal('seq-gap', `Operation ${last + 1} is missing.`, {
           expectedSeq: last + 1,
         });
       }
-      const outcome = await receiveOperation(work, context, stream, operation, told);
+      const outcome = await receiveOperation(work, context, stream, operation, among);
       if (outcome === null) {
         throw new Refusal('seq-reuse', `Number ${operation.seq} holds another operation.`, {
           expectedSeq: last + 1,
@@ -62,7 +63,7 @@ export async function receivePush(
       if (outcome.result === 'retry-later') break;
       last = Math.max(last, operation.seq);
     }
-    await appendPrepared(work, told);
+    await appendPrepared(work, among.told);
     await renewLeases(work, caller.accountId);
     return { outcomes, ackedThrough: await wholeThrough(work.db, stream, last) };
   });
@@ -83,7 +84,7 @@ async function receiveOperation(
   context: HubContext,
   stream: Stream,
   sent: Operation,
-  told: PreparedEvent[],
+  among: Among,
 ): Promise<OperationOutcome | null> {
   const { operationId, seq, sha256 } = sent;
   const { accountId } = stream;
@@ -95,17 +96,17 @@ async function receiveOperation(
   if (!(await takeSeq(work.db, stream, operation))) {
     const present = await placedAt(work.db, stream, seq);
     const same = present?.operationId === operationId && present.sha256 === operation.sha256;
-    return same ? repeated(work, context, stream, operation, told) : null;
+    return same ? repeated(work, context, stream, operation, among) : null;
   }
   if (await addOperation(work, stream, operation)) {
     if (body === null) return { operationId, seq, result: 'incomplete', reason: 'blob-missing' };
     const stored = { ...operation, body, accountId };
-    const { result, reason } = await applyAmongOthers(work, context.log, stored, told);
+    const { result, reason } = await applyAmongOthers(work, context.log, stored, among);
     return { operationId, seq, result, reason };
   }
   const present = await operationById(work.db, operationId);
   if (present?.account_id === stream.accountId && present.sha256 === operation.sha256) {
-    return repeated(work, context, stream, operation, told);
+    return repeated(work, context, stream, operation, among);
   }
   await addQuarantined(work, stream, operation);
   return { operationId, seq, result: 'held', reason: 'operation-id-reused' };
@@ -124,7 +125,7 @@ async function repeated(
   context: HubContext,
   stream: Stream,
   operation: Operation,
-  told: PreparedEvent[],
+  among: Among,
 ): Promise<OperationOutcome> {
   const { operationId, seq, body } = operation;
   const present = await operationById(work.db, operationId);
@@ -133,7 +134,7 @@ async function repeated(
   if (body === null) return { operationId, seq, result: 'incomplete', reason: 'blob-missing' };
   await completeBody(work.db, operationId, body);
   const stored = { ...operation, body, accountId: stream.accountId };
-  const { result, reason } = await applyAmongOthers(work, context.log, stored, told);
+  const { result, reason } = await applyAmongOthers(work, context.log, stored, among);
   return { operationId, seq, result, reason };
 }
 
