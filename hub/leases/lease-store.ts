@@ -21,12 +21,17 @@ export async function batchWith(
   batchId: string,
   taskId: string,
 ): Promise<BatchRow | null> {
+  // Asked with every submission: SQLite takes several times as long for the join.
   const row = await db
     .selectFrom('batch')
-    .innerJoin('batch_task', 'batch_task.batch_id', 'batch.batch_id')
-    .selectAll('batch')
-    .where('batch_task.batch_id', '=', batchId)
-    .where('batch_task.task_id', '=', taskId)
+    .selectAll()
+    .where('batch_id', 'in', (eb) =>
+      eb
+        .selectFrom('batch_task')
+        .select('batch_id')
+        .where('batch_id', '=', batchId)
+        .where('task_id', '=', taskId),
+    )
     .executeTakeFirst();
   return row ?? null;
 }
@@ -100,7 +105,7 @@ export async function countHeld(
 export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
   const row = await db
     .selectFrom('batch_task')
-    .select('task_id')
+    .select('batch_id')
     .where('batch_id', '=', batchId)
     .where('state', '=', sql.lit('held'))
     .limit(1)
