@@ -98,6 +98,7 @@ function mountOn(root: HTMLElement, harness: Harness, worker: string) {
       schema,
       annotation: history.annotation,
       earlier: null,
+      compares: false,
       pins: [],
       editable: true,
     });

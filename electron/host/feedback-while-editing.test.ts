@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TaskId } from '#shared/ids.ts';
-import { boxAll, boxOf, draw, takeBatch } from './testing/labels.ts';
+import { boxAll, boxOf, decide, draw, takeBatch } from './testing/labels.ts';
 import { boxProjectId } from './testing/small-samples.ts';
 import { allSent, eventually, signedInHost } from './testing/test-host.ts';
 import { startTestHub } from './testing/test-world.ts';
@@ -42,7 +42,7 @@ test('a return that arrives at any step of an edit leaves the draft as it is, an
       note: '더 꼭 맞게',
       pins: [],
     };
-    await reviewer.get('review.decide', { taskId, decision });
+    await decide(reviewer, batchId, taskId, decision);
   }
   await reviewer.get('review.send', { batchId });
   await allSent(reviewer);

@@ -116,7 +116,9 @@ test('input that the contract does not know is refused and logged bugs reach the
     expect(await host.call(name, { batchId })).toMatchObject(nowhere);
   }
   expect(await host.call('batch.download', { batchId, run: true })).toMatchObject(nowhere);
-  expect(await host.call('review.decide', { taskId, decision: null })).toMatchObject(nowhere);
+  expect(
+    await host.call('review.decide', { taskId, submissionId: unknownTask, decision: null }),
+  ).toMatchObject(nowhere);
   expect(await host.call('server.run', { running: true })).toMatchObject({
     failure: { code: 'not-allowed' },
   });

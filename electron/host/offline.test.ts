@@ -80,19 +80,24 @@ test('a return comes by itself to a worker who does nothing', async () => {
   const { batchId } = await takeBatch(reviewer, textProjectId, 1, 'review');
   const incomplete = { verdict: 'return', reasons: [], note: ' ', pins: [] } as const;
   const taskId = taskIds[0]!;
+  const { tasks } = await reviewer.get('review.tasks', { batchId });
+  const { submissionId } = tasks[0]!.submitted;
   const refused = await reviewer.refusal('review.decide', {
     taskId,
+    submissionId,
     decision: { ...incomplete, reasons: [], pins: [] },
   });
   expect(refused.code).toBe('review-incomplete');
   await reviewer.get('review.decide', {
     taskId,
+    submissionId,
     decision: { verdict: 'return', reasons: ['loose'], note: '', pins: [] },
   });
-  await reviewer.get('review.decide', { taskId, decision: null });
+  await reviewer.get('review.decide', { taskId, submissionId, decision: null });
   expect(await reviewer.get('review.send', { batchId })).toEqual({ sent: 0 });
   await reviewer.get('review.decide', {
     taskId,
+    submissionId,
     decision: { verdict: 'return', reasons: ['loose'], note: '', pins: [] },
   });
   await reviewer.get('review.send', { batchId });

@@ -32,7 +32,8 @@ test('a job goes from worker to reviewer, back, and through to payable money and
   const { tasks } = await reviewer.get('review.tasks', { batchId });
   const returned = tasks[0]!;
   const [item] = returned.submitted.annotation.items;
-  for (const { taskId } of tasks) {
+  for (const { taskId, submitted } of tasks) {
+    const { submissionId } = submitted;
     const decision =
       taskId === returned.taskId
         ? {
@@ -48,11 +49,15 @@ test('a job goes from worker to reviewer, back, and through to payable money and
             ],
           }
         : { verdict: 'approve' as const, reasons: [], note: '', pins: [] };
-    await reviewer.get('review.decide', { taskId, decision });
+    await reviewer.get('review.decide', { taskId, submissionId, decision });
   }
   expect(await reviewer.get('review.send', { batchId })).toEqual({ sent: 3 });
   expect(
-    await reviewer.refusal('review.decide', { taskId: returned.taskId, decision: null }),
+    await reviewer.refusal('review.decide', {
+      taskId: returned.taskId,
+      submissionId: returned.submitted.submissionId,
+      decision: null,
+    }),
   ).toMatchObject({
     code: 'already-sent',
   });
@@ -87,6 +92,7 @@ test('a job goes from worker to reviewer, back, and through to payable money and
   expect(again.tasks[0]?.submitted.previous?.review.note).toBe('더 꼭 맞게');
   await reviewer.get('review.decide', {
     taskId: returned.taskId,
+    submissionId: again.tasks[0]!.submitted.submissionId,
     decision: { verdict: 'approve', reasons: [], note: '', pins: [] },
   });
   await reviewer.get('review.send', { batchId: second.batchId });

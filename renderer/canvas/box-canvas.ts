@@ -14,6 +14,8 @@ import { indexBoxes } from './box-index.ts';
 import type { ClassPaints } from './class-paint.ts';
 import { paintsOf } from './class-paint.ts';
 import { drawActive } from './draw-active.ts';
+import { drawnChanges } from './draw-changes.ts';
+import type { DrawnChanges } from './draw-changes.ts';
 import { drawStill } from './draw-still.ts';
 import { drawPicture } from './draw-picture.ts';
 import { layerBits } from './frame-scheduler.ts';
@@ -35,6 +37,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let paints: ClassPaints | null = null;
   let index: BoxIndex = indexBoxes([], () => 0);
   let earlier: BoxIndex = index;
+  let changes: DrawnChanges | null = null;
   let ghosts: BoxIndex = index;
   let hidden = new Uint8Array(0);
   let marks = noMarks;
@@ -64,6 +67,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         view: surface.view(),
         grid: look.grid,
         earlier: earlier.extents,
+        changes,
         ghosts: ghosts.extents,
         index,
         paints: paints.paints,
@@ -205,6 +209,8 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         changeSelection(isOther ? [] : selection);
       }
       if (hasOtherEarlier) earlier = indexBoxes(next.earlier?.items ?? [], () => 0);
+      changes =
+        next.compares && next.earlier !== null ? drawnChanges(next.earlier, next.annotation) : null;
       minimap.show(next.picture, next.size);
       if (isOther || isResized) control.fit();
       surface.mark(layerBits.all);

@@ -19,6 +19,13 @@ export type DecodeRequest =
       readonly address: string;
       readonly part: PicturePart;
     }
+  /** Like a part, for many that are cut out of one picture after another. */
+  | {
+      readonly ask: 'cut';
+      readonly id: number;
+      readonly address: string;
+      readonly part: PicturePart;
+    }
   | { readonly ask: 'stop'; readonly id: number };
 
 /** `missing`: the bytes could not be had. `undecodable`: they are no picture that can be shown. */

@@ -1,4 +1,5 @@
 /** Fetches and decodes pictures beside the window's own thread, so that a large one never holds up a stroke. */
+import { cutPart } from './cut-part.ts';
 import { decodeBytes, decodePart } from './decode-bytes.ts';
 import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
 import { largeFrom } from './picture-limits.ts';
@@ -62,6 +63,9 @@ async function decode(request: Asked, bytes: Blob, signal: AbortSignal): Promise
   // What was stopped while it waited for its turn is not begun.
   signal.throwIfAborted();
   const { id } = request;
+  if (request.ask === 'cut') {
+    return { id, ok: true, bitmap: await cutPart(request.address, bytes, request.part) };
+  }
   if (request.ask === 'part') {
     return { id, ok: true, bitmap: await decodePart(bytes, request.part) };
   }
@@ -70,7 +74,7 @@ async function decode(request: Asked, bytes: Blob, signal: AbortSignal): Promise
 }
 
 function isLarge(request: Asked): boolean {
-  return request.ask === 'part' || (request.pixels ?? Infinity) > largeFrom;
+  return request.ask !== 'decode' || (request.pixels ?? Infinity) > largeFrom;
 }
 
 function inTurn<T>(run: () => Promise<T>): Promise<T> {

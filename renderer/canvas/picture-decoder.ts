@@ -22,6 +22,8 @@ export type DecodeOptions = Extent & {
 export type PictureDecoder = {
   /** Decodes the picture at an address, or only a small copy of it; `signal` stops it and frees what comes of it. */
   readonly decode: (address: string, options: DecodeOptions) => Promise<Decoded>;
+  /** Cuts a part out of the picture, as a picture of its own. One picture's parts are best asked for in a row. */
+  readonly cut: (address: string, part: PicturePart, signal: AbortSignal) => Promise<Decoded>;
   /** Has the worker ready before the first picture is asked for. */
   readonly prepare: () => void;
   readonly dispose: () => void;
@@ -98,6 +100,17 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
       // A page shows some files that the decoders refuse.
       const levels = await decodeByElement(address, { small, isUrgent });
       return levels === null ? reply : pictureAt(address, levels, small);
+    },
+    cut: async (address, part, signal) => {
+      const reply = await ask({ ask: 'cut', address, part }, signal);
+      if (!reply.ok) return reply;
+      if (!('bitmap' in reply)) throw new Error('a picture came instead of a part');
+      const { bitmap } = reply;
+      const { width, height } = bitmap;
+      const levels = [{ width, height, tiles: [{ x: 0, y: 0, bitmap }] }];
+      const { place } = part;
+      const picture = { width: place.width, height: place.height, levels, sharpen: null };
+      return { ok: true, picture };
     },
     prepare: () => {
       worker ??= start();

@@ -6,7 +6,7 @@ import type { PictureStore } from './picture-store.ts';
 import { createPictureStore } from './picture-store.ts';
 
 /** A decoder that finishes a picture when it is told to, and knows which of its bitmaps were given back. */
-class Decoder implements PictureDecoder {
+class Decoder implements Pick<PictureDecoder, 'decode' | 'prepare' | 'dispose'> {
   readonly running = new Map<string, (decoded: Decoded) => void>();
   readonly open = new Set<string>();
   readonly started: string[] = [];
@@ -48,7 +48,7 @@ async function headStart(): Promise<void> {
 }
 
 const opened: PictureStore[] = [];
-const storeOf = (decoder: PictureDecoder) => {
+const storeOf = (decoder: Pick<PictureDecoder, 'decode' | 'dispose'>) => {
   const store = createPictureStore(decoder);
   opened.push(store);
   return store;

@@ -31,7 +31,9 @@ const headStart = 60;
 /** Milliseconds that a picture is shown before its halves are made. */
 const beforeHalves = 300;
 
-export function createPictureStore(decoder: PictureDecoder): PictureStore {
+export function createPictureStore(
+  decoder: Pick<PictureDecoder, 'decode' | 'dispose'>,
+): PictureStore {
   const done = new Map<string, Decoded>();
   const taken = new Map<string, () => void>();
   const running = new Map<string, AbortController>();

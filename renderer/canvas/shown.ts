@@ -18,6 +18,8 @@ export type Shown = {
   readonly annotation: Annotation;
   /** The revision that was returned: its boxes are shown faintly, and its pins find boxes that are gone by now. */
   readonly earlier: Annotation | null;
+  /** Whether what became of the earlier boxes is told in colours instead: added, removed, moved. */
+  readonly compares: boolean;
   readonly pins: readonly ShownPin[];
   /** Whether boxes may be drawn and changed. */
   readonly editable: boolean;

@@ -6,7 +6,7 @@ import { assetUrl } from '#shared/contract/bridge.ts';
 import { flagItems } from '#shared/edit/item-commands.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
-import type { BoxCanvas, BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
+import type { BoxCanvasEvents } from '../canvas/box-canvas-face.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { toggleMark } from '../canvas/item-marks.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
@@ -26,12 +26,16 @@ import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
-import { pictureCommands } from './picture-commands.ts';
+import { taskDialogCommands } from './task-dialog-commands.ts';
 import { SidePanel } from './side-panel.tsx';
+import { HistoryButtons } from './task-buttons.tsx';
+import type { TaskFrame } from './task-frame.ts';
+import { fixCommands, keepIn } from './fix-commands.ts';
 import { TaskStage } from './task-stage.tsx';
 import { chooseSeen, submitSeen } from './type-ahead.ts';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
+import { usePictureStage } from './use-picture-stage.ts';
 import { usePins } from './use-pins.ts';
 import { useStoredMark } from './use-stored-mark.ts';
 import { useTextCommands } from './use-text-commands.ts';
@@ -42,16 +46,17 @@ export type LabelTaskProps = {
   readonly session: Session;
   readonly marks: ItemMarks;
   readonly onMarks: (marks: ItemMarks) => void;
+  /** Left out in the labeling room. */
+  readonly frame?: TaskFrame;
 };
 
 /** One task of the batch on screen, with everything that can be done to it. */
-export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTaskProps) {
+export function LabelTask(props: LabelTaskProps) {
+  const { store, pictures, session, marks, onMarks, frame } = props;
   const { answerSubmits } = useSettings();
-  const canvasRef = useRef<BoxCanvas | null>(null);
+  const submitsAtOnce = answerSubmits && frame === undefined;
   const zoomRef = useRef<HTMLSpanElement>(null);
-  const [selection, setSelection] = useState<readonly ItemId[]>([]);
   const [nextClass, setNextClass] = useState<ClassId | null>(null);
-  const [minimapIn, setMinimapIn] = useState<HTMLElement | null>(null);
   const [isLookOpen, setLookOpen] = useState(false);
   const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
 
@@ -62,8 +67,8 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   const tool = isCanvas ? drawTool : 'look';
   const known = project.schema.classes.find((one) => one.classId === nextClass);
   const classId = (known ?? project.schema.classes[0])?.classId ?? null;
-  const canvas = useSteady(() => canvasRef.current);
-  const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
+  const stage = usePictureStage(() => setLookOpen(true));
+  const { canvas, onCanvas, selection, onSelection, minimapIn, minimapRef } = stage;
   const pins = usePins(
     `${summary.taskId} ${returned?.review.reviewId ?? ''}`,
     returned?.review.pins ?? [],
@@ -85,10 +90,11 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   };
   const chooseClass = useSteady((chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
-    else if (isAnswerable()) store.choose(summary.taskId, chosen, answerSubmits);
+    else if (isAnswerable()) store.choose(summary.taskId, chosen, submitsAtOnce);
   });
   const submit = useSteady(() => {
-    if (!editable || isAnswerable()) store.submit();
+    if (frame !== undefined) keepIn(frame, store, session);
+    else if (!editable || isAnswerable()) store.submit();
   });
   const report = useCallback(
     (made: Report) => {
@@ -109,7 +115,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   const events = useMemo(
     (): BoxCanvasEvents => ({
       command: store.edit,
-      select: setSelection,
+      select: onSelection,
       refused: () => store.say({ word: 'flat-box' }),
       pinChosen: (number) => showPin(number - 1),
       viewport: ({ scale }) => {
@@ -120,7 +126,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
         if (currentId !== null && currentId === taskId) store.saw(currentId);
       },
     }),
-    [store, showPin],
+    [store, showPin, onSelection],
   );
   const text = useTextCommands();
   const boxes = useBoxCommands({
@@ -138,15 +144,21 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     size,
     canvas,
   });
-  useCommands(situations[isCanvas ? 'boxes' : isPicture ? 'picture-choice' : 'text-choice'], {
+  const medium = isPicture ? 'picture' : 'text';
+  const situation = isCanvas
+    ? 'boxes'
+    : frame === undefined
+      ? (`${medium}-choice` as const)
+      : (`${medium}-fix` as const);
+  useCommands(situations[situation], {
     ...boxes,
     ...ghosts.commands,
     ...text.commands,
-    ...pictureCommands(canvas, () => setLookOpen(true)),
+    ...stage.commands,
     'choice.class': (which, pressedAt) => {
       const one = project.schema.classes[which];
       if (store.seenId(pressedAt) !== summary.taskId) {
-        chooseSeen(store, { pressedAt, place: which, thenSubmit: answerSubmits });
+        chooseSeen(store, { pressedAt, place: which, thenSubmit: submitsAtOnce });
       } else if (one !== undefined) chooseClass(one.classId);
     },
     'choice.back': store.goBack,
@@ -163,7 +175,9 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': askGuideline,
+    ...taskDialogCommands(store, session),
     'task.panel': focusOther,
+    ...(frame !== undefined && fixCommands(frame, canvas)),
   });
 
   const mark = useSteady((which: keyof ItemMarks, itemId: ItemId) =>
@@ -178,6 +192,18 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
   });
   const room = useStoredMark(store, summary.taskId);
 
+  const tools = isPicture && fault === null && (
+    <CanvasTools
+      canvas={canvas}
+      tool={tool}
+      onTool={isCanvas && editable ? setDrawTool : null}
+      zoomRef={zoomRef}
+      ghosts={isCanvas && editable ? ghosts.switch : null}
+      isLookOpen={isLookOpen}
+      onLook={setLookOpen}
+    />
+  );
+
   return (
     <main
       ref={room}
@@ -188,25 +214,29 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
       data-items={annotation.items.length}
       data-editable={editable}
     >
-      <LabelBar
-        store={store}
-        session={session}
-        onSubmit={submit}
-        onReport={askReport}
-        onGuideline={askGuideline}
-      >
-        {isPicture && fault === null && (
-          <CanvasTools
-            canvas={canvas}
-            tool={tool}
-            onTool={isCanvas && editable ? setDrawTool : null}
-            zoomRef={zoomRef}
-            ghosts={isCanvas && editable ? ghosts.switch : null}
-            isLookOpen={isLookOpen}
-            onLook={setLookOpen}
-          />
-        )}
-      </LabelBar>
+      {frame === undefined ? (
+        <LabelBar
+          store={store}
+          session={session}
+          onSubmit={submit}
+          onReport={askReport}
+          onGuideline={askGuideline}
+        >
+          {tools}
+        </LabelBar>
+      ) : (
+        frame.bar(
+          <>
+            {tools}
+            <HistoryButtons
+              store={store}
+              canUndo={session.history.past.length > 0}
+              canRedo={session.history.future.length > 0}
+            />
+          </>,
+          submit,
+        )
+      )}
       <div className={isCanvas ? 'label-columns label-columns-boxes' : 'label-columns'}>
         {isCanvas && (
           <ClassList
@@ -215,7 +245,7 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
             current={classId}
             command="boxes.class"
             onChoose={chooseClass}
-            minimapRef={setMinimapIn}
+            minimapRef={minimapRef}
           />
         )}
         <section className="label-centre">
@@ -258,7 +288,8 @@ export function LabelTask({ store, pictures, session, marks, onMarks }: LabelTas
           onMark={mark}
           onFlag={editable ? flag : null}
           onSelect={select}
-          minimapRef={isCanvas || !isPicture ? null : setMinimapIn}
+          minimapRef={isCanvas || !isPicture ? null : minimapRef}
+          frame={frame?.side(annotation) ?? null}
         />
       </div>
       <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />

@@ -21,15 +21,26 @@ import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
 import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
+import { taskDialogCommands } from './task-dialog-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StageMessage } from './stage-message.tsx';
+import { HistoryButtons } from './task-buttons.tsx';
+import type { TaskFrame } from './task-frame.ts';
+import { keepIn, notHere } from './fix-commands.ts';
 import type { PinWalk } from './use-pins.ts';
 import { chooseRangeClass, rangeCommands, stretch } from './range-commands.ts';
 import { submitSeen } from './type-ahead.ts';
 import { useStoredMark } from './use-stored-mark.ts';
 
+export type RangeTaskProps = {
+  readonly store: LabelStore;
+  readonly session: Session;
+  /** Left out in the labeling room. */
+  readonly frame?: TaskFrame;
+};
+
 /** One text of the batch on screen, its ranges marked and changed. For one task: another one is another instance. */
-export function RangeTask({ store, session }: { store: LabelStore; session: Session }) {
+export function RangeTask({ store, session, frame }: RangeTaskProps) {
   const { t } = useTranslation('label');
   const { summary, project, returned, editable, text } = session.detail;
   const { annotation } = session.history;
@@ -82,7 +93,8 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
   useEffect(() => showPin(0), [showPin]);
 
   const submit = useSteady(() => {
-    if (editable && store.seenId() !== taskId) store.say({ word: 'unseen' });
+    if (frame !== undefined) keepIn(frame, store, session);
+    else if (editable && store.seenId() !== taskId) store.say({ word: 'unseen' });
     else store.submit();
   });
   const report = useCallback(
@@ -117,7 +129,15 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': askGuideline,
+    ...taskDialogCommands(store, session),
     'task.panel': focusOther,
+    // Escape lets go of what is selected first, as everywhere.
+    ...(frame !== undefined && {
+      'ranges.drop': () => {
+        if (!hand.drop()) frame.leave();
+      },
+      'task.report': notHere,
+    }),
   });
   const { itemId } = hand.caret;
   const selection = useMemo(() => (itemId === null ? [] : [itemId]), [itemId]);
@@ -134,15 +154,26 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
       data-items={items.length}
       data-editable={editable}
     >
-      <LabelBar
-        store={store}
-        session={session}
-        onSubmit={submit}
-        onReport={askReport}
-        onGuideline={askGuideline}
-      >
-        {null}
-      </LabelBar>
+      {frame === undefined ? (
+        <LabelBar
+          store={store}
+          session={session}
+          onSubmit={submit}
+          onReport={askReport}
+          onGuideline={askGuideline}
+        >
+          {null}
+        </LabelBar>
+      ) : (
+        frame.bar(
+          <HistoryButtons
+            store={store}
+            canUndo={session.history.past.length > 0}
+            canRedo={session.history.future.length > 0}
+          />,
+          submit,
+        )
+      )}
       <div className="label-columns label-columns-boxes">
         <ClassList
           schema={project.schema}
@@ -185,6 +216,7 @@ export function RangeTask({ store, session }: { store: LabelStore; session: Sess
           marks={noMarks}
           onMark={nothing}
           onSelect={select}
+          frame={frame?.side(annotation) ?? null}
         />
       </div>
       <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Flag } from '#shared/annotation/flag.ts';
@@ -9,6 +9,7 @@ import type { ItemMarks } from '../canvas/item-marks.ts';
 import { RangeList } from '../ranges/range-list.tsx';
 import { ItemList } from './item-list.tsx';
 import type { LabelStore } from './label-store.ts';
+import { OutcomePanels } from './outcome-panels.tsx';
 import { RoomWords } from './room-words.tsx';
 import { RecentAnswers } from './recent-answers.tsx';
 import { ReturnPanel } from './return-panel.tsx';
@@ -28,6 +29,8 @@ export type SidePanelProps = {
   readonly onSelect: (itemId: ItemId) => void;
   /** The place for the canvas's minimap; left out or null where it has another or there is no picture. */
   readonly minimapRef?: Ref<HTMLDivElement> | null;
+  /** What another room tells in place of the batch; null or left out in the labeling room. */
+  readonly frame?: ReactNode;
 };
 
 /** Beside the task: why it was returned, what is in it, where its work is. */
@@ -42,6 +45,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
     onFlag = null,
     onSelect,
     minimapRef = null,
+    frame = null,
   } = props;
   const { t } = useTranslation('label');
   const word = useStore(store, (state) => state.word);
@@ -57,6 +61,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
         refusal={refusal}
         report={session.history.annotation.report}
         editable={session.detail.editable}
+        isAppealed={isPending(session.detail.appeal)}
       />
       {returned !== null && (
         <ReturnPanel
@@ -67,6 +72,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           title={t('returned')}
         />
       )}
+      <OutcomePanels detail={session.detail} />
       {surface === 'canvas' && (
         <ItemList
           schema={project.schema}
@@ -89,7 +95,8 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           none={t('ranges.none')}
         />
       )}
-      {surface === 'choice' && (
+      {frame}
+      {surface === 'choice' && frame === null && (
         <RecentAnswers
           schema={project.schema}
           answers={answers}
@@ -97,8 +104,12 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           onOpen={store.go}
         />
       )}
-      <TrailList detail={session.detail} />
+      {frame === null && <TrailList detail={session.detail} />}
       {minimapRef !== null && <div ref={minimapRef} className="label-minimap" />}
     </aside>
   );
 });
+
+function isPending(appeal: Session['detail']['appeal']): boolean {
+  return appeal?.state === 'waiting' || appeal?.state === 'open';
+}

@@ -153,6 +153,7 @@ function useShown(session: Session, picture: Shown['picture'], currentPin: numbe
       schema: project.schema,
       annotation: history.annotation,
       earlier: returned?.annotation ?? null,
+      compares: false,
       pins: (returned?.review.pins ?? []).map(({ target }, at) => ({
         number: at + 1,
         target,

@@ -1,10 +1,11 @@
-import { CircleCheck, CornerUpLeft } from 'lucide-react';
+import { CircleCheck, CornerUpLeft, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
 import { Button } from '../parts/button.tsx';
-import type { ReviewStore } from './review-store.ts';
+import { ChangeBadges } from './change-badges.tsx';
+import type { ReviewStore } from './review-state.ts';
 
 export type DecisionCardProps = {
   readonly store: ReviewStore;
@@ -43,12 +44,16 @@ export function DecisionCard(props: DecisionCardProps) {
         </p>
       )}
       {decision !== null && decision.note !== '' && <p className="small">{decision.note}</p>}
+      {decision !== null && decision.fixed !== null && (
+        <ChangeBadges before={task.submitted.annotation} after={decision.fixed} />
+      )}
+      {isFree && decision !== null && <p className="quiet small">{t('review.untilSent')}</p>}
       <div className="review-decision-actions">
         <Button
           size="small"
           icon={<CircleCheck aria-hidden />}
           onPress={store.approve}
-          isDisabled={!isFree}
+          isDisabled={!isFree || task.unreadable !== null}
           data-testid="approve"
         >
           {t('review.approve')} <CommandKey command={`${scope}.approve`} />
@@ -61,6 +66,15 @@ export function DecisionCard(props: DecisionCardProps) {
           data-testid="return"
         >
           {t('review.return')} <CommandKey command={`${scope}.return`} />
+        </Button>
+        <Button
+          size="small"
+          icon={<PencilLine aria-hidden />}
+          onPress={store.beginFix}
+          isDisabled={!isFree || task.unreadable !== null}
+          data-testid="fix"
+        >
+          {t('review.fix.do')} <CommandKey command={`${scope}.fix`} />
         </Button>
         {isFree && decision !== null && (
           <Button variant="quiet" size="small" onPress={store.takeBack} data-testid="take-back">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Pin } from '#shared/review.ts';
 import { isComposing } from '../keyboard/matcher.ts';
 import { Button } from '../parts/button.tsx';
-import type { ReviewStore } from './review-store.ts';
+import type { ReviewStore } from './review-state.ts';
 
 export type PinListProps = {
   readonly store: ReviewStore;

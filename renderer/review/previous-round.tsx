@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Submitted } from '#shared/protocol/leases.ts';
 import type { Project } from '#shared/project.ts';
-import { Badge } from '../parts/badge.tsx';
-import { changeBetween } from './change.ts';
+import { ChangeBadges } from './change-badges.tsx';
 
 export type PreviousRoundProps = {
   readonly project: Project;
@@ -19,7 +18,6 @@ export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps)
   const { previous } = submitted;
   if (previous === null) return null;
   const { review } = previous;
-  const { added, removed, moved } = changeBetween(previous.annotation, submitted.annotation);
   const names = new Map(project.rules.returnReasons.map(({ code, name }) => [code, name]));
   const rows = [
     ...review.reasons.map((code) => ({ id: code, words: names.get(code) ?? code, pin: null })),
@@ -43,11 +41,7 @@ export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps)
       aria-label={t('review.previous')}
     >
       <h2 className="label-heading">{t('review.previous')}</h2>
-      <p className="review-previous-changes">
-        {added > 0 && <Badge tone="good">{t('review.changed.added', { count: added })}</Badge>}
-        {removed > 0 && <Badge tone="bad">{t('review.changed.removed', { count: removed })}</Badge>}
-        {moved > 0 && <Badge tone="accent">{t('review.changed.moved', { count: moved })}</Badge>}
-      </p>
+      <ChangeBadges before={previous.annotation} after={submitted.annotation} />
       <ul aria-label={t('review.tick')}>
         {rows.map(({ id, words, pin }) => (
           <li key={id} className="review-previous-row">

@@ -10,6 +10,7 @@ import { textSteps } from '#shared/text/text-steps.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { focusOther } from '../label/focus-other.ts';
 import { StageMessage } from '../label/stage-message.tsx';
+import { UnreadableWork } from '../label/unreadable-work.tsx';
 import type { Caret } from '../ranges/caret.ts';
 import { selectedExtent } from '../ranges/caret.ts';
 import { linesInView, RangeBody, useRangeView } from '../ranges/range-body.tsx';
@@ -19,7 +20,7 @@ import { useCaret } from '../ranges/use-caret.ts';
 import { useWhatIsSaid } from '../ranges/what-is-said.ts';
 import { pinsOf } from './decision.ts';
 import { ReviewSide } from './review-side.tsx';
-import type { Editing, ReviewStore } from './review-store.ts';
+import type { Editing, ReviewStore } from './review-state.ts';
 
 export type RangeWalkProps = {
   readonly store: ReviewStore;
@@ -33,9 +34,11 @@ export type RangeWalkProps = {
 /** One text large: walk its ranges, pin comments to them or to any words, decide. For one task. */
 export function RangeWalk({ store, project, task, editing, pinAt, words }: RangeWalkProps) {
   const { t } = useTranslation('label');
-  const { annotation, previous } = task.submitted;
+  const { previous, appeal } = task.submitted;
+  const fixed = task.decision?.fixed ?? null;
+  const annotation = fixed ?? task.submitted.annotation;
   const { items } = annotation;
-  const earlier = previous?.annotation ?? null;
+  const earlier = fixed === null ? (previous?.annotation ?? null) : task.submitted.annotation;
   const pins = pinsOf(task.decision);
   const text = task.text ?? '';
   const view = useRangeView();
@@ -70,6 +73,7 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
     'walk.next': () => store.move(1),
     'walk.previous': () => store.move(-1),
     'walk.approve': store.approve,
+    'walk.fix': store.beginFix,
     'walk.return': store.beginReturn,
     'walk.take-back': store.takeBack,
     'walk.next-item': () => hand.step(1),
@@ -96,7 +100,9 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
       data-decision={task.decision?.verdict ?? 'undecided'}
     >
       <div className="label-stage">
-        {!task.ready || task.text === null ? (
+        {task.unreadable !== null ? (
+          <UnreadableWork raw={task.unreadable} />
+        ) : !task.ready || task.text === null ? (
           <StageMessage icon={<CloudDownload />} title={t('notHereTitle')} testId="asset-missing">
             <p>{t('notHere')}</p>
           </StageMessage>
@@ -121,6 +127,7 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
         pinAt={pinAt}
         words={words}
         onOldPin={(at) => lookAt(previous?.review.pins[at])}
+        onAppealPin={(at) => lookAt(appeal?.review.pins[at])}
         canPin
       >
         <RangeList

@@ -1,25 +1,31 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import { classOf } from '#shared/label-schema.ts';
 import type { Project } from '#shared/project.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { isComposing } from '../keyboard/matcher.ts';
+import { ClassMark } from '../label/class-mark.tsx';
 import { keepFocus } from '../label/keep-focus.ts';
 import { Button } from '../parts/button.tsx';
-import type { Editing, ReviewStore } from './review-store.ts';
+import type { Editing, ReviewStore } from './review-state.ts';
 
 export type ReturnEditorProps = {
   readonly store: ReviewStore;
   readonly project: Project;
+  readonly task: ReviewTask;
   readonly editing: Editing;
 };
 
 /** Putting a return together: numbered reasons, a note, and the pins that are there already. */
-export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
+export function ReturnEditor({ store, project, task, editing }: ReturnEditorProps) {
   const { t } = useTranslation('label');
   const note = useRef<HTMLTextAreaElement>(null);
   const { returnReasons } = project.rules;
+  const item = task.submitted.annotation.items.find(({ itemId }) => itemId === editing.itemId);
+  const one = item === undefined ? null : classOf(project.schema, item.classId);
 
   const toggle = (code: string) => {
     const reasons = editing.reasons.includes(code)
@@ -44,6 +50,11 @@ export function ReturnEditor({ store, project, editing }: ReturnEditorProps) {
       aria-label={t('review.returnTitle')}
     >
       <h2 className="return-title">{t('review.returnTitle')}</h2>
+      {one !== null && (
+        <p className="review-return-item small" data-testid="return-item">
+          <ClassMark of={one} /> {t('review.returnItem', { name: one.name })}
+        </p>
+      )}
       {returnReasons.length === 0 && <p className="quiet small">{t('review.noReasons')}</p>}
       <ul className="review-return-choices" aria-label={t('review.reasons')}>
         {returnReasons.map(({ code, name }, at) => (

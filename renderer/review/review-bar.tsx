@@ -1,4 +1,13 @@
-import { ChevronLeft, ChevronRight, Grid2x2, Grid3x3, LayoutGrid, Send } from 'lucide-react';
+import {
+  ChevronLeft,
+  ChevronRight,
+  Grid2x2,
+  Grid3x3,
+  LayoutGrid,
+  Maximize2,
+  Send,
+  Shapes,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
@@ -6,36 +15,33 @@ import { LeaveButton } from '../label/leave-button.tsx';
 import { LookPanel } from '../label/look-panel.tsx';
 import { ToolButton } from '../label/tool-button.tsx';
 import { Button } from '../parts/button.tsx';
-import { columnRange } from './review-grid.tsx';
-import type { ReviewStore } from './review-store.ts';
+import type { ReviewView } from './cells.ts';
+import { gridSizes } from './grid-layout.ts';
+import type { ReviewStore } from './review-state.ts';
 import '../label/label-bar.css';
 
 export type ReviewBarProps = {
   readonly store: ReviewStore;
   readonly project: Project;
   readonly tasks: readonly ReviewTask[];
+  readonly view: ReviewView;
   readonly isWalking: boolean;
-  readonly columns: number;
-  readonly onColumns: (columns: number) => void;
+  /** Place among the sizes of the grid. */
+  readonly size: number;
+  readonly onSize: (size: number) => void;
   readonly isLookOpen: boolean;
   readonly onLook: (open: boolean) => void;
 };
 
 /** The head of the review room: what is decided, and sending it. */
-export function ReviewBar({
-  store,
-  project,
-  tasks,
-  isWalking,
-  columns,
-  onColumns,
-  isLookOpen,
-  onLook,
-}: ReviewBarProps) {
+export function ReviewBar(props: ReviewBarProps) {
+  const { store, project, tasks, isWalking } = props;
   const { t } = useTranslation('label');
+  const decided = (verdict: string) => tasks.filter((one) => one.decision?.verdict === verdict);
   const left = tasks.filter(({ state }) => state === 'undecided').length;
-  const approved = tasks.filter(({ decision }) => decision?.verdict === 'approve').length;
-  const returned = tasks.filter(({ decision }) => decision?.verdict === 'return').length;
+  const approved = decided('approve').length;
+  const returned = decided('return').length;
+  const fixed = decided('fix').length;
   const unsent = tasks.filter(({ state }) => state === 'decided').length;
   return (
     <header className="room-bar">
@@ -47,6 +53,7 @@ export function ReviewBar({
           data-left={left}
           data-approved={approved}
           data-returned={returned}
+          data-fixed={fixed}
           data-unsent={unsent}
         >
           <h1 className="room-bar-title">
@@ -56,60 +63,12 @@ export function ReviewBar({
             <span>{t('review.undecided', { count: left })}</span>
             <span>{t('review.approved', { count: approved })}</span>
             <span>{t('review.returnedCount', { count: returned })}</span>
+            {fixed > 0 && <span>{t('review.fixedCount', { count: fixed })}</span>}
           </p>
         </div>
       </div>
       <div className="room-bar-part">
-        {isWalking ? (
-          <>
-            {project.medium === 'picture' && <LookPanel open={isLookOpen} onOpen={onLook} />}
-            <ToolButton
-              name={t('command.walk_close')}
-              command="walk.close"
-              testId="walk-close"
-              icon={<LayoutGrid aria-hidden />}
-              onPress={() => store.walk(false)}
-            />
-            <ToolButton
-              name={t('command.walk_previous')}
-              command="walk.previous"
-              testId="previous"
-              icon={<ChevronLeft aria-hidden />}
-              onPress={() => store.move(-1)}
-            />
-            <ToolButton
-              name={t('command.walk_next')}
-              command="walk.next"
-              testId="next"
-              icon={<ChevronRight aria-hidden />}
-              onPress={() => store.move(1)}
-            />
-          </>
-        ) : (
-          <>
-            <Button size="small" onPress={() => store.walk(true)} data-testid="walk-open">
-              {t('review.open')}
-            </Button>
-            <ToolButton
-              name={t('review.smaller')}
-              command="review.size"
-              place={0}
-              testId="tiles-smaller"
-              icon={<Grid3x3 aria-hidden />}
-              disabled={columns >= columnRange.most}
-              onPress={() => onColumns(columns + 1)}
-            />
-            <ToolButton
-              name={t('review.larger')}
-              command="review.size"
-              place={1}
-              testId="tiles-larger"
-              icon={<Grid2x2 aria-hidden />}
-              disabled={columns <= columnRange.least}
-              onPress={() => onColumns(columns - 1)}
-            />
-          </>
-        )}
+        {isWalking ? <WalkTools {...props} /> : <GridTools {...props} />}
         <Button
           variant="primary"
           size="small"
@@ -122,5 +81,80 @@ export function ReviewBar({
         </Button>
       </div>
     </header>
+  );
+}
+
+function WalkTools({ store, project, isLookOpen, onLook }: ReviewBarProps) {
+  const { t } = useTranslation('label');
+  return (
+    <>
+      {project.medium === 'picture' && <LookPanel open={isLookOpen} onOpen={onLook} />}
+      <ToolButton
+        name={t('command.walk_close')}
+        command="walk.close"
+        testId="walk-close"
+        icon={<LayoutGrid aria-hidden />}
+        onPress={() => store.walk(false)}
+      />
+      <ToolButton
+        name={t('command.walk_previous')}
+        command="walk.previous"
+        testId="previous"
+        icon={<ChevronLeft aria-hidden />}
+        onPress={() => store.move(-1)}
+      />
+      <ToolButton
+        name={t('command.walk_next')}
+        command="walk.next"
+        testId="next"
+        icon={<ChevronRight aria-hidden />}
+        onPress={() => store.move(1)}
+      />
+    </>
+  );
+}
+
+function GridTools({ store, view, size, onSize }: ReviewBarProps) {
+  const { t } = useTranslation('label');
+  const { columns, rows } = gridSizes[size] ?? gridSizes[0];
+  return (
+    <>
+      <ToolButton
+        name={t('command.review_open')}
+        command="review.open"
+        testId="walk-open"
+        icon={<Maximize2 aria-hidden />}
+        onPress={() => store.walk(true)}
+      />
+      <ToolButton
+        name={t('review.byClass')}
+        command="review.view"
+        testId="by-class"
+        icon={<Shapes aria-hidden />}
+        pressed={view === 'classes'}
+        onPress={() => store.show(view === 'classes' ? 'tasks' : 'classes')}
+      />
+      <ToolButton
+        name={t('review.smaller')}
+        command="review.size"
+        place={0}
+        testId="tiles-smaller"
+        icon={<Grid3x3 aria-hidden />}
+        disabled={size >= gridSizes.length - 1}
+        onPress={() => onSize(size + 1)}
+      />
+      <output className="figures quiet small" data-testid="grid-size">
+        {columns}×{rows}
+      </output>
+      <ToolButton
+        name={t('review.larger')}
+        command="review.size"
+        place={1}
+        testId="tiles-larger"
+        icon={<Grid2x2 aria-hidden />}
+        disabled={size <= 0}
+        onPress={() => onSize(size - 1)}
+      />
+    </>
   );
 }

@@ -1,88 +1,171 @@
-import { useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
-import type { TaskId } from '#shared/ids.ts';
+import type { ItemId, TaskId } from '#shared/ids.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
 import type { Project } from '#shared/project.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
-import type { ReviewStore } from './review-store.ts';
+import { useSteady } from '../parts/use-steady.ts';
+import { stateOfCell } from './cell-state.ts';
+import { thumbnailOf } from './cell-thumbnail.ts';
+import type { Cell, ReviewView } from './cells.ts';
+import { ClassHead } from './class-head.tsx';
+import type { GridRow } from './grid-layout.ts';
+import { cellBeside, cellsInSight, gridSizes } from './grid-layout.ts';
+import type { ReviewStore } from './review-state.ts';
 import { ReviewTile } from './review-tile.tsx';
+import { useGridWindow } from './use-grid-window.ts';
 
 export type ReviewGridProps = {
   readonly store: ReviewStore;
   readonly tasks: readonly ReviewTask[];
+  readonly cells: readonly Cell[];
+  readonly view: ReviewView;
   readonly project: Project;
   readonly thumbnails: ThumbnailStore;
   readonly selectedId: TaskId | null;
-  readonly columns: number;
-  readonly onColumns: (columns: number) => void;
+  readonly itemId: ItemId | null;
+  readonly passed: ReadonlySet<string>;
+  /** Place among the sizes of the grid. */
+  readonly size: number;
+  readonly onSize: (size: number) => void;
   /** Whether keys belong to a return that is being put together. */
   readonly isEditing: boolean;
 };
 
-/** Tiles side by side: the range in which a person can change it. */
-export const columnRange = { least: 2, most: 8 } as const;
-
-/** All tasks of the batch at a glance, decided by keys alone. */
+/** All of the batch at a glance, decided by keys alone. Only what is in view, and a row around it, is there. */
 export function ReviewGrid(props: ReviewGridProps) {
-  const { store, tasks, project, thumbnails, selectedId, columns, onColumns, isEditing } = props;
+  const { store, tasks, cells, view, project, thumbnails, selectedId, itemId, passed } = props;
+  const { size, onSize, isEditing } = props;
   const { t } = useTranslation('label');
-  const grid = useRef<HTMLDivElement>(null);
-  const ways = [-1, 1, -columns, columns];
+  const { columns, rows } = gridSizes[size] ?? gridSizes[0];
+  const byId = useMemo(() => new Map(tasks.map((task) => [task.taskId, task])), [tasks]);
+  const at = cells.findIndex((cell) => cell.taskId === selectedId && cell.itemId === itemId);
+  const byClass = view === 'classes';
+  const shape = { cells, columns, rows, byClass, at };
+  const { ref, layout, from, to, pictureSize, sight, turn: turnPage } = useGridWindow(shape);
+  const seen = layout.rows.slice(from, to);
+  useWantedThumbnails(thumbnails, { byId, cells, seen, isPicture: project.medium === 'picture' });
 
+  const move = (way: number) => {
+    const next = cells[at === -1 ? 0 : cellBeside(layout, at, way)];
+    if (next !== undefined) store.select(next);
+  };
+  const turn = (way: number) => {
+    const page = columns * rows * (way === 0 ? -1 : 1);
+    turnPage(way === 0 ? -1 : 1);
+    const next = cells[Math.min(Math.max(at + page, 0), cells.length - 1)];
+    if (next !== undefined) store.select(next);
+  };
   useCommands(isEditing ? [] : situations.review, {
-    'review.move': (which) => store.move(ways[which] ?? 0),
-    'review.first': () => store.move(-tasks.length),
-    'review.last': () => store.move(tasks.length),
+    'review.move': move,
+    'review.first': () => store.move(-cells.length),
+    'review.last': () => store.move(cells.length),
+    'review.page': turn,
     'review.approve': store.approve,
     'review.return': store.beginReturn,
-    'review.approve-rest': () => store.approveAll(tasksInSight(grid.current)),
+    'review.fix': store.beginFix,
+    'review.approve-rest': () => {
+      const { top, bottom } = sight();
+      store.approveAll(cellsInSight(layout, cells, top, bottom));
+    },
     'review.take-back': store.takeBack,
     'review.open': () => store.walk(true),
-    'review.size': (which) =>
-      onColumns(
-        Math.min(columnRange.most, Math.max(columnRange.least, columns + (which === 0 ? 1 : -1))),
-      ),
+    'review.view': () => store.show(byClass ? 'tasks' : 'classes'),
+    'review.size': (which) => {
+      const next = size + (which === 0 ? 1 : -1);
+      if (next >= 0 && next < gridSizes.length) onSize(next);
+    },
     'review.send': () => void store.send(),
   });
+  const select = useSteady((cell: Cell) => store.select(cell));
+  const open = useCallback(() => store.walk(true), [store]);
+
+  const tile = (place: number, slot: number) => {
+    const cell = cells[place];
+    const task = cell === undefined ? undefined : byId.get(cell.taskId);
+    if (cell === undefined || task === undefined) return null;
+    return (
+      <ReviewTile
+        key={slot}
+        task={task}
+        cell={cell}
+        state={stateOfCell(task, cell.itemId, passed)}
+        project={project}
+        thumbnails={thumbnails}
+        isSelected={place === at}
+        place={place}
+        count={cells.length}
+        size={pictureSize}
+        onSelect={select}
+        onOpen={open}
+      />
+    );
+  };
+  // Rows that leave the view come in again on the other side with the tiles that they have.
+  const row = (shown: GridRow, place: number) => (
+    <div
+      key={place % Math.max(1, to - from)}
+      role="presentation"
+      className="review-grid-row"
+      style={{ top: shown.top, height: shown.height }}
+    >
+      {shown.kind === 'head' ? (
+        <ClassHead schema={project.schema} classId={shown.classId} count={shown.count} />
+      ) : (
+        Array.from({ length: shown.to - shown.from }, (_, slot) => tile(shown.from + slot, slot))
+      )}
+    </div>
+  );
 
   return (
     <div
-      ref={grid}
+      ref={ref}
       className="review-grid"
       // Options with pictures in them: no list of the browser's own can hold those.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="listbox"
-      aria-label={t('review.grid')}
+      aria-label={t(byClass ? 'review.gridByClass' : 'review.grid')}
       data-testid="review-grid"
+      data-view={view}
+      data-columns={columns}
       style={{ '--columns': columns } as CSSProperties}
       // Its options take the focus; the box itself only scrolls.
       tabIndex={-1}
     >
-      {tasks.map((task) => (
-        <ReviewTile
-          key={task.taskId}
-          task={task}
-          project={project}
-          thumbnails={thumbnails}
-          isSelected={task.taskId === selectedId}
-          onSelect={() => store.select(task.taskId)}
-          onOpen={() => store.walk(true)}
-        />
-      ))}
+      <div role="presentation" className="review-grid-all" style={{ height: layout.height }}>
+        {seen.map((shown, index) => row(shown, from + index))}
+      </div>
     </div>
   );
 }
 
-/** Tasks whose tiles are wholly in view: nothing is approved that was not seen. */
-function tasksInSight(grid: HTMLElement | null): readonly TaskId[] {
-  if (grid === null) return [];
-  const view = grid.getBoundingClientRect();
-  return [...grid.querySelectorAll<HTMLElement>('[data-task]')].flatMap((tile) => {
-    const { top, bottom } = tile.getBoundingClientRect();
-    const isWhole = top >= view.top - 1 && bottom <= view.bottom + 1;
-    return isWhole ? [tile.dataset['task'] as TaskId] : [];
-  });
+/** Has the small copies of what is in view decoded, and of the row before and after. */
+function useWantedThumbnails(
+  thumbnails: ThumbnailStore,
+  {
+    byId,
+    cells,
+    seen,
+    isPicture,
+  }: {
+    readonly byId: ReadonlyMap<TaskId, ReviewTask>;
+    readonly cells: readonly Cell[];
+    readonly seen: readonly GridRow[];
+    readonly isPicture: boolean;
+  },
+): void {
+  const first = seen.find((row) => row.kind === 'cells')?.from ?? 0;
+  const end = seen.findLast((row) => row.kind === 'cells')?.to ?? 0;
+  useLayoutEffect(() => {
+    if (!isPicture) return;
+    thumbnails.want(
+      cells.slice(first, end).flatMap(({ taskId, itemId }) => {
+        const task = byId.get(taskId);
+        return task?.ready === true && task.unreadable === null ? [thumbnailOf(task, itemId)] : [];
+      }),
+    );
+  }, [thumbnails, isPicture, cells, byId, first, end]);
 }

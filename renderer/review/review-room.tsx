@@ -11,6 +11,8 @@ import { usePictures } from '../canvas/use-pictures.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { FixRoom } from './fix-room.tsx';
+import { firstSize } from './grid-layout.ts';
 import { RangeWalk } from './range-walk.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
@@ -21,14 +23,12 @@ import { useReviewStore } from './use-review-store.ts';
 import { useThumbnails } from './use-thumbnails.ts';
 import '../label/label-room.css';
 import './review-room.css';
+import './review-grid.css';
 
 /** The room where a batch of submissions is reviewed. */
 export function ReviewRoom({ batchId }: { batchId: BatchId }) {
   return <ReviewWork key={batchId} batchId={batchId} />;
 }
-
-/** Tiles side by side at first. */
-const firstColumns = 4;
 
 function ReviewWork({ batchId }: { batchId: BatchId }) {
   const store = useReviewStore(batchId);
@@ -36,11 +36,12 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   const thumbnails = useThumbnails();
   const { t } = useTranslation('label');
   const state = useStore(store);
-  const [columns, setColumns] = useState(firstColumns);
+  const [size, setSize] = useState<number>(firstSize);
   const [isLookOpen, setLookOpen] = useState(false);
-  const { tasks, project, selectedId, isWalking, editing, pinAt } = state;
+  const { tasks, project, selectedId, isWalking, isFixing, editing, pinAt } = state;
   const task = tasks?.find(({ taskId }) => taskId === selectedId) ?? null;
-  usePrefetch(pictures, isWalking && project?.medium === 'picture' ? tasks : null, task);
+  const isLarge = (isWalking || isFixing) && project?.medium === 'picture';
+  usePrefetch(pictures, isLarge ? tasks : null, task);
 
   if (tasks === null || project === null) {
     return state.refusal === null ? (
@@ -49,19 +50,25 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
       <FailureNotice failure={state.refusal} onRetry={() => void store.load()} />
     );
   }
-  const isRanges = kindOf(project.kind).surface === 'text';
   const words = (
     <ReviewWords word={state.word} refusal={state.refusal} onRetry={() => void store.load()} />
   );
+  const shared = { store, project, words };
+  if (task !== null && isFixing) {
+    return <FixRoom key={task.taskId} {...shared} task={task} pictures={pictures} />;
+  }
+  const walk = { ...shared, editing, pinAt };
+  const isRanges = kindOf(project.kind).surface === 'text';
   return (
     <main className="label-room" data-testid="review-room" data-stored={state.isStored}>
       <ReviewBar
         store={store}
         project={project}
         tasks={tasks}
+        view={state.view}
         isWalking={isWalking}
-        columns={columns}
-        onColumns={setColumns}
+        size={size}
+        onSize={setSize}
         isLookOpen={isLookOpen}
         onLook={setLookOpen}
       />
@@ -71,48 +78,32 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
         </EmptyState>
       )}
       {task !== null && isWalking && isRanges && (
-        <RangeWalk
-          key={task.taskId}
-          store={store}
-          project={project}
-          task={task}
-          editing={editing}
-          pinAt={pinAt}
-          words={words}
-        />
+        <RangeWalk key={task.taskId} {...walk} task={task} />
       )}
       {task !== null && isWalking && !isRanges && (
-        <ReviewWalk
-          store={store}
-          project={project}
-          task={task}
-          pictures={pictures}
-          editing={editing}
-          pinAt={pinAt}
-          words={words}
-          openLook={() => setLookOpen(true)}
-        />
+        <ReviewWalk {...walk} task={task} pictures={pictures} openLook={() => setLookOpen(true)} />
       )}
       {task !== null && !isWalking && (
         <div className="label-columns">
           <ReviewGrid
             store={store}
             tasks={tasks}
+            cells={state.cells}
+            view={state.view}
             project={project}
             thumbnails={thumbnails}
             selectedId={selectedId}
-            columns={columns}
-            onColumns={setColumns}
+            itemId={state.itemId}
+            passed={state.passed}
+            size={size}
+            onSize={setSize}
             isEditing={editing !== null}
           />
           <ReviewSide
-            store={store}
-            project={project}
+            {...walk}
             task={task}
-            editing={editing}
-            pinAt={pinAt}
-            words={words}
             onOldPin={() => store.walk(true)}
+            onAppealPin={() => store.walk(true)}
             canPin={false}
           />
         </div>
@@ -121,7 +112,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   );
 }
 
-/** Has the task in view and its neighbours decoded while tasks are walked. */
+/** Has the task in view and its neighbours decoded while tasks are shown large. */
 function usePrefetch(
   pictures: PictureStore,
   tasks: readonly ReviewTask[] | null,

@@ -4,12 +4,13 @@ import type { ReviewTask } from '#shared/contract/work.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { Project } from '#shared/project.ts';
 import { useCommandKeys } from '../keyboard/use-command-keys.ts';
+import { AppealPanel } from './appeal-panel.tsx';
 import { PinList } from './pin-list.tsx';
 import { PreviousRound } from './previous-round.tsx';
 import { ReturnEditor } from './return-editor.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { AnswerChips } from './answer-chips.tsx';
-import type { Editing, ReviewStore } from './review-store.ts';
+import type { Editing, ReviewStore } from './review-state.ts';
 import { pinsOf } from './decision.ts';
 
 export type ReviewSideProps = {
@@ -21,6 +22,8 @@ export type ReviewSideProps = {
   /** What there is to say about what was just done. */
   readonly words: ReactNode;
   readonly onOldPin: (at: number) => void;
+  /** Brings the place of a pin of the disputed verdict into view. */
+  readonly onAppealPin: (at: number) => void;
   /** Whether pins can be put on a place here: in the large view. */
   readonly canPin: boolean;
   readonly children?: ReactNode;
@@ -28,7 +31,8 @@ export type ReviewSideProps = {
 
 /** Beside the tasks: what was answered, what was decided, and why. */
 export function ReviewSide(props: ReviewSideProps) {
-  const { store, project, task, editing, pinAt, words, onOldPin, canPin, children } = props;
+  const { store, project, task, editing, pinAt, words, onOldPin, onAppealPin, canPin, children } =
+    props;
   const { t } = useTranslation('label');
   const { wordsFor } = useCommandKeys();
   const pins = pinsOf(task.decision);
@@ -47,7 +51,7 @@ export function ReviewSide(props: ReviewSideProps) {
           scope={canPin ? 'walk' : 'review'}
         />
       ) : (
-        <ReturnEditor store={store} project={project} editing={editing} />
+        <ReturnEditor store={store} project={project} task={task} editing={editing} />
       )}
       <section>
         <h2 className="label-heading">{t('review.answer')}</h2>
@@ -55,6 +59,9 @@ export function ReviewSide(props: ReviewSideProps) {
           <AnswerChips project={project} annotation={task.submitted.annotation} />
         </p>
       </section>
+      {task.submitted.appeal !== null && (
+        <AppealPanel project={project} appeal={task.submitted.appeal} onPin={onAppealPin} />
+      )}
       <PreviousRound
         key={task.taskId}
         project={project}

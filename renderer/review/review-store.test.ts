@@ -49,6 +49,7 @@ class Host {
         previous: null,
         appeal: null,
       },
+      unreadable: null,
       decision: null,
       state: 'undecided',
     }));
@@ -103,7 +104,7 @@ describe('reviewing a batch', () => {
     store.beginReturn();
     store.keepReturn();
     expect(store.getState().word?.word).toBe('incomplete');
-    store.edit({ reasons: ['missing'], note: '' });
+    store.edit({ reasons: ['missing'], note: '', itemId: null });
     store.keepReturn();
     await settle();
     expect(host.kept[0]!.decision).toEqual({
@@ -140,14 +141,14 @@ describe('reviewing a batch', () => {
     const store = await roomOn(host);
     const [first] = host.kept;
     store.approve();
-    store.select(first!.taskId);
+    store.select({ taskId: first!.taskId, itemId: null });
     store.takeBack();
     await settle();
     expect(first!.state).toBe('undecided');
     store.approve();
     await store.send();
     expect(store.getState().word).toEqual({ word: 'sent', count: 1 });
-    store.select(first!.taskId);
+    store.select({ taskId: first!.taskId, itemId: null });
     store.takeBack();
     expect(store.getState().word?.word).toBe('alreadySent');
     expect(first!.state).toBe('waiting');
@@ -156,7 +157,7 @@ describe('reviewing a batch', () => {
   it('sends what was decided a moment ago, too', async () => {
     const host = new Host(3);
     const store = await roomOn(host);
-    store.approveAll(host.kept.map(({ taskId }) => taskId));
+    store.approveAll(store.getState().cells);
     await store.send();
     expect(host.kept.every(({ state }) => state === 'waiting')).toBe(true);
   });
@@ -179,7 +180,7 @@ describe('reviewing a batch', () => {
     Object.assign(host.kept[0]!, { ready: false });
     const store = await roomOn(host);
     store.approve();
-    store.approveAll(host.kept.map(({ taskId }) => taskId));
+    store.approveAll(store.getState().cells);
     await settle();
     expect(host.kept[0]!.decision).toBeNull();
     expect(store.getState().word?.word).toBe('notReady');

@@ -4,83 +4,41 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Decision, ReviewTask } from '#shared/contract/work.ts';
-import type { Failure } from '#shared/failure.ts';
 import type { NewId, TaskId } from '#shared/ids.ts';
-import type { Project } from '#shared/project.ts';
-import type { Result } from '#shared/result.ts';
 import type { PinTarget } from '#shared/review.ts';
-import { approval, pinsOf, returning, withComment, withPin, withoutPin } from './decision.ts';
-
-/** Said in place until the next thing is done. */
-export type ReviewWord =
-  | {
-      readonly word:
-        | 'approveWithPins'
-        | 'incomplete'
-        | 'alreadySent'
-        | 'notReady'
-        | 'nothingToSend';
-    }
-  | { readonly word: 'sent'; readonly count: number };
-
-/** A return that is being put together. */
-export type Editing = { readonly reasons: readonly string[]; readonly note: string };
-
-export type ReviewState = {
-  /** Null until they are there. */
-  readonly tasks: readonly ReviewTask[] | null;
-  readonly project: Project | null;
-  readonly selectedId: TaskId | null;
-  /** Whether the selected task is shown large. */
-  readonly isWalking: boolean;
-  readonly editing: Editing | null;
-  /** The pin under the eye, from 0. */
-  readonly pinAt: number;
-  readonly word: ReviewWord | null;
-  readonly refusal: Failure | null;
-  /** Whether every decision is kept on this PC. */
-  readonly isStored: boolean;
-};
-
-export type ReviewHost = {
-  readonly tasks: () => Promise<Result<{ readonly tasks: readonly ReviewTask[] }>>;
-  readonly project: () => Promise<Result<Project>>;
-  readonly decide: (input: {
-    readonly taskId: TaskId;
-    readonly decision: Decision | null;
-  }) => Promise<Result<unknown>>;
-  readonly send: () => Promise<Result<{ readonly sent: number }>>;
-};
-
-export type ReviewStore = StoreApi<ReviewState> & {
-  readonly load: () => Promise<void>;
-  readonly select: (taskId: TaskId) => void;
-  /** Moves the selection by places in the batch, stopping at its ends. */
-  readonly move: (by: number) => void;
-  readonly walk: (on: boolean) => void;
-  readonly approve: () => void;
-  /** Approves those of the given tasks that are undecided. */
-  readonly approveAll: (taskIds: readonly TaskId[]) => void;
-  readonly takeBack: () => void;
-  /** Opens or closes the putting together of a return. */
-  readonly edit: (editing: Editing | null) => void;
-  /** Begins a return from what was decided so far. */
-  readonly beginReturn: () => void;
-  readonly keepReturn: () => void;
-  readonly dropPin: (target: PinTarget) => void;
-  readonly comment: (pinId: string, comment: string) => void;
-  readonly removePin: (pinId: string) => void;
-  readonly lookAtPin: (at: number) => void;
-  readonly send: () => Promise<void>;
-};
+import { hasPassed, isSent, nextOpenCell, pinnedItems, stateOfCell } from './cell-state.ts';
+import type { Cell, ReviewView } from './cells.ts';
+import { cellKey, cellsOf } from './cells.ts';
+import { isUnchanged } from '#shared/annotation/change.ts';
+import {
+  approval,
+  fixing,
+  pinsOf,
+  returning,
+  returningItem,
+  saidOfItem,
+  withComment,
+  withPin,
+  withoutItem,
+  withoutPin,
+} from './decision.ts';
+import { createDecisionKeeper, decided } from './keep-decisions.ts';
+import { merged } from './merge-tasks.ts';
+import type { Editing, ReviewHost, ReviewState, ReviewStore, ReviewWord } from './review-state.ts';
 
 export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
   const store = createStore<ReviewState>()(() => ({
     tasks: null,
     project: null,
+    view: 'tasks',
+    cells: [],
     selectedId: null,
+    itemId: null,
+    passed: new Set(),
     isWalking: false,
+    isFixing: false,
     editing: null,
     pinAt: 0,
     word: null,
@@ -88,137 +46,224 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     isStored: true,
   }));
   const { getState: get, setState: set } = store;
-  /** Decisions that the host does not have yet; of each task only the newest. */
-  const unkept = new Map<TaskId, Decision | null>();
-  let keeping: Promise<void> | null = null;
+  const keeper = createDecisionKeeper(host, {
+    idle: () => set({ isStored: true }),
+    refused: async (taskId, refusal) => {
+      await load();
+      set({ refusal, selectedId: taskId, itemId: null });
+    },
+  });
+  let loading: 'no' | 'yes' | 'again' = 'no';
+  const loadingNow = () => loading;
 
   const load = async () => {
-    const [tasks, project] = await Promise.all([host.tasks(), host.project()]);
-    if (!tasks.ok) return set({ refusal: tasks.failure });
-    if (!project.ok) return set({ refusal: project.failure });
-    const listed = tasks.value.tasks.map((task) => {
-      const own = unkept.get(task.taskId);
-      return own === undefined ? task : decided(task, own);
-    });
-    const { selectedId } = get();
-    const first = listed.find(({ state }) => state === 'undecided') ?? listed[0];
-    set({
-      tasks: listed,
-      project: project.value,
-      selectedId: selectedId ?? first?.taskId ?? null,
-      refusal: null,
-    });
-  };
-  const keep = async () => {
-    for (let next = [...unkept][0]; next !== undefined; next = [...unkept][0]) {
-      const [taskId, decision] = next;
-      const result = await host.decide({ taskId, decision });
-      // A newer decision on the same task has come meanwhile and is kept in the next turn.
-      if (unkept.get(taskId) === decision) unkept.delete(taskId);
-      if (!result.ok) {
-        unkept.delete(taskId);
-        await load();
-        set({ refusal: result.failure, selectedId: taskId });
-      }
+    if (loading !== 'no') {
+      loading = 'again';
+      return;
     }
-    keeping = null;
-    set({ isStored: true });
+    do {
+      loading = 'yes';
+      await loadOnce();
+    } while (loadingNow() === 'again');
+    loading = 'no';
   };
-  const selected = (): ReviewTask | null => {
-    const { tasks, selectedId } = get();
-    return tasks?.find(({ taskId }) => taskId === selectedId) ?? null;
+  const loadOnce = async () => {
+    const [listed, project] = await Promise.all([host.tasks(), host.project()]);
+    if (!listed.ok) return set({ refusal: listed.failure });
+    if (!project.ok) return set({ refusal: project.failure });
+    const before = get();
+    const tasks = merged(before.tasks ?? [], listed.value.tasks.map(keeper.overlay));
+    const isSame = tasks === before.tasks && before.project !== null;
+    const first = tasks.find(({ state }) => state === 'undecided') ?? tasks[0];
+    set({
+      tasks,
+      project: project.value,
+      cells: isSame ? before.cells : cellsOf(before.view, tasks, project.value.schema),
+      refusal: null,
+      ...(before.selectedId === null && first !== undefined ? { selectedId: first.taskId } : {}),
+    });
   };
+  const say = (word: ReviewWord['word'] & Exclude<ReviewWord, { count: number }>['word']) =>
+    set({ word: { word } });
+  const taskOf = (taskId: TaskId | null) =>
+    get().tasks?.find((one) => one.taskId === taskId) ?? null;
+  const selected = () => taskOf(get().selectedId);
   /** Whether the task may be decided now; says why where it may not. */
   const isFree = (task: ReviewTask): boolean => {
-    const isSent = task.state !== 'undecided' && task.state !== 'decided';
-    if (isSent || !task.ready) set({ word: { word: isSent ? 'alreadySent' : 'notReady' } });
-    return !isSent && task.ready;
+    if (isSent(task)) say('alreadySent');
+    else if (!task.ready) say('notReady');
+    else return true;
+    return false;
   };
-  const decide = (taskId: TaskId, decision: Decision | null) => {
-    unkept.set(taskId, decision);
+  /** Whether the task may be approved as it is or fixed. */
+  const isApprovable = (task: ReviewTask): boolean => {
+    if (!isFree(task)) return false;
+    if (task.unreadable !== null) say('onlyReturn');
+    else if (pinsOf(task.decision).length > 0) say('approveWithPins');
+    else return true;
+    return false;
+  };
+  const decideAll = (decisions: ReadonlyMap<TaskId, Decision | null>) => {
+    if (decisions.size === 0) return;
     set(({ tasks }) => ({
       tasks:
-        tasks?.map((task) => (task.taskId === taskId ? decided(task, decision) : task)) ?? null,
+        tasks?.map((task) => {
+          const decision = decisions.get(task.taskId);
+          return decision === undefined ? task : decided(task, decision);
+        }) ?? null,
       word: null,
       isStored: false,
     }));
-    keeping ??= keep();
-  };
-  const move = (by: number) => {
-    const { tasks, selectedId } = get();
-    if (tasks === null || tasks.length === 0) return;
-    const at = tasks.findIndex(({ taskId }) => taskId === selectedId);
-    const next = tasks[Math.min(Math.max(at + by, 0), tasks.length - 1)];
-    if (next !== undefined) select(next.taskId);
-  };
-  const select = (taskId: TaskId) => {
-    if (taskId === get().selectedId) return;
-    set({ selectedId: taskId, editing: null, pinAt: 0, word: null });
-  };
-  const goOn = () => {
-    const { tasks, selectedId, isWalking } = get();
-    if (tasks === null) return;
-    const at = tasks.findIndex(({ taskId }) => taskId === selectedId);
-    const next = tasks.slice(at + 1).find(({ state }) => state === 'undecided');
-    if (next !== undefined) select(next.taskId);
-    else if (isWalking && tasks.every(({ state }) => state !== 'undecided')) {
-      set({ isWalking: false });
+    for (const [taskId, decision] of decisions) {
+      const task = taskOf(taskId);
+      if (task !== null) keeper.put(task, decision);
     }
   };
+  const decide = (taskId: TaskId, decision: Decision | null) =>
+    decideAll(new Map([[taskId, decision]]));
   const change = (alter: (decision: Decision | null) => Decision | null) => {
     const task = selected();
     if (task !== null && isFree(task)) decide(task.taskId, alter(task.decision));
   };
+  const select = ({ taskId, itemId }: Pick<Cell, 'taskId' | 'itemId'>) => {
+    const now = get();
+    if (taskId === now.selectedId && itemId === now.itemId) return;
+    set({ selectedId: taskId, itemId, editing: null, word: null });
+    if (taskId !== now.selectedId) set({ pinAt: 0 });
+  };
+  const placeNow = () => {
+    const { cells, selectedId, itemId } = get();
+    const exact = cells.findIndex((one) => one.taskId === selectedId && one.itemId === itemId);
+    return exact === -1 ? cells.findIndex((one) => one.taskId === selectedId) : exact;
+  };
+  const goOn = () => {
+    const { cells, tasks, passed, isWalking } = get();
+    const byId = new Map(tasks?.map((task) => [task.taskId, task]));
+    const next = nextOpenCell(cells, placeNow(), ({ taskId, itemId }) => {
+      const task = byId.get(taskId);
+      return task === undefined ? 'held' : stateOfCell(task, isWalking ? null : itemId, passed);
+    });
+    if (next !== null) select(next);
+    else if (isWalking && tasks?.every(({ state }) => state !== 'undecided') === true) {
+      set({ isWalking: false });
+    }
+  };
+  /** Passes cells; their tasks are approved where nothing is left that has not passed. */
+  const pass = (cells: readonly Cell[]) => {
+    if (cells.length === 0) return;
+    const passed = new Set([...get().passed, ...cells.map(({ key }) => key)]);
+    set({ passed, word: null });
+    const touched = new Set(cells.map(({ taskId }) => taskId));
+    const whole = (get().tasks ?? []).filter(
+      (task) => touched.has(task.taskId) && task.decision === null && hasPassed(task, passed),
+    );
+    decideAll(new Map(whole.map(({ taskId }) => [taskId, approval])));
+  };
+  const unpass = (keys: readonly string[]) =>
+    set(({ passed }) => ({ passed: new Set([...passed].filter((key) => !keys.includes(key))) }));
   return Object.assign(store, {
     load,
+    show: (view: ReviewView) => {
+      const { tasks, project, selectedId, cells: before } = get();
+      if (tasks === null || project === null || view === get().view) return;
+      const cells = cellsOf(view, tasks, project.schema);
+      const cell = cells.find(({ taskId }) => taskId === selectedId) ?? before[0];
+      set({ view, cells, itemId: view === 'tasks' ? null : (cell?.itemId ?? null), editing: null });
+    },
     select,
-    move,
-    walk: (isWalking: boolean) => set({ isWalking, editing: null, word: null }),
+    move: (by: number) => {
+      const { cells } = get();
+      const next = cells[Math.min(Math.max(placeNow() + by, 0), cells.length - 1)];
+      if (next !== undefined) select(next);
+    },
+    walk: (isWalking: boolean) => set({ isWalking, isFixing: false, editing: null, word: null }),
     approve: () => {
       const task = selected();
-      if (task === null || !isFree(task)) return;
-      if (pinsOf(task.decision).length > 0) {
-        set({ word: { word: 'approveWithPins' } });
-        return;
+      const { itemId, isWalking } = get();
+      if (task === null) return;
+      if (itemId === null || isWalking) {
+        if (!isApprovable(task)) return;
+        decide(task.taskId, approval);
+      } else {
+        if (!isFree(task)) return;
+        if (pinnedItems(task.decision).has(itemId)) return say('approveWithPins');
+        pass([{ key: cellKey(task.taskId, itemId), taskId: task.taskId, itemId, classId: null }]);
       }
-      decide(task.taskId, approval);
       set({ editing: null });
       goOn();
     },
-    approveAll: (taskIds: readonly TaskId[]) => {
-      const wanted = new Set(taskIds);
-      for (const task of get().tasks ?? []) {
-        if (wanted.has(task.taskId) && task.ready && task.state === 'undecided') {
-          decide(task.taskId, approval);
-        }
-      }
+    approveAll: (cells: readonly Cell[]) => {
+      const { tasks, passed } = get();
+      const byId = new Map(tasks?.map((task) => [task.taskId, task]));
+      const open = cells.filter(({ taskId, itemId }) => {
+        const task = byId.get(taskId);
+        if (task === undefined || !task.ready || task.unreadable !== null) return false;
+        return stateOfCell(task, itemId, passed) === 'undecided';
+      });
+      const whole = open.filter(({ itemId }) => itemId === null);
+      decideAll(new Map(whole.map(({ taskId }) => [taskId, approval])));
+      pass(open.filter(({ itemId }) => itemId !== null));
     },
     takeBack: () => {
       const task = selected();
-      if (task === null || !isFree(task) || task.decision === null) return;
-      decide(task.taskId, null);
+      const { itemId, isWalking, passed } = get();
+      if (task === null || !isFree(task)) return;
+      const { taskId, decision, submitted } = task;
+      if (itemId === null || isWalking) {
+        unpass(submitted.annotation.items.map((item) => cellKey(taskId, item.itemId)));
+        if (decision !== null) decide(taskId, null);
+        return;
+      }
+      const key = cellKey(taskId, itemId);
+      const isPinned = pinnedItems(decision).has(itemId);
+      if (isPinned) decide(taskId, withoutItem(decision, itemId));
+      // Another thing of the task was returned: that stays.
+      else if (decision !== null && !(passed.has(key) && decision.verdict === 'return')) {
+        decide(taskId, null);
+      }
+      unpass([key]);
     },
     edit: (editing: Editing | null) => set({ editing, word: null }),
     beginReturn: () => {
       const task = selected();
       if (task === null || !isFree(task)) return;
+      const itemId = get().isWalking ? null : get().itemId;
       const { reasons, note } =
-        task.decision?.verdict === 'return' ? task.decision : { reasons: [], note: '' };
-      set({ editing: { reasons, note }, word: null });
+        itemId === null
+          ? task.decision?.verdict === 'return'
+            ? task.decision
+            : { reasons: [], note: '' }
+          : saidOfItem(task.decision, itemId);
+      set({ editing: { reasons, note, itemId }, word: null });
     },
     keepReturn: () => {
       const { editing } = get();
       const task = selected();
       if (editing === null || task === null || !isFree(task)) return;
-      const decision = returning(task.decision, editing);
-      if (decision === null) {
-        set({ word: { word: 'incomplete' } });
-        return;
-      }
+      const { itemId, ...said } = editing;
+      const decision =
+        itemId === null
+          ? returning(task.decision, said)
+          : returningItem(task.decision, itemId, said, newId);
+      if (decision === null) return say('incomplete');
       decide(task.taskId, decision);
+      if (itemId !== null) unpass([cellKey(task.taskId, itemId)]);
       set({ editing: null });
       goOn();
     },
+    beginFix: () => {
+      const task = selected();
+      if (task !== null && isApprovable(task)) set({ isFixing: true, editing: null, word: null });
+    },
+    keepFix: (fixed: Annotation) => {
+      const task = selected();
+      if (task === null || !isApprovable(task)) return;
+      if (isUnchanged(task.submitted.annotation, fixed)) return say('nothingFixed');
+      decide(task.taskId, fixing(fixed));
+      set({ isFixing: false });
+      goOn();
+    },
+    leaveFix: () => set({ isFixing: false, word: null }),
     dropPin: (target: PinTarget) =>
       change((decision) => {
         const made = withPin(decision, target, newId);
@@ -236,7 +281,7 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
       if (pins.length > 0) set({ pinAt: (at + pins.length) % pins.length });
     },
     send: async () => {
-      await keeping;
+      await keeper.settled();
       const result = await host.send();
       if (!result.ok) return set({ refusal: result.failure });
       const { sent } = result.value;
@@ -244,8 +289,4 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
       set({ word: sent === 0 ? { word: 'nothingToSend' } : { word: 'sent', count: sent } });
     },
   } satisfies Omit<ReviewStore, keyof StoreApi<ReviewState>>);
-}
-
-function decided(task: ReviewTask, decision: Decision | null): ReviewTask {
-  return { ...task, decision, state: decision === null ? 'undecided' : 'decided' };
 }

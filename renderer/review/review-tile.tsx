@@ -1,41 +1,71 @@
-import { CircleCheck, CornerUpLeft, MapPin, RotateCcw, PencilLine } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import {
+  Check,
+  CircleCheck,
+  CloudCheck,
+  CornerUpLeft,
+  FileWarning,
+  Hourglass,
+  MapPin,
+  PencilLine,
+  RotateCcw,
+  Scale,
+} from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReviewTask } from '#shared/contract/work.ts';
-import type { Project } from '#shared/project.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
+import type { ReviewTask } from '#shared/contract/work.ts';
+import type { Size } from '#shared/geometry/rectangle.ts';
+import type { Project } from '#shared/project.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { AnswerChips } from './answer-chips.tsx';
-import { TileRanges } from './tile-ranges.tsx';
+import type { CellState } from './cell-state.ts';
+import type { Cell } from './cells.ts';
 import { TilePicture } from './tile-picture.tsx';
+import { TileRanges } from './tile-ranges.tsx';
 
 export type ReviewTileProps = {
   readonly task: ReviewTask;
+  readonly cell: Cell;
+  readonly state: CellState;
   readonly project: Project;
   readonly thumbnails: ThumbnailStore;
   readonly isSelected: boolean;
-  readonly onSelect: () => void;
+  /** From 0, of so many cells in the view. */
+  readonly place: number;
+  readonly count: number;
+  /** Of the picture in view pixels; null before the grid knows. */
+  readonly size: Size | null;
+  /** Stay the same functions from one rendering of the grid to the next. */
+  readonly onSelect: (cell: Cell) => void;
   readonly onOpen: () => void;
 };
 
-const verdictIcons = { approve: CircleCheck, return: CornerUpLeft, fix: PencilLine } as const;
+const stateIcons = {
+  undecided: null,
+  passed: Check,
+  approve: CircleCheck,
+  return: CornerUpLeft,
+  fix: PencilLine,
+  waiting: Hourglass,
+  received: CloudCheck,
+  held: FileWarning,
+} as const;
 
-/** One task of the grid: what was submitted, and what was decided about it. */
-export function ReviewTile(props: ReviewTileProps) {
-  const { task, project, thumbnails, isSelected, onSelect, onOpen } = props;
+/** One task of the grid, or one thing of a task: what was submitted, and what was decided about it. */
+export const ReviewTile = memo(function ReviewTile(props: ReviewTileProps) {
+  const { task, cell, state, project, thumbnails, isSelected, place, count, size } = props;
+  const { onSelect, onOpen } = props;
   const { t } = useTranslation('label');
   const element = useRef<HTMLDivElement>(null);
-  const verdict = task.decision?.verdict ?? null;
-  const isSent = task.state !== 'undecided' && task.state !== 'decided';
-  const state = isSent ? task.state : (verdict ?? 'undecided');
-  const stateWords = t(`review.state.${state as 'undecided'}`);
+  const stateWords = t(`review.state.${state}`);
   const pins = task.decision?.pins.length ?? 0;
-  const Icon = verdict === null ? null : verdictIcons[verdict];
-  const { surface } = kindOf(project.kind);
-  const isChoice = surface === 'choice';
+  const Icon = stateIcons[state];
+  const isChoice = kindOf(project.kind).surface === 'choice';
+  const { annotation, revision, appeal } = task.submitted;
+  const hasChips = cell.itemId === null && (isChoice || annotation.report !== null);
 
   useEffect(() => {
-    if (isSelected) element.current?.focus({ preventScroll: false });
+    if (isSelected) element.current?.focus({ preventScroll: true });
   }, [isSelected]);
 
   return (
@@ -45,37 +75,34 @@ export function ReviewTile(props: ReviewTileProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
       aria-label={t('review.tile', { position: task.position, state: stateWords })}
       tabIndex={isSelected ? 0 : -1}
       data-testid="review-tile"
       data-task={task.taskId}
+      data-item={cell.itemId ?? ''}
       data-asset={task.asset.sha256}
-      data-decision={verdict ?? 'undecided'}
+      data-decision={task.decision?.verdict ?? 'undecided'}
       data-state={task.state}
-      onPointerDown={onSelect}
+      data-cell={state}
+      onPointerDown={() => onSelect(cell)}
       onDoubleClick={onOpen}
     >
-      {project.medium === 'picture' ? (
-        <TilePicture task={task} schema={project.schema} thumbnails={thumbnails} />
-      ) : surface === 'text' && task.text !== null ? (
-        <TileRanges task={task} text={task.text} schema={project.schema} />
-      ) : (
-        <p className="review-tile-text">{task.text ?? t('review.notReady')}</p>
-      )}
-      {isChoice && (
-        <p className="review-tile-answer">
-          <AnswerChips project={project} annotation={task.submitted.annotation} />
-        </p>
-      )}
+      <TileBody task={task} cell={cell} project={project} thumbnails={thumbnails} size={size} />
       <p className="review-tile-foot small">
         <span className="figures quiet">{task.position}</span>
-        {!isChoice && task.submitted.annotation.report !== null && (
-          <AnswerChips project={project} annotation={task.submitted.annotation} />
+        {hasChips && <AnswerChips project={project} annotation={annotation} />}
+        {appeal !== null && (
+          <span className="review-tile-second">
+            <Scale aria-hidden size="0.875rem" />
+            <span className="visually-hidden">{t('review.appeal.mark')}</span>
+          </span>
         )}
-        {task.submitted.revision > 1 && (
+        {revision > 1 && appeal === null && (
           <span className="review-tile-second">
             <RotateCcw aria-hidden size="0.875rem" />
-            {t('review.second')}
+            <span className="visually-hidden">{t('review.second')}</span>
           </span>
         )}
         {pins > 0 && (
@@ -84,13 +111,43 @@ export function ReviewTile(props: ReviewTileProps) {
             {pins}
           </span>
         )}
-        {state !== 'undecided' && (
+        {Icon !== null && (
           <span className="review-tile-verdict">
-            {Icon !== null && <Icon aria-hidden size="1rem" />}
-            {stateWords}
+            <Icon aria-hidden size="1rem" />
+            <span className="review-tile-words">{stateWords}</span>
           </span>
         )}
       </p>
     </div>
   );
+});
+
+type TileBodyProps = Pick<ReviewTileProps, 'task' | 'cell' | 'project' | 'thumbnails' | 'size'>;
+
+function TileBody({ task, cell, project, thumbnails, size }: TileBodyProps) {
+  const { t } = useTranslation('label');
+  const { schema } = project;
+  if (task.unreadable !== null) {
+    return (
+      <p className="review-tile-unreadable small">
+        <FileWarning aria-hidden />
+        {t('unreadable.none')}
+      </p>
+    );
+  }
+  if (project.medium === 'picture') {
+    return (
+      <TilePicture
+        task={task}
+        itemId={cell.itemId}
+        schema={schema}
+        thumbnails={thumbnails}
+        size={size}
+      />
+    );
+  }
+  if (kindOf(project.kind).surface === 'text' && task.text !== null) {
+    return <TileRanges task={task} itemId={cell.itemId} text={task.text} schema={schema} />;
+  }
+  return <p className="review-tile-text">{task.text ?? t('review.notReady')}</p>;
 }

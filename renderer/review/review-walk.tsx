@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { ImageOff, CloudDownload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,6 @@ import type { Point, Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import type { Pin } from '#shared/review.ts';
-import type { BoxCanvas } from '../canvas/box-canvas-face.ts';
 import { CanvasHost } from '../canvas/canvas-host.tsx';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { Shown } from '../canvas/shown.ts';
@@ -19,13 +18,14 @@ import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { focusOther } from '../label/focus-other.ts';
 import { ItemList } from '../label/item-list.tsx';
-import { pictureCommands } from '../label/picture-commands.ts';
 import { StageMessage } from '../label/stage-message.tsx';
 import { TextBody } from '../label/text-body.tsx';
+import { UnreadableWork } from '../label/unreadable-work.tsx';
+import { usePictureStage } from '../label/use-picture-stage.ts';
 import { useTextCommands } from '../label/use-text-commands.ts';
 import { pinsOf } from './decision.ts';
 import { ReviewSide } from './review-side.tsx';
-import type { Editing, ReviewStore } from './review-store.ts';
+import type { Editing, ReviewStore } from './review-state.ts';
 import { selectedRange } from './text-selection.ts';
 
 export type ReviewWalkProps = {
@@ -51,22 +51,20 @@ export function ReviewWalk({
   openLook,
 }: ReviewWalkProps) {
   const { t } = useTranslation('label');
-  const canvasRef = useRef<BoxCanvas | null>(null);
-  const canvas = useCallback(() => canvasRef.current, []);
-  const onCanvas = useCallback((made: BoxCanvas | null) => void (canvasRef.current = made), []);
-  const [selection, setSelection] = useState<readonly ItemId[]>([]);
-  const [minimapIn, setMinimapIn] = useState<HTMLElement | null>(null);
+  const stage = usePictureStage(openLook);
+  const { canvas, onCanvas, selection, onSelection, minimapIn, minimapRef } = stage;
   const isPicture = project.medium === 'picture';
   const isCanvas = kindOf(project.kind).surface === 'canvas';
   const decoded = usePicture(pictures, isPicture ? assetUrl(task.asset.sha256) : null);
-  const { annotation, previous } = task.submitted;
+  const { previous, appeal } = task.submitted;
+  const annotation = task.decision?.fixed ?? task.submitted.annotation;
   const isFree = task.state === 'undecided' || task.state === 'decided';
   const pins = pinsOf(task.decision);
   const { ref: textRef, showHidden, commands: textCommands } = useTextCommands();
   const shown = useShown(task, project, decoded?.ok === true ? decoded.picture : null, pinAt);
 
   const look = (itemId: ItemId) => {
-    const item = [...annotation.items, ...(previous?.annotation.items ?? [])].find(
+    const item = [...annotation.items, ...(shown.earlier?.items ?? [])].find(
       (one) => one.itemId === itemId,
     );
     const bounds = item === undefined ? null : boundsOf(item);
@@ -93,11 +91,12 @@ export function ReviewWalk({
   const alive = editing === null ? (`${medium}-walk` as const) : (`${medium}-return` as const);
   useCommands(situations[alive], {
     ...textCommands,
-    ...pictureCommands(canvas, openLook),
+    ...stage.commands,
     'walk.close': () => store.walk(false),
     'walk.next': () => store.move(1),
     'walk.previous': () => store.move(-1),
     'walk.approve': store.approve,
+    'walk.fix': store.beginFix,
     'walk.return': store.beginReturn,
     'walk.take-back': store.takeBack,
     'walk.next-item': () => step(1),
@@ -123,12 +122,15 @@ export function ReviewWalk({
       data-testid="review-walk"
       data-task={task.taskId}
       data-asset={task.asset.sha256}
+      data-revision={task.submitted.revision}
       data-items={annotation.items.length}
       data-pins={pins.length}
       data-decision={task.decision?.verdict ?? 'undecided'}
     >
       <div className="label-stage">
-        {!task.ready ? (
+        {task.unreadable !== null ? (
+          <UnreadableWork raw={task.unreadable} />
+        ) : !task.ready ? (
           <StageMessage icon={<CloudDownload />} title={t('notHereTitle')} testId="asset-missing">
             <p>{t('notHere')}</p>
           </StageMessage>
@@ -146,7 +148,7 @@ export function ReviewWalk({
             tool={isFree ? 'pin' : 'look'}
             classId={null}
             events={{
-              select: setSelection,
+              select: onSelection,
               pinChosen: (number) => store.lookAtPin(number - 1),
               pinPlaced: store.dropPin,
             }}
@@ -173,6 +175,7 @@ export function ReviewWalk({
         pinAt={pinAt}
         words={words}
         onOldPin={(at) => lookAt(previous?.review.pins[at])}
+        onAppealPin={(at) => lookAt(appeal?.review.pins[at])}
         canPin
       >
         {isCanvas && (
@@ -184,7 +187,7 @@ export function ReviewWalk({
             none={t('review.noLabel')}
           />
         )}
-        {isPicture && <div ref={setMinimapIn} className="label-minimap" />}
+        {isPicture && <div ref={minimapRef} className="label-minimap" />}
       </ReviewSide>
     </div>
   );
@@ -214,8 +217,9 @@ function useShown(
       picture,
       kind: project.kind,
       schema: project.schema,
-      annotation: submitted.annotation,
-      earlier: submitted.previous?.annotation ?? null,
+      annotation: decision?.fixed ?? submitted.annotation,
+      earlier: decision?.fixed ? submitted.annotation : (submitted.previous?.annotation ?? null),
+      compares: true,
       pins: pinsOf(decision).map(({ target }, at) => ({
         number: at + 1,
         target,

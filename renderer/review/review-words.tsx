@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
-import type { ReviewWord } from './review-store.ts';
+import type { ReviewWord } from './review-state.ts';
 
 export type ReviewWordsProps = {
   readonly word: ReviewWord | null;

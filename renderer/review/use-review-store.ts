@@ -6,7 +6,7 @@ import type { BatchId } from '#shared/ids.ts';
 import { failed, ok } from '#shared/result.ts';
 import { call } from '../host.ts';
 import { onChanged } from '../stores/resource.ts';
-import type { ReviewStore } from './review-store.ts';
+import type { ReviewStore } from './review-state.ts';
 import { createReviewStore } from './review-store.ts';
 
 /** For one batch: a room of another batch is another component instance. */
@@ -29,7 +29,7 @@ export function useReviewStore(batchId: BatchId): ReviewStore {
   );
   useEffect(() => {
     void store.load();
-    return onChanged(['reviews', 'batches', 'tasks'], () => void store.load());
+    return onChanged(['reviews', 'tasks'], () => void store.load());
   }, [store]);
   return store;
 }

@@ -11,8 +11,8 @@ export function useThumbnails(): ThumbnailStore {
   return thumbnails;
 }
 
-/** The small copy as soon as it is there; nothing is decoded while `address` is null. */
-export function useThumbnail(thumbnails: ThumbnailStore, address: string | null): Decoded | null {
+/** The small copy as soon as it is there; the grid says which are wanted. */
+export function useThumbnail(thumbnails: ThumbnailStore, key: string): Decoded | null {
   const listen = useCallback((changed: () => void) => thumbnails.listen(changed), [thumbnails]);
-  return useSyncExternalStore(listen, () => (address === null ? null : thumbnails.get(address)));
+  return useSyncExternalStore(listen, () => thumbnails.peek(key));
 }

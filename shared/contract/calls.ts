@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { Step } from '../edit/history.ts';
 import { AppealId, BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
+import { FolderFound, FolderLook, FolderMade, FolderRequest } from '../protocol/folders.ts';
 import { Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
 import { AppState, Person } from './app-state.ts';
@@ -108,8 +109,14 @@ export const calls = {
 
   // reviewing
   'review.tasks': { input: ofBatch, output: z.object({ tasks: z.array(ReviewTask).readonly() }) },
-  /** Keeps a decision on this PC; null takes it back. Refused with `already-sent` once it was sent. */
-  'review.decide': { input: ofTask.extend({ decision: Decision.nullable() }), output: nothing },
+  /**
+   * Keeps a decision on this PC; null takes it back. It is about the named submission and no other of the task.
+   * Refused with `already-sent` once it was sent.
+   */
+  'review.decide': {
+    input: ofTask.extend({ submissionId: SubmissionId, decision: Decision.nullable() }),
+    output: nothing,
+  },
   /** Puts the decisions of a batch into the outbox. */
   'review.send': { input: ofBatch, output: z.object({ sent: z.number().int() }) },
 
@@ -118,6 +125,14 @@ export const calls = {
   'sync.status': { input: nothing, output: SyncStatus },
   'sync.now': { input: nothing, output: SyncStatus },
   'sync.pause': { input: z.object({ paused: z.boolean() }), output: SyncStatus },
+
+  // folders of this computer; refused with `not-allowed` at a hub elsewhere, and for whoever may not make projects
+  /** The shell has asked for the path before. */
+  'folder.look': { input: FolderLook, output: FolderFound },
+  /** Makes a project. Broken rows are the failure `import-broken` with a line for each in its detail, unless skipped. */
+  'folder.open': { input: FolderRequest, output: FolderMade },
+  /** Stops looking or opening; whoever waits for it gets `cancelled`. */
+  'folder.stop': { input: nothing, output: nothing },
 
   // requester
   'requester.projects': {
@@ -148,6 +163,11 @@ export const shellCalls = {
   'shell.chooseFolder': {
     input: z.object({ title: z.string().max(200) }),
     output: z.object({ folder: z.string().nullable() }),
+  },
+  /** Opens the system's dialog for one file of texts, of labels or a ZIP. */
+  'shell.chooseFile': {
+    input: z.object({ title: z.string().max(200) }),
+    output: z.object({ file: z.string().nullable() }),
   },
   /**
    * Asks in the system's dialog where to put a small text, and writes it there; the page never names a path. `file` is

@@ -143,6 +143,8 @@ export const ReviewTask = z.object({
   ready: z.boolean(),
   text: z.string().nullable(),
   submitted: Submitted,
+  /** A submission that this app cannot read, as it is stored, and then `submitted` is empty; null when it can be. */
+  unreadable: z.string().nullable(),
   decision: Decision.nullable(),
   state: ReviewState,
 });

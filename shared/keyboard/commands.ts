@@ -7,6 +7,7 @@ import { appCommands } from './commands/app-commands.ts';
 import { boxesCommands } from './commands/boxes-commands.ts';
 import { caretCommands } from './commands/caret-commands.ts';
 import { choiceCommands } from './commands/choice-commands.ts';
+import { fixCommands } from './commands/fix-commands.ts';
 import { lookCommands } from './commands/look-commands.ts';
 import { pinsCommands } from './commands/pins-commands.ts';
 import { rangesCommands } from './commands/ranges-commands.ts';
@@ -32,6 +33,7 @@ const rows = {
   ...reviewCommands,
   ...walkCommands,
   ...verdictCommands,
+  ...fixCommands,
 } as const satisfies Readonly<Record<`${Scope}.${string}`, CommandRow>>;
 
 export type CommandId = keyof typeof rows;

@@ -16,6 +16,7 @@ export const scopeTitles = {
   review: ['검수', 'Review'],
   walk: ['크게 보기', 'Large view'],
   verdict: ['반려 이유', 'Reasons for a return'],
+  fix: ['고쳐서 승인', 'Fix and approve'],
 } as const satisfies Record<string, Title>;
 
 export type Scope = keyof typeof scopeTitles;
@@ -36,6 +37,8 @@ export const situations = {
   'picture-return': ['verdict', 'pins', 'view', 'look', 'app'],
   'text-return': ['verdict', 'pins', 'text', 'app'],
   'range-return': ['verdict', 'pins', 'caret', 'app'],
+  'picture-fix': ['fix', 'choice', 'view', 'look', 'task', 'app'],
+  'text-fix': ['fix', 'choice', 'text', 'task', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 export type Situation = keyof typeof situations;
 
@@ -53,12 +56,14 @@ export const situationTitles: Readonly<Record<Situation, Title>> = {
   'picture-return': ['사진 반려하기', 'Returning, large picture'],
   'text-return': ['글 반려하기', 'Returning, large text'],
   'range-return': ['글 범위 반려하기', 'Returning, large text with ranges'],
+  'picture-fix': ['사진 분류 고쳐서 승인', 'Fixing classified pictures'],
+  'text-fix': ['글 분류 고쳐서 승인', 'Fixing classified texts'],
 };
 
 /** The scopes of each working room, in the order of its help. */
 export const roomsOfKeys = {
   label: ['task', 'boxes', 'choice', 'text', 'ranges', 'caret', 'view', 'look', 'pins', 'app'],
-  review: ['review', 'walk', 'verdict', 'view', 'look', 'text', 'caret', 'pins', 'app'],
+  review: ['review', 'walk', 'verdict', 'fix', 'view', 'look', 'text', 'caret', 'pins', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 
 const together = new Map<Scope, ReadonlySet<Scope>>(

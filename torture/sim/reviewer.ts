@@ -13,7 +13,8 @@ export async function review(device: Device, random: Random): Promise<boolean> {
   const { tasks } = await get(device.host(), 'review.tasks', { batchId });
   const undecided = tasks.filter(({ state }) => state === 'undecided');
   if (undecided.length > 0 && random.chance(0.7)) {
-    const { taskId } = random.pick(undecided);
+    const { taskId, submitted } = random.pick(undecided);
+    const { submissionId } = submitted;
     const approves = random.chance(0.5);
     const decision = {
       verdict: approves ? ('approve' as const) : ('return' as const),
@@ -21,7 +22,7 @@ export async function review(device: Device, random: Random): Promise<boolean> {
       note: '',
       pins: [],
     };
-    await get(device.host(), 'review.decide', { taskId, decision });
+    await get(device.host(), 'review.decide', { taskId, submissionId, decision });
     return true;
   }
   await get(device.host(), 'review.send', { batchId });

@@ -1,15 +1,20 @@
 /** Reviewing: decisions are the reviewer's own until they are sent. */
 import type { z } from 'zod';
-import type { ReviewState as ReviewStateSchema } from '#shared/contract/work.ts';
+import { emptyAnnotation } from '#shared/annotation/annotation.ts';
+import { problemsOf } from '#shared/annotation/problems.ts';
+import type { Decision, ReviewState as ReviewStateSchema } from '#shared/contract/work.ts';
 import { failure } from '#shared/failure.ts';
 import { ReviewId } from '#shared/ids.ts';
 import type { BatchId } from '#shared/ids.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import type { ReviewBody } from '#shared/protocol/operations.ts';
 import { isCompleteReview } from '#shared/review.ts';
+import type { Submitted } from '#shared/protocol/leases.ts';
 import { failed, ok } from '#shared/result.ts';
+import type { Failed } from '#shared/result.ts';
 import type { App } from '../app/app.ts';
-import { textOf } from '../labeling/task-view.ts';
+import { textLengthOf, textOf } from '../labeling/task-view.ts';
+import type { Profile } from '../profile/profile.ts';
 import { readBatch } from '../store/batches.ts';
 import {
   decisionsOfBatch,
@@ -20,7 +25,9 @@ import {
 } from '../store/decisions.ts';
 import type { StoredDecision } from '../store/decisions.ts';
 import { queueOperation } from '../store/outbox.ts';
+import { readProject } from '../store/projects.ts';
 import { readReviewTask, tasksOfBatch } from '../store/tasks.ts';
+import type { StoredTask, UnreadableSubmission } from '../store/tasks.ts';
 import { batchNotFound } from './batch-calls.ts';
 import type { Handlers } from './handlers.ts';
 
@@ -35,7 +42,7 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     const decisions = new Map(decisionsOfBatch(db, batchId).map((one) => [one.submissionId, one]));
     const tasks = await Promise.all(
       tasksOfBatch(db, batchId).map(async (task) => {
-        const { submitted } = task;
+        const submitted = task.submitted ?? withoutContent(task.unreadable);
         if (submitted === null) return [];
         const decided = decisions.get(submitted.submissionId) ?? null;
         return {
@@ -46,6 +53,7 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
           ready: task.stored.state === 'verified',
           text: await textOf(task, assetsFolder),
           submitted,
+          unreadable: task.unreadable?.raw ?? null,
           decision: decided?.decision ?? null,
           state: stateOf(decided),
         };
@@ -54,13 +62,12 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     return ok({ tasks: tasks.flat() });
   },
 
-  'review.decide': (app, { taskId, decision }) => {
+  'review.decide': (app, { taskId, submissionId, decision }) => {
     const found = app.writing();
     if (!found.ok) return found;
     const { db } = found.value;
-    const task = readReviewTask(db, taskId);
-    if (task === null || task.submitted === null) return failed(failure('not-found', { taskId }));
-    const { submissionId } = task.submitted;
+    const task = readReviewTask(db, taskId, submissionId);
+    if (task === null) return failed(failure('not-found', { taskId }));
     const decided = readDecision(db, submissionId);
     if (decided !== null && decided.reviewId !== null) {
       return failed(failure('already-sent', { taskId }));
@@ -68,11 +75,13 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     if (decision === null) {
       takeBackDecision(db, submissionId);
     } else {
-      if (!isCompleteReview(decision)) return failed(failure('review-incomplete', { taskId }));
+      const refused = refusalOf(decision, task, found.value.place.profile);
+      if (refused !== null) return refused;
       const of = { submissionId, batchId: task.batchId, taskId };
       saveDecision(db, of, decision, app.environment.clock.wallMs());
     }
-    app.announcer.changed('reviews', 'batches');
+    // The room that decided knows already; asking again for a thousand tasks would hold it up.
+    app.announcer.changed('batches');
     return ok({});
   },
 
@@ -91,6 +100,34 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     return ok({ sent: unsent.length });
   },
 };
+
+/** Stands for a submission that cannot be read: it can be returned, and nothing else. */
+function withoutContent(unreadable: UnreadableSubmission | null): Submitted | null {
+  if (unreadable === null) return null;
+  const { submissionId, revision } = unreadable;
+  return { submissionId, revision, annotation: emptyAnnotation, previous: null, appeal: null };
+}
+
+function refusalOf(decision: Decision, task: StoredTask, profile: Profile): Failed | null {
+  const { taskId } = task;
+  if (!isCompleteReview(decision)) return failed(failure('review-incomplete', { taskId }));
+  if (task.submitted === null && decision.verdict !== 'return') {
+    return failed(failure('work-unreadable', { taskId }));
+  }
+  if (decision.fixed === null) return null;
+  const batch = readBatch(profile.db, task.batchId);
+  const project = batch === null ? null : readProject(profile.db, batch.projectId);
+  if (project === null) throw new Error('a task to review is in a batch of a project');
+  const { width, height } = task.stored.asset;
+  const [problem] = problemsOf(decision.fixed, {
+    kind: project.kind,
+    schema: project.schema,
+    picture: width === null || height === null ? null : { width, height },
+    textLength: textLengthOf(task, profile.assetsFolder),
+  });
+  if (problem === undefined) return null;
+  return failed(failure('annotation-invalid', { problem: problem.problem }));
+}
 
 function send(app: App, db: WritableDb, batchId: BatchId, decided: StoredDecision): void {
   const { submissionId, taskId, decision, decidedAt } = decided;

@@ -2,7 +2,7 @@ import { copyFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { boxAll, draw, boxOf, takeBatch } from '../testing/labels.ts';
+import { boxAll, boxOf, decide, draw, takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
 import { allSent, eventually, openTestHost, signedInHost } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
@@ -112,7 +112,7 @@ test('reviews that were sent offline are restored with their decisions', async (
   const { batchId } = await takeBatch(reviewer, boxProjectId, 2, 'review');
   await reviewer.get('sync.pause', { paused: true });
   const decision = { verdict: 'approve' as const, reasons: [], note: '', pins: [] };
-  for (const taskId of taskIds) await reviewer.get('review.decide', { taskId, decision });
+  for (const taskId of taskIds) await decide(reviewer, batchId, taskId, decision);
   expect(await reviewer.get('review.send', { batchId })).toEqual({ sent: 2 });
   await reviewer.close();
   await writeFile(await storeIn(dir), 'no database at all'.repeat(300));

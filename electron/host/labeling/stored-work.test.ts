@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { replay } from '#shared/edit/history.ts';
 import type { TaskId } from '#shared/ids.ts';
 import { cacheFile } from '../cache/open-cache.ts';
-import { boxAll, boxOf, draw, takeBatch } from '../testing/labels.ts';
+import { boxAll, boxOf, decide, draw, takeBatch } from '../testing/labels.ts';
 import { boxProjectId } from '../testing/small-samples.ts';
 import { allSent, openTestHost, signedInHost } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
@@ -106,7 +107,7 @@ test.each([
   expect(workIn(file)).toMatchObject(before);
 });
 
-test('a submission to review that cannot be read holds up no other of its batch', async () => {
+test('a submission to review that cannot be read is shown as it is stored, and can be returned alone', async () => {
   const hub = await startTestHub({ pictures: 2, texts: 1 });
   const worker = await signedInHost(hub, 'worker');
   await boxAll(worker, (await takeBatch(worker, boxProjectId, 2)).taskIds);
@@ -118,12 +119,30 @@ test('a submission to review that cannot be read holds up no other of its batch'
   await host.close();
   const cache = new Database(cacheFile(dirname(await storeIn(dir))));
   cache
-    .prepare(`UPDATE manifest_task SET submitted = '{"revision":"new"}' WHERE task_id = ?`)
+    .prepare(
+      `UPDATE manifest_task SET submitted = json_set(submitted, '$.annotation', 'from a newer app')
+       WHERE task_id = ?`,
+    )
     .run(taskIds[0]);
   cache.close();
   const again = await openTestHost(testEnvironment(dir, { vault }));
   const { tasks } = await again.get('review.tasks', { batchId });
-  expect(tasks.map(({ taskId }) => taskId)).toEqual(taskIds.slice(1));
+  expect(tasks.map(({ taskId }) => taskId)).toEqual(taskIds);
+  const [unread, read] = tasks;
+  expect(unread?.unreadable).toContain('from a newer app');
+  expect(read).toMatchObject({ unreadable: null, submitted: { annotation: { report: null } } });
+  const { submissionId } = unread!.submitted;
+  const taskId = taskIds[0]!;
+  const said = { reasons: [], pins: [] };
+  for (const decision of [
+    { ...said, verdict: 'approve' as const, note: '' },
+    { ...said, verdict: 'fix' as const, note: '', fixed: emptyAnnotation },
+  ]) {
+    const refused = await again.refusal('review.decide', { taskId, submissionId, decision });
+    expect(refused.code).toBe('work-unreadable');
+  }
+  await decide(again, batchId, taskId, { ...said, verdict: 'return', note: '다시 그려 주세요' });
+  expect(await again.get('review.send', { batchId })).toEqual({ sent: 1 });
 });
 
 /** Changes stored work as no app of this version would. */

@@ -17,6 +17,13 @@ export type NewestSubmission = {
   readonly reason: string | null;
 };
 
+/** A submission that a newer app wrote, or that is damaged; `raw` is what is stored. */
+export type UnreadableSubmission = {
+  readonly submissionId: SubmissionId;
+  readonly revision: number;
+  readonly raw: string;
+};
+
 export type StoredTask = {
   readonly taskId: TaskId;
   readonly batchId: BatchId;
@@ -26,6 +33,8 @@ export type StoredTask = {
   readonly stored: StoredAsset;
   /** What is to be reviewed; null in a batch to label, and where it cannot be read. */
   readonly submitted: Submitted | null;
+  /** What is to be reviewed and cannot be read; null where it can be, and where it does not even say which it is. */
+  readonly unreadable: UnreadableSubmission | null;
   /** Steps since the newest submission, and when the first was taken. */
   readonly steps: number;
   readonly firstStepAt: number | null;
@@ -126,22 +135,32 @@ export function countTasks(db: ReadableDb, batchId: BatchId): TaskCounts {
 }
 /** A task to label, in the batch that was taken last of those that hold it. */
 export function readLabelTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
-  return newestOf(db, taskId, 'label');
+  return holdersOf(db, taskId, 'label')[0] ?? null;
 }
 
-/** A task to review, in the batch that was taken last of those that hold it. */
-export function readReviewTask(db: ReadableDb, taskId: TaskId): StoredTask | null {
-  return newestOf(db, taskId, 'review');
-}
-
-function newestOf(db: ReadableDb, taskId: TaskId, purpose: string): StoredTask | null {
-  const row = db.first(
-    `${taskColumns} JOIN batch ON batch.batch_id = task.batch_id
-     WHERE task.task_id = :taskId AND task.gone = 0 AND batch.purpose = :purpose
-     ORDER BY batch.taken_at DESC, batch.batch_id DESC LIMIT 1`,
-    { taskId, purpose },
+/** A task to review with this very submission, in the batch that was taken last of those that hold it. */
+export function readReviewTask(
+  db: ReadableDb,
+  taskId: TaskId,
+  submissionId: SubmissionId,
+): StoredTask | null {
+  return (
+    holdersOf(db, taskId, 'review').find(
+      ({ submitted, unreadable }) => (submitted ?? unreadable)?.submissionId === submissionId,
+    ) ?? null
   );
-  return row === undefined ? null : taskOf(row);
+}
+
+/** The task in each batch that holds it, the one taken last first. */
+function holdersOf(db: ReadableDb, taskId: TaskId, purpose: string): readonly StoredTask[] {
+  return db
+    .all(
+      `${taskColumns} JOIN batch ON batch.batch_id = task.batch_id
+       WHERE task.task_id = :taskId AND task.gone = 0 AND batch.purpose = :purpose
+       ORDER BY batch.taken_at DESC, batch.batch_id DESC`,
+      { taskId, purpose },
+    )
+    .map(taskOf);
 }
 
 /** Takes tasks that nobody worked on out of a batch, also when they are not known here: `only` those; null means any. */
@@ -171,18 +190,25 @@ function taskOf(row: SqlRow): StoredTask {
     position: Number(row.position),
     text: row.text === null ? null : String(row.text),
     stored: storedAssetOf(row),
-    submitted: submittedIn(row),
+    ...submittedIn(row),
     steps: Number(row.steps),
     firstStepAt: row.first_step_at === null ? null : Number(row.first_step_at),
     newest: row.submission_id === null ? null : newestSubmissionOf(row),
   };
 }
 
-/** Null also for what this app cannot read: one such task holds up no other of its batch. */
-function submittedIn(row: SqlRow): Submitted | null {
-  if (row.submitted === null) return null;
-  const read = Submitted.safeParse(JSON.parse(String(row.submitted)));
-  return read.success ? read.data : null;
+/** The least that a decision needs to know. */
+const Named = Submitted.pick({ submissionId: true, revision: true });
+
+/** What this app cannot read is told as such: one such task holds up no other of its batch. */
+function submittedIn(row: SqlRow): Pick<StoredTask, 'submitted' | 'unreadable'> {
+  if (row.submitted === null) return { submitted: null, unreadable: null };
+  const raw = String(row.submitted);
+  const stored: unknown = JSON.parse(raw);
+  const read = Submitted.safeParse(stored);
+  if (read.success) return { submitted: read.data, unreadable: null };
+  const named = Named.safeParse(stored);
+  return { submitted: null, unreadable: named.success ? { ...named.data, raw } : null };
 }
 
 function newestSubmissionOf(row: SqlRow): NewestSubmission {

@@ -2,6 +2,7 @@
 import { v7 } from 'uuid';
 import { expect } from 'vitest';
 import type { Box } from '#shared/annotation/box.ts';
+import type { CallInput } from '#shared/contract/calls.ts';
 import type { Step } from '#shared/edit/history.ts';
 import type { BatchId, TaskId } from '#shared/ids.ts';
 import { ClassId, ItemId, ProjectId } from '#shared/ids.ts';
@@ -71,4 +72,21 @@ export async function boxAll(host: TestHost, taskIds: readonly TaskId[]): Promis
 
 export function trailOf(host: TestHost, taskId: TaskId): Promise<string> {
   return host.get('task.open', { taskId }).then(({ summary }) => summary.trail);
+}
+
+/** Decides on the submission of a task that a review batch holds. */
+export async function decide(
+  host: TestHost,
+  batchId: BatchId,
+  taskId: TaskId,
+  decision: CallInput<'review.decide'>['decision'],
+): Promise<void> {
+  const { tasks } = await host.get('review.tasks', { batchId });
+  const task = tasks.find((one) => one.taskId === taskId);
+  if (task === undefined) throw new Error(`${taskId} is not in the batch`);
+  await host.get('review.decide', {
+    taskId,
+    submissionId: task.submitted.submissionId,
+    decision,
+  });
 }

@@ -21,6 +21,10 @@ export const reviewCommands = {
     title: ['승인', 'Approve'],
     keys: { jaturi: 'KeyA', labelimg: 'Space' },
   },
+  'review.fix': {
+    title: ['고쳐서 승인', 'Fix and approve'],
+    keys: { jaturi: 'KeyF', 'left-hand': 'KeyC' },
+  },
   'review.return': { title: ['반려', 'Return'], keys: { jaturi: 'KeyR' } },
   'review.approve-rest': {
     title: ['이 화면의 나머지 모두 승인', 'Approve the rest of this screen'],
@@ -33,6 +37,19 @@ export const reviewCommands = {
   'review.open': {
     title: ['크게 보기', 'Large view'],
     keys: { jaturi: 'Space Enter', labelimg: 'Enter', 'left-hand': 'Space' },
+  },
+  'review.page': {
+    title: ['쪽 넘기기', 'Turn the page'],
+    places: [
+      ['앞쪽', 'back'],
+      ['뒤쪽', 'on'],
+    ],
+    keys: { jaturi: ['PageUp', 'PageDown'], 'left-hand': ['Shift+KeyG', 'KeyG'] },
+    repeats: true,
+  },
+  'review.view': {
+    title: ['작업별, 클래스별', 'By task, by class'],
+    keys: { jaturi: 'KeyC', 'left-hand': 'KeyV' },
   },
   'review.size': {
     title: ['타일 크기', 'Size of the tiles'],

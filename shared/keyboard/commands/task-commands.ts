@@ -34,6 +34,14 @@ export const taskCommands = {
     title: ['안내서 보기', 'Read the guideline'],
     keys: { jaturi: 'KeyG' },
   },
+  'task.history': {
+    title: ['지난 과정 보기', 'See what came before'],
+    keys: { jaturi: 'KeyU', 'left-hand': 'Mod+KeyG' },
+  },
+  'task.appeal': {
+    title: ['반려에 이의 제기', 'Appeal a return'],
+    keys: { jaturi: 'KeyY', 'left-hand': 'Mod+KeyE' },
+  },
   'task.panel': {
     title: ['작업과 옆 판 오가기', 'Between task and side panel'],
     keys: { jaturi: 'F6', 'left-hand': 'Backquote' },

@@ -8,15 +8,16 @@ export const walkCommands = {
   },
   'walk.next': {
     title: ['다음 작업', 'Next task'],
-    keys: { jaturi: 'KeyF', labelimg: 'KeyD', 'left-hand': 'KeyD' },
+    keys: { jaturi: 'KeyD' },
     repeats: true,
   },
   'walk.previous': {
     title: ['이전 작업', 'Previous task'],
-    keys: { jaturi: 'KeyD', labelimg: 'KeyA', 'left-hand': 'KeyS' },
+    keys: { jaturi: 'KeyS', labelimg: 'KeyA' },
     repeats: true,
   },
   'walk.approve': { title: ['승인', 'Approve'], keys: { jaturi: 'KeyA', labelimg: 'Space' } },
+  'walk.fix': { title: ['고쳐서 승인', 'Fix and approve'], keys: { jaturi: 'KeyF' } },
   'walk.return': { title: ['반려', 'Return'], keys: { jaturi: 'KeyR' } },
   'walk.take-back': {
     title: ['결정 취소', 'Take the decision back'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flagItem, flagsOf, placeItem } from '#shared/annotation/kinds.ts';
-import { annotation } from '#shared/testing/arbitrary.ts';
-import { changeBetween } from './change.ts';
+import { annotation } from '../testing/arbitrary.ts';
+import { changeBetween, changedItems, isUnchanged } from './change.ts';
+import { flagItem, flagsOf, placeItem } from './kinds.ts';
 
 describe('what a resubmission changed', () => {
   it('counts what was added, removed and moved', () => {
@@ -10,6 +10,8 @@ describe('what a resubmission changed', () => {
       fc.property(annotation, fc.nat(12), fc.nat(12), (whole, cut, moves) => {
         const fewer = { ...whole, items: whole.items.slice(0, cut) };
         const left = fewer.items.length;
+        expect(isUnchanged(whole, fewer)).toBe(left === whole.items.length);
+        expect(changedItems(whole, fewer).removed).toEqual(whole.items.slice(left));
         expect(changeBetween(whole, fewer)).toEqual({
           added: 0,
           removed: whole.items.length - left,

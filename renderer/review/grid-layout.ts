@@ -1,0 +1,117 @@
+/** Where the cells of the grid lie, so that only those in view need to be there. */
+import type { ClassId } from '#shared/ids.ts';
+import type { Cell } from './cells.ts';
+
+/** Tiles side by side and one above the other on a page, the largest tiles first. */
+export const gridSizes = [
+  { columns: 2, rows: 2 },
+  { columns: 3, rows: 2 },
+  { columns: 4, rows: 3 },
+  { columns: 5, rows: 4 },
+  { columns: 6, rows: 4 },
+  { columns: 7, rows: 5 },
+  { columns: 8, rows: 6 },
+] as const;
+export const firstSize = 2;
+
+/** A row of cells, `from` and `to` (excluded) being their places, or the head of a class. View pixels from the top. */
+export type GridRow = { readonly top: number; readonly height: number } & (
+  | { readonly kind: 'cells'; readonly from: number; readonly to: number }
+  | { readonly kind: 'head'; readonly classId: ClassId | null; readonly count: number }
+);
+
+export type GridLayout = {
+  readonly rows: readonly GridRow[];
+  readonly height: number;
+  /** Row of each cell, by the cell's place. */
+  readonly rowOf: Uint32Array;
+};
+
+export type GridShape = {
+  readonly columns: number;
+  /** Height of a row of cells and of the head of a class, and the gap after each, in view pixels. */
+  readonly rowHeight: number;
+  readonly headHeight: number;
+  readonly gap: number;
+  /** Whether each class begins with a head. */
+  readonly byClass: boolean;
+};
+
+export function layoutGrid(cells: readonly Cell[], shape: GridShape): GridLayout {
+  const { columns, rowHeight, headHeight, gap, byClass } = shape;
+  const rows: GridRow[] = [];
+  const rowOf = new Uint32Array(cells.length);
+  let top = gap;
+  const add = (row: GridRow) => {
+    rows.push(row);
+    top += row.height + gap;
+  };
+  for (let start = 0; start < cells.length;) {
+    const end = byClass ? endOfClass(cells, start) : cells.length;
+    const classId = cells[start]?.classId ?? null;
+    if (byClass) add({ kind: 'head', classId, count: end - start, top, height: headHeight });
+    for (let from = start; from < end; from += columns) {
+      const to = Math.min(from + columns, end);
+      rowOf.fill(rows.length, from, to);
+      add({ kind: 'cells', from, to, top, height: rowHeight });
+    }
+    start = end;
+  }
+  return { rows, height: top, rowOf };
+}
+
+/** Places of the rows that reach into the part between two heights; the second is excluded. */
+export function rowsBetween(
+  { rows }: GridLayout,
+  top: number,
+  bottom: number,
+): readonly [from: number, to: number] {
+  const from = firstWhere(rows, (row) => row.top + row.height > top);
+  const to = firstWhere(rows, (row) => row.top >= bottom);
+  return [from, Math.max(from, to)];
+}
+
+/** Cells whose rows lie wholly between two heights: nothing is decided that was not seen. */
+export function cellsInSight(
+  layout: GridLayout,
+  cells: readonly Cell[],
+  top: number,
+  bottom: number,
+): readonly Cell[] {
+  const [from, to] = rowsBetween(layout, top, bottom);
+  return layout.rows.slice(from, to).flatMap((row) => {
+    const isWhole = row.top >= top - 1 && row.top + row.height <= bottom + 1;
+    return row.kind === 'cells' && isWhole ? cells.slice(row.from, row.to) : [];
+  });
+}
+
+/** The place one step from a cell: left, right, up and down are 0 to 3. Stops at the ends. */
+export function cellBeside(layout: GridLayout, at: number, way: number): number {
+  const last = layout.rowOf.length - 1;
+  if (way < 2) return Math.min(Math.max(at + (way === 0 ? -1 : 1), 0), last);
+  const own = layout.rows[layout.rowOf[at] ?? 0];
+  if (own?.kind !== 'cells') return at;
+  const edge = way === 2 ? own.from - 1 : own.to;
+  if (edge < 0 || edge > last) return at;
+  const other = layout.rows[layout.rowOf[edge] ?? 0];
+  return other?.kind === 'cells' ? Math.min(other.from + at - own.from, other.to - 1) : at;
+}
+
+function endOfClass(cells: readonly Cell[], start: number): number {
+  const classId = cells[start]?.classId;
+  const length = cells.slice(start).findIndex((cell) => cell.classId !== classId);
+  return length === -1 ? cells.length : start + length;
+}
+
+/** Place of the first row that `is` is true of; it is of all that follow. */
+function firstWhere(rows: readonly GridRow[], is: (row: GridRow) => boolean): number {
+  let from = 0;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const row = rows[middle];
+    if (row !== undefined && is(row)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

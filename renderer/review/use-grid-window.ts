@@ -1,0 +1,106 @@
+/** Which rows of the grid are in view, and scrolling to the one that keys are meant for. */
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Size } from '#shared/geometry/rectangle.ts';
+import type { Cell } from './cells.ts';
+import type { GridLayout } from './grid-layout.ts';
+import { layoutGrid, rowsBetween } from './grid-layout.ts';
+
+export type GridWindow = {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly layout: GridLayout;
+  /** Rows that are to be there; the second is excluded. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the picture of a tile, in view pixels; null before one is there. */
+  readonly pictureSize: Size | null;
+  /** The part of the grid that is in view, in view pixels from its top. */
+  readonly sight: () => { readonly top: number; readonly bottom: number };
+  /** Scrolls by a page: back with -1, on with 1. */
+  readonly turn: (way: 1 | -1) => void;
+};
+
+type Shape = {
+  readonly cells: readonly Cell[];
+  readonly columns: number;
+  /** Rows of a page. */
+  readonly rows: number;
+  readonly byClass: boolean;
+  /** Place of the selected cell; -1 for none. */
+  readonly at: number;
+};
+
+/** View pixels between tiles, and of the head of a class. */
+const gap = 12;
+const headHeight = 32;
+/** The least height of a row in view pixels. */
+const leastHeight = 88;
+
+export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): GridWindow {
+  const ref = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<Size>({ width: 0, height: 0 });
+  const [pictureSize, setPictureSize] = useState<Size | null>(null);
+  const [top, setTop] = useState(0);
+  const rowHeight = Math.max(leastHeight, Math.floor((view.height - gap * (rows + 1)) / rows));
+  const layout = useMemo(
+    () => layoutGrid(cells, { columns, rowHeight, headHeight, gap, byClass }),
+    [cells, columns, rowHeight, byClass],
+  );
+  const [first, end] = rowsBetween(layout, top, top + view.height);
+  const from = Math.max(0, first - 1);
+  const to = view.height === 0 ? 0 : Math.min(layout.rows.length, end + 1);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = () => setView({ width: element.clientWidth, height: element.clientHeight });
+    const resize = new ResizeObserver(measure);
+    // Rounded to rows: nothing is rendered for what lies between.
+    const scrolled = () => setTop((now) => steppedTop(now, element.scrollTop, rowHeight));
+    measure();
+    resize.observe(element);
+    element.addEventListener('scroll', scrolled, { passive: true });
+    return () => {
+      resize.disconnect();
+      element.removeEventListener('scroll', scrolled);
+    };
+  }, [rowHeight]);
+
+  // All pictures of the grid are of one size, so that one is measured for all.
+  useLayoutEffect(() => {
+    const picture = ref.current?.querySelector<HTMLElement>('.review-tile-picture');
+    if (picture === undefined || picture === null) return;
+    const { clientWidth: width, clientHeight: height } = picture;
+    setPictureSize((now) =>
+      now?.width === width && now.height === height ? now : { width, height },
+    );
+  }, [layout, view, to]);
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    const row = layout.rows[layout.rowOf[at] ?? -1];
+    if (element === null || row === undefined || at < 0) return;
+    const { scrollTop, clientHeight } = element;
+    const isFirst = row.kind === 'cells' && row.from === 0;
+    if (row.top < scrollTop) {
+      element.scrollTop = isFirst ? 0 : row.top + row.height + gap - clientHeight;
+    } else if (row.top + row.height > scrollTop + clientHeight) {
+      element.scrollTop = row.top - gap;
+    } else return;
+    setTop(element.scrollTop);
+  }, [layout, at]);
+
+  const sight = useCallback(() => {
+    const element = ref.current;
+    const seenTop = element?.scrollTop ?? 0;
+    return { top: seenTop, bottom: seenTop + (element?.clientHeight ?? 0) };
+  }, []);
+  const turn = useCallback((way: 1 | -1) => {
+    ref.current?.scrollBy({ top: way * (ref.current.clientHeight - gap), behavior: 'instant' });
+  }, []);
+  return { ref, layout, from, to, pictureSize, sight, turn };
+}
+
+function steppedTop(now: number, next: number, rowHeight: number): number {
+  return Math.abs(next - now) < rowHeight / 2 && next > 0 ? now : next;
+}
