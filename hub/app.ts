@@ -7,6 +7,7 @@ import { blobRoutes } from './blobs/blob-routes.ts';
 import type { HubContext } from './context.ts';
 import { escrowRoutes } from './escrow/escrow-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
+import { folderRoutes } from './folders/folder-routes.ts';
 import type { Handlers } from './http/handler.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import type { Sent } from './http/serve-routes.ts';
@@ -40,6 +41,7 @@ const handlers: Handlers = {
   ...blobRoutes,
   ...escrowRoutes,
   ...exportRoutes,
+  ...folderRoutes,
   ...leaseRoutes,
   ...projectRoutes,
   ...syncRoutes,

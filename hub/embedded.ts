@@ -50,6 +50,7 @@ export async function startEmbeddedHub(embedding: Embedding): Promise<EmbeddedHu
     dir,
     clock: Date.now,
     newId: v7,
+    local: true,
     ...(log === undefined ? {} : { log }),
     ...(protocol === undefined ? {} : { protocol }),
   });

@@ -44,7 +44,8 @@ export const failureCodes = [
   'folder-unwritable',
   'folder-synced',
   'folder-network',
-  'import-row-broken',
+  'import-broken',
+  'folder-elsewhere',
   'import-file-unreadable',
   'export-empty',
   // the app itself

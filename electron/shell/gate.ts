@@ -43,13 +43,18 @@ export function createGate(options: {
   readonly log: Log;
 }): Gate {
   const { callHost, shellAnswers, log } = options;
-  /** Folders that the person chose in the system's dialog since the app started. */
-  const chosenFolders = new Set<string>();
+  /** Folders and files that the person chose in the system's dialog since the app started. */
+  const chosenPaths = new Set<string>();
 
   async function answerFromShell(name: ShellCallName, input: unknown): Promise<Result<unknown>> {
     if (name === 'shell.chooseFolder') {
       const chosen = await shellAnswers[name](input as ShellCallInput<typeof name>);
-      if (chosen.folder !== null) chosenFolders.add(chosen.folder);
+      if (chosen.folder !== null) chosenPaths.add(chosen.folder);
+      return ok(chosen);
+    }
+    if (name === 'shell.chooseFile') {
+      const chosen = await shellAnswers[name](input as ShellCallInput<typeof name>);
+      if (chosen.file !== null) chosenPaths.add(chosen.file);
       return ok(chosen);
     }
     // The input was parsed with the schema of this very name.
@@ -58,9 +63,8 @@ export function createGate(options: {
   }
 
   async function forward(name: CallName, input: unknown): Promise<Result<unknown>> {
-    const writes = name === 'requester.export' || name === 'app.diagnostics';
-    const folder = writes ? calls[name].input.parse(input).folder : null;
-    if (folder !== null && !chosenFolders.has(folder)) {
+    const path = pathIn(name, input);
+    if (path !== null && !chosenPaths.has(path)) {
       log.warn('call-refused', { name, why: 'a folder that nobody chose' });
       return failed(failure('not-allowed'));
     }
@@ -100,6 +104,20 @@ export function createGate(options: {
 /** Whether a caller is the app's own page in the app's own window, and its top frame. */
 export function isTrusted(caller: Caller): boolean {
   return caller.isTopFrame && caller.isOwnWindow && caller.url !== null && isOwnUrl(caller.url);
+}
+
+/** The place on this computer that a call is about; null for calls that are about none. */
+function pathIn(name: CallName, input: unknown): string | null {
+  switch (name) {
+    case 'requester.export':
+    case 'app.diagnostics':
+      return calls[name].input.parse(input).folder;
+    case 'folder.look':
+    case 'folder.open':
+      return calls[name].input.parse(input).path;
+    default:
+      return null;
+  }
 }
 
 function isHostCall(name: unknown): name is CallName {

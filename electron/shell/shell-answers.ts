@@ -7,7 +7,13 @@ import { mostSharedText } from '#shared/contract/calls.ts';
 import { writeFileAtomically } from '#shared/node/atomic-file.ts';
 import type { ShellAnswers } from './gate.ts';
 
+const sourceExtensions = ['csv', 'tsv', 'jsonl', 'ndjson', 'json', 'txt', 'zip'];
 const jsonFiles = [{ name: 'JSON', extensions: ['json'] }];
+const tableFiles = [{ name: 'CSV', extensions: ['csv'] }];
+
+function filtersOf(name: string) {
+  return name.endsWith('.csv') ? tableFiles : jsonFiles;
+}
 
 export function createShellAnswers(window: () => BrowserWindow | null): ShellAnswers {
   return {
@@ -19,8 +25,20 @@ export function createShellAnswers(window: () => BrowserWindow | null): ShellAns
         : dialog.showOpenDialog(parent, asked));
       return { folder: chosen.canceled ? null : (chosen.filePaths[0] ?? null) };
     },
+    async 'shell.chooseFile'({ title }) {
+      const asked: OpenDialogOptions = {
+        title,
+        properties: ['openFile'],
+        filters: [{ name: 'CSV · TSV · JSONL · TXT · ZIP', extensions: sourceExtensions }],
+      };
+      const parent = window();
+      const chosen = await (parent === null
+        ? dialog.showOpenDialog(asked)
+        : dialog.showOpenDialog(parent, asked));
+      return { file: chosen.canceled ? null : (chosen.filePaths[0] ?? null) };
+    },
     async 'shell.saveText'({ title, name, text }) {
-      const asked: SaveDialogOptions = { title, defaultPath: name, filters: jsonFiles };
+      const asked: SaveDialogOptions = { title, defaultPath: name, filters: filtersOf(name) };
       const parent = window();
       const chosen = await (parent === null
         ? dialog.showSaveDialog(asked)

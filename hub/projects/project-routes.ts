@@ -1,10 +1,13 @@
 /** What there is to do, for the person who asks. */
-import type { ProjectOffer } from '#shared/project.ts';
+import type { Project, ProjectOffer } from '#shared/project.ts';
+import { Unfit } from '#shared/project.ts';
+import type { Purpose } from '#shared/protocol/leases.ts';
 import type { Caller, HubContext } from '../context.ts';
 import type { Handlers } from '../http/handler.ts';
 import { countFree } from '../leases/free-tasks.ts';
+import { refuseUnfit } from '../quality/fitness.ts';
+import { Refusal } from '../refusal.ts';
 import { allProjects, assetSummary, taskCounts } from './project-store.ts';
-import type { Project } from '#shared/project.ts';
 
 export const projectRoutes: Pick<Handlers, 'projects'> = {
   projects: async (context, { caller }) => {
@@ -29,10 +32,24 @@ async function offerOf(
     accountId: caller.accountId,
     now: context.clock(),
   };
+  const unfitFor = async (purpose: Purpose): Promise<Unfit | null> => {
+    try {
+      await refuseUnfit({ db, now: seeker.now }, caller, project, purpose);
+      return null;
+    } catch (thrown) {
+      const unfit = Unfit.safeParse(thrown instanceof Refusal ? thrown.code : null);
+      if (!unfit.success) throw thrown;
+      return unfit.data;
+    }
+  };
   return {
     project,
     toLabel: caller.roles.includes('worker') ? await countFree(db, 'label', seeker) : 0,
     toReview: caller.roles.includes('reviewer') ? await countFree(db, 'review', seeker) : 0,
+    blocked: {
+      label: caller.roles.includes('worker') ? await unfitFor('label') : null,
+      review: caller.roles.includes('reviewer') ? await unfitFor('review') : null,
+    },
     tasks: Object.values(counts).reduce((sum, one) => sum + one, 0),
     approved: counts['approved'] ?? 0,
     picture: project.medium === 'picture' ? assets.first : null,

@@ -11,6 +11,11 @@ import type { FoundFile } from './walk-files.ts';
 /** Files that call themselves pictures; one that is none is broken, other files are passed over. */
 const pictureNames = /\.(jpe?g|png|webp|gif|avif|bmp|tiff?|heic|heif|svg|jxl|ico|psd)$/i;
 
+/** Whether a file calls itself a picture. */
+export function mayBePicture(name: string): boolean {
+  return pictureNames.test(name);
+}
+
 const mostBytes = 256 * 1024 * 1024;
 const mostPixels = 100_000_000;
 

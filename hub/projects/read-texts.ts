@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { importFormatOf } from '#shared/format/formats.ts';
-import type { ReadOptions } from '#shared/format/import-format.ts';
+import type { Reading, ReadOptions } from '#shared/format/import-format.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import type { ImportSource } from '../archives/import-source.ts';
@@ -23,12 +23,41 @@ export type TextOptions = Pick<ReadOptions, 'text' | 'label' | 'separator' | 'he
 /** Reads every text of the files, each as an asset of its own: equal texts are never merged. */
 export async function readTexts(
   folder: AssetFolder,
-  { root, files }: Pick<ImportSource, 'root' | 'files'>,
+  source: Pick<ImportSource, 'root' | 'files'>,
   options: TextOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Readied> {
   const prepared: Prepared[] = [];
   const leftOut: string[] = [];
+  const rows = new Map<string, number>();
+  for await (const { name, reading } of readTextFiles(source, options)) {
+    leftOut.push(...reading.broken.map(brokenRowSentence));
+    for (const [index, found] of reading.assets.entries()) {
+      if (found.text === null) {
+        leftOut.push(`${found.file}:${found.line} holds no text; name its column with --text`);
+        continue;
+      }
+      const row = (rows.get(name) ?? 0) + 1;
+      rows.set(name, row);
+      const from = { fileName: name, row };
+      prepared.push(await prepareText(folder, from, found.text, found.rawText));
+      onProgress(index + 1, reading.assets.length);
+    }
+  }
+  return { prepared, leftOut, undecodable: [] };
+}
+
+type TextPart = {
+  readonly name: string;
+  readonly format: TextFormat;
+  readonly reading: Reading;
+};
+
+/** Reads the text files among the files, part by part. Throws a Refusal where there is none. */
+export async function* readTextFiles(
+  { root, files }: Pick<ImportSource, 'root' | 'files'>,
+  options: TextOptions,
+): AsyncGenerator<TextPart> {
   const known = files.flatMap((file) => {
     const format = options.format ?? formatOf(file.name, options);
     return format === null ? [] : [{ ...file, format }];
@@ -43,18 +72,8 @@ export async function readTexts(
     const { text } = decodeText(await readFile(path));
     const reading = importFormatOf(format)?.read([{ path: name, text }], null, options);
     if (reading === undefined) throw new Error(`no reader for ${format}`);
-    leftOut.push(...reading.broken.map(brokenRowSentence));
-    for (const [index, found] of reading.assets.entries()) {
-      if (found.text === null) {
-        leftOut.push(`${found.file}:${found.line} holds no text; name its column with --text`);
-        continue;
-      }
-      const source = { fileName: name, row: index + 1 };
-      prepared.push(await prepareText(folder, source, found.text, found.rawText));
-      onProgress(index + 1, reading.assets.length);
-    }
+    yield { name, format, reading };
   }
-  return { prepared, leftOut, undecodable: [] };
 }
 
 function formatOf(name: string, options: TextOptions): TextFormat | null {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useState } from 'react';
 import type { AppState } from '#shared/contract/app-state.ts';
+import { FolderDialog } from '../folder/folder-dialog.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { type ViewName, restart, useNavigation } from '../navigation.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -63,6 +64,7 @@ export function Frame({ state }: { state: AppState }) {
       </div>
       <StatusBar server={server} />
       <HelpDialog />
+      <FolderDialog />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { situations } from '#shared/keyboard/scopes.ts';
+import { beginFolder } from '../folder/folder-store.ts';
 import { openHelp } from '../help/help-store.ts';
 import { on } from '../host.ts';
 import type { CommandHandlers } from '../keyboard/use-commands.ts';
@@ -8,6 +9,8 @@ import { go } from '../navigation.ts';
 
 const handlers: CommandHandlers = {
   'app.help': openHelp,
+  'app.openFolder': beginFolder,
+  'app.projects': () => go({ at: 'requester' }),
   'app.settings': () => go({ at: 'settings' }),
 };
 

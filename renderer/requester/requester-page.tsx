@@ -1,9 +1,12 @@
-import { FolderKanban } from 'lucide-react';
+import { FolderKanban, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { beginFolder } from '../folder/folder-store.ts';
+import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
+import { useAppStore } from '../stores/app-store.ts';
 import { useCall } from '../stores/use-call.ts';
 import { ProjectRow } from './project-row.tsx';
 import './requester.css';
@@ -11,13 +14,24 @@ import './requester.css';
 /** A requester's projects: how far each is, and taking out what was approved. */
 export function RequesterPage() {
   const { t } = useTranslation();
+  const isHere = useAppStore((store) => store.state?.server?.kind === 'embedded');
   const { value, failure, refetch } = useCall('requester.projects', {}, [
     'offers',
     'reviews',
     'tasks',
   ]);
   return (
-    <Page title={t('requester.title')} about={t('requester.about')}>
+    <Page
+      title={t('requester.title')}
+      about={t('requester.about')}
+      actions={
+        isHere && (
+          <Button icon={<FolderOpen aria-hidden />} onPress={beginFolder}>
+            {t('folder.title')}
+          </Button>
+        )
+      }
+    >
       {failure !== null && (
         <FailureNotice failure={failure} tone="warn" onRetry={() => void refetch()} />
       )}

@@ -1,4 +1,4 @@
-import { CircleCheckBig, FolderKanban, PencilLine } from 'lucide-react';
+import { CircleCheckBig, FolderKanban, PencilLine, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -82,7 +82,7 @@ function People() {
       <div className="welcome-people">
         {value.people.map((person) => {
           const [first = 'worker'] = person.roles;
-          const Icon = icons[first];
+          const Icon = person.roles.length > 1 ? UserRound : icons[first];
           return (
             <AriaButton
               key={person.name}
@@ -96,11 +96,15 @@ function People() {
               {roleNames(person.roles) !== person.displayName && (
                 <span className="quiet small">{roleNames(person.roles)}</span>
               )}
-              {person.roles.map((role) => (
-                <span key={role} className="quiet">
-                  {t(abouts[role])}
-                </span>
-              ))}
+              {person.roles.length > 1 ? (
+                <span className="quiet">{t('role.allAbout')}</span>
+              ) : (
+                person.roles.map((role) => (
+                  <span key={role} className="quiet">
+                    {t(abouts[role])}
+                  </span>
+                ))
+              )}
             </AriaButton>
           );
         })}

@@ -1,13 +1,15 @@
-import { Cable, Laptop } from 'lucide-react';
+import { Cable, FolderOpen, Laptop } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostEvent } from '#shared/contract/host-events.ts';
 import type { Failure } from '#shared/failure.ts';
+import { beginFolder, enterAlone } from '../folder/folder-store.ts';
 import { on } from '../host.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { changeApp } from '../stores/app-store.ts';
+import '../folder/folder.css';
 import { ConnectForm } from './connect-form.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -23,6 +25,15 @@ export function Start() {
     const result = await changeApp('server.startEmbedded', {});
     setStarting(false);
     if (!result.ok) setFailure(result.failure);
+  }
+
+  async function openOwn(): Promise<void> {
+    setStarting(true);
+    setFailure(null);
+    const result = await enterAlone();
+    setStarting(false);
+    if (result.ok) beginFolder();
+    else setFailure(result.failure);
   }
 
   return (
@@ -52,6 +63,20 @@ export function Start() {
           </div>
         </section>
       </div>
+      <section className="welcome-choice welcome-folder">
+        <div>
+          <h2>{t('start.folderTitle')}</h2>
+          <p className="quiet">{t('start.folderAbout')}</p>
+        </div>
+        <Button
+          size="large"
+          icon={<FolderOpen aria-hidden />}
+          isDisabled={starting}
+          onPress={() => void openOwn()}
+        >
+          {t('folder.title')}
+        </Button>
+      </section>
     </Welcome>
   );
 }

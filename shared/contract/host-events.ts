@@ -28,6 +28,13 @@ export const hostEvents = {
     doing: z.enum(['starting', 'importing', 'ready']),
     part: z.number().min(0).max(1),
   }),
+  /** How far the opening of a folder is. */
+  folder: z.object({
+    doing: z.enum(['reading', 'labels', 'storing']),
+    done: z.number().int().min(0),
+    /** Null when it cannot be told. */
+    of: z.number().int().min(0).nullable(),
+  }),
   /** From the shell: a command was chosen in the menu. */
   command: z.object({ id: z.enum(commandIds as [CommandId, ...CommandId[]]) }),
   /** From the shell: the process behind all calls ended (`running` false; calls wait) or is back (ask again for what is shown). */

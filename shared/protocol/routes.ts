@@ -10,6 +10,7 @@ import { DigestReply, DigestRequest } from './digest.ts';
 import { EscrowReply, EscrowRequest } from './escrow.ts';
 import { Cursor, PullReply, SnapshotPlace, SnapshotReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
+import { FolderLook, FolderRequest } from './folders.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { OwnOperations, PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
@@ -263,6 +264,26 @@ export const routes = {
     query: z.object({ format: z.string() }),
     status: [200],
     reply: ExportReply,
+  },
+  lookIntoFolder: {
+    method: 'POST',
+    path: '/v1/local/look',
+    summary:
+      'The hub on one’s own computer only: what a folder could become; JSON lines until it is known',
+    access: 'requester',
+    body: FolderLook,
+    status: [200],
+    reply: 'bytes',
+  },
+  openFolder: {
+    method: 'POST',
+    path: '/v1/local/projects',
+    summary:
+      'The hub on one’s own computer only: make a project of a folder; JSON lines until it is made',
+    access: 'requester',
+    body: FolderRequest,
+    status: [200],
+    reply: 'bytes',
   },
 } as const satisfies Record<string, Route>;
 

@@ -4,6 +4,7 @@ import { appCalls } from './app-calls.ts';
 import { batchCalls } from './batch-calls.ts';
 import { earningsCalls } from './earnings-calls.ts';
 import { feedbackCalls } from './feedback-calls.ts';
+import { folderCalls } from './folder-calls.ts';
 import type { Handlers } from './handlers.ts';
 import { requesterCalls } from './requester-calls.ts';
 import { reviewCalls } from './review-calls.ts';
@@ -23,5 +24,6 @@ export const allCalls: Handlers = {
   ...reviewCalls,
   ...earningsCalls,
   ...syncCalls,
+  ...folderCalls,
   ...requesterCalls,
 };

@@ -1,8 +1,9 @@
-/** The people of the embedded hub: three, with passwords that nobody has to know. */
+/** The people of the embedded hub: four, with passwords that nobody has to know. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ownName } from '#shared/protocol/folders.ts';
 import { Role } from '#shared/account.ts';
 import { writeFileAtomically } from '#shared/node/atomic-file.ts';
 import type { EmbeddedPerson } from '../environment.ts';
@@ -22,6 +23,7 @@ const newcomers: readonly Omit<EmbeddedPerson, 'password'>[] = [
   { name: 'worker', displayName: '작업자', roles: ['worker'] },
   { name: 'reviewer', displayName: '검수자', roles: ['reviewer'] },
   { name: 'requester', displayName: '의뢰자', roles: ['requester'] },
+  { name: ownName, displayName: '나 혼자', roles: ['worker', 'reviewer', 'requester'] },
 ];
 
 /** Bytes of chance in a password. */
@@ -31,11 +33,15 @@ const passwordBytes = 24;
 export async function embeddedPeople(dir: string): Promise<readonly EmbeddedPerson[]> {
   const file = join(dir, 'embedded.json');
   const known = await readPeople(file);
-  if (known !== null) return known;
-  const people = newcomers.map((person) => ({
-    ...person,
-    password: randomBytes(passwordBytes).toString('base64url'),
-  }));
+  const missing = newcomers.filter(({ name }) => !known?.some((one) => one.name === name));
+  if (known !== null && missing.length === 0) return known;
+  const people = [
+    ...(known ?? []),
+    ...missing.map((person) => ({
+      ...person,
+      password: randomBytes(passwordBytes).toString('base64url'),
+    })),
+  ];
   await writeFileAtomically(file, `${JSON.stringify({ people }, null, 2)}\n`, 0o600);
   return people;
 }

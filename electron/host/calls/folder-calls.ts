@@ -1,0 +1,69 @@
+/** Opening folders of this computer, in the hub that runs on it. */
+import { failure } from '#shared/failure.ts';
+import type { FolderRequest } from '#shared/protocol/folders.ts';
+import { FolderLine } from '#shared/protocol/folders.ts';
+import type { Result } from '#shared/result.ts';
+import { failed } from '#shared/result.ts';
+import type { App } from '../app/app.ts';
+import { notEmbedded } from '../app/app.ts';
+import { followLines } from '../hub-link/reply-lines.ts';
+import type { Handlers } from './handlers.ts';
+
+type FolderCalls = Pick<Handlers, 'folder.look' | 'folder.open' | 'folder.stop'>;
+type LastLine = Exclude<FolderLine, { line: 'doing' | 'refused' }>;
+
+/** What is under way of each app, to be stopped. */
+const underWay = new WeakMap<App, AbortController>();
+
+export const folderCalls: FolderCalls = {
+  'folder.look': async (app, input) => {
+    const last = await follow(app, 'lookIntoFolder', input);
+    if (!last.ok) return last;
+    if (last.value.line !== 'found') return broken();
+    return { ok: true, value: last.value.found };
+  },
+  'folder.open': async (app, input) => {
+    const last = await follow(app, 'openFolder', input);
+    if (!last.ok) return last;
+    if (last.value.line !== 'made') return broken();
+    app.announcer.say('changed', { topics: ['offers'] });
+    return { ok: true, value: last.value.made };
+  },
+  'folder.stop': (app) => {
+    underWay.get(app)?.abort();
+    return { ok: true, value: {} };
+  },
+};
+
+async function follow(
+  app: App,
+  route: 'lookIntoFolder' | 'openFolder',
+  body: FolderRequest | { readonly path: string },
+): Promise<Result<LastLine>> {
+  const found = app.workplace();
+  if (!found.ok) return found;
+  if (app.settings.read().server?.kind !== 'embedded') return notEmbedded();
+  underWay.get(app)?.abort();
+  const stopping = new AbortController();
+  underWay.set(app, stopping);
+  const stopped = () => (stopping.signal.aborted ? failed(failure('cancelled')) : null);
+  const reply = await found.value.session.open(route, { body, signal: stopping.signal });
+  if (!reply.ok) return stopped() ?? reply;
+  let last: Exclude<FolderLine, { line: 'doing' }> | null = null;
+  const brokeOff = await followLines(reply, FolderLine, (line) => {
+    if (line.line !== 'doing') last = line;
+    else app.announcer.say('folder', { doing: line.doing, done: line.done, of: line.of });
+  });
+  return stopped() ?? brokeOff ?? ended(last);
+}
+
+function ended(last: Exclude<FolderLine, { line: 'doing' }> | null): Result<LastLine> {
+  if (last === null) return broken();
+  if (last.line !== 'refused') return { ok: true, value: last };
+  if (last.broken === 0) return failed(failure('import-file-unreadable', {}, last.why));
+  return failed(failure('import-broken', { count: last.broken }, last.rows.join('\n')));
+}
+
+function broken(): Result<never> {
+  return failed(failure('hub-error', {}, 'the reply ended without an answer'));
+}

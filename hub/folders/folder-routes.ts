@@ -1,0 +1,83 @@
+/** Opening folders of this computer: answered by the hub inside the app alone, as lines that tell how far it is. */
+import type { FolderDoing, FolderLine } from '#shared/protocol/folders.ts';
+import { mostQuotedRows } from '#shared/protocol/folders.ts';
+import type { HubContext } from '../context.ts';
+import type { Handlers } from '../http/handler.ts';
+import { refusalOf } from '../http/refusal-of.ts';
+import { Refusal } from '../refusal.ts';
+import { BrokenRows } from './broken-rows.ts';
+import { lookIntoFolder } from './look-into-folder.ts';
+import type { Following } from './look-into-folder.ts';
+import { openFolder } from './open-folder.ts';
+
+export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
+  lookIntoFolder: async (context, { body }) => {
+    onlyHere(context);
+    return told(async (following) => ({
+      line: 'found',
+      found: await lookIntoFolder(context, body.path, following),
+    }));
+  },
+  openFolder: async (context, { body }) => {
+    onlyHere(context);
+    return told(async (following) => ({
+      line: 'made',
+      made: await openFolder(context, body, following),
+    }));
+  },
+};
+
+/** On a server, folders are the operator's, who has the command line. */
+function onlyHere(context: HubContext): void {
+  if (context.local === true) return;
+  throw new Refusal('forbidden', 'Folders are opened by the hub on one’s own computer only.');
+}
+
+/** Between lines that tell how far it is, at least, and at most. */
+const LEAST_MS = 100;
+const MOST_MS = 1000;
+
+function told(work: (following: Following) => Promise<FolderLine>): Response {
+  const ending = new AbortController();
+  const encoder = new TextEncoder();
+  let stop = (): void => {};
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      let doing: Omit<FolderDoing, 'line'> = { doing: 'reading', done: 0, of: null };
+      let toldAt = 0;
+      const say = (line: FolderLine) => {
+        if (ending.signal.aborted) return;
+        toldAt = performance.now();
+        controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      };
+      const beat = setInterval(() => say({ line: 'doing', ...doing }), MOST_MS);
+      stop = () => clearInterval(beat);
+      const onDoing: Following['onDoing'] = (now) => {
+        doing = now;
+        if (performance.now() - toldAt >= LEAST_MS) say({ line: 'doing', ...now });
+      };
+      void work({ onDoing, signal: ending.signal })
+        .catch(refused)
+        .then((line) => {
+          stop();
+          say(line);
+          if (!ending.signal.aborted) controller.close();
+        });
+    },
+    cancel: () => {
+      ending.abort();
+      stop();
+    },
+  });
+  return new Response(body, { headers: { 'content-type': 'application/x-ndjson; charset=utf-8' } });
+}
+
+function refused(error: unknown): FolderLine {
+  const rows = error instanceof BrokenRows ? error.rows : [];
+  return {
+    line: 'refused',
+    why: error instanceof BrokenRows ? error.message : refusalOf(error).message,
+    broken: rows.length,
+    rows: rows.slice(0, mostQuotedRows),
+  };
+}

@@ -1,0 +1,94 @@
+/** What the hub on this computer finds in a folder of the person in front of it, and the project that it makes of it. */
+import { z } from 'zod';
+import { KindName } from '../annotation/kinds.ts';
+import { Flag } from '../annotation/flag.ts';
+import { ProjectId } from '../ids.ts';
+import { Medium } from '../project.ts';
+
+/** Broken rows that are quoted at most, each as one line. */
+export const mostQuotedRows = 50;
+
+/** The labels that files of one format hold for what lies in the folder. */
+export const LabelsFound = z.object({
+  /** The name of an import format. */
+  format: z.string(),
+  /** Pictures or texts that the files name, those with nothing on them included. */
+  assets: z.number().int().min(0),
+  boxes: z.number().int().min(0),
+  ranges: z.number().int().min(0),
+  /** Assets with a class for the whole. */
+  chosen: z.number().int().min(0),
+  /** Whether one of them has several classes. */
+  multiple: z.boolean(),
+  flags: z.array(Flag).readonly(),
+  classNames: z.array(z.string()).readonly(),
+  /** Ways of writing that the files show, where tools differ. */
+  dialects: z.array(z.string()).readonly(),
+  broken: z.number().int().min(0),
+  brokenRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+});
+export type LabelsFound = z.infer<typeof LabelsFound>;
+
+export const FolderFound = z.object({
+  /** A title to begin with: the folder's name. */
+  title: z.string(),
+  medium: Medium,
+  /** Pictures or texts that can become tasks. */
+  assets: z.number().int().min(0),
+  /** Files and rows that cannot, and why. */
+  broken: z.number().int().min(0),
+  brokenRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+  /** The richest first. */
+  labels: z.array(LabelsFound).readonly(),
+});
+export type FolderFound = z.infer<typeof FolderFound>;
+
+/** Who, of the people on this computer, does everything alone. */
+export const ownName = 'me';
+
+export const FolderLook = z.object({ path: z.string().min(1).max(4000) });
+
+export const FolderRequest = FolderLook.extend({
+  title: z.string().trim().min(1).max(200),
+  kind: KindName,
+  classes: z.array(z.string().trim().min(1).max(200)).min(1).max(1000).readonly(),
+  multiple: z.boolean(),
+  labels: z.object({ format: z.string(), as: z.enum(['finished', 'predictions']) }).nullable(),
+  /** Goes on without what is broken. */
+  skipBad: z.boolean(),
+});
+export type FolderRequest = z.infer<typeof FolderRequest>;
+
+export const FolderMade = z.object({
+  projectId: ProjectId,
+  tasks: z.number().int().min(0),
+  /** Tasks that got labels, and of those the ones that are finished by that. */
+  labeled: z.number().int().min(0),
+  finished: z.number().int().min(0),
+  leftOut: z.number().int().min(0),
+  leftOutRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+});
+export type FolderMade = z.infer<typeof FolderMade>;
+
+/** One line of the hub's reply, which goes on for as long as the work takes; the last says how it ended. */
+export const FolderLine = z.discriminatedUnion('line', [
+  /** Sent at least every second. */
+  z.object({
+    line: z.literal('doing'),
+    doing: z.enum(['reading', 'labels', 'storing']),
+    done: z.number().int().min(0),
+    /** Null when it cannot be told. */
+    of: z.number().int().min(0).nullable(),
+  }),
+  z.object({ line: z.literal('found'), found: FolderFound }),
+  z.object({ line: z.literal('made'), made: FolderMade }),
+  /** Nothing was made. `rows` are broken rows, where these are the reason. */
+  z.object({
+    line: z.literal('refused'),
+    why: z.string(),
+    broken: z.number().int().min(0),
+    rows: z.array(z.string()).max(mostQuotedRows).readonly(),
+  }),
+]);
+export type FolderLine = z.infer<typeof FolderLine>;
+export type FolderDoing = Extract<FolderLine, { line: 'doing' }>;
