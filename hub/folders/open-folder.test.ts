@@ -1,0 +1,211 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FolderRequest } from '#shared/protocol/folders.ts';
+import { gatherTasks } from '../export/gather.ts';
+import { allProjects } from '../projects/project-store.ts';
+import { pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
+import type { TestHub } from '../testing/test-hub.ts';
+import { zipOf } from '../archives/testing/zip-of.ts';
+import { lookIntoFolder } from './look-into-folder.ts';
+import { openFolder } from './open-folder.ts';
+
+let hub: TestHub;
+let folder: string;
+
+beforeEach(async () => {
+  hub = await startTestHub();
+  folder = join(temporaryFolder(), '고양이들');
+});
+
+function put(files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+const yolo = {
+  'images/a.png': pngOf(40, 30),
+  'images/b.png': pngOf(20, 10, 70),
+  'labels/a.txt': '1 0.5 0.5 0.5 0.5\n',
+  'data.yaml': 'names: [개, 고양이]\n',
+};
+
+const following = () => ({ onDoing: () => {}, signal: new AbortController().signal });
+const look = (path = folder) => lookIntoFolder(hub.hub.context, path, following());
+
+function asked(change: Partial<FolderRequest> = {}): FolderRequest {
+  return {
+    path: folder,
+    title: '고양이들',
+    kind: 'box',
+    classes: ['개', '고양이'],
+    multiple: false,
+    labels: { format: 'yolo', as: 'finished' },
+    skipBad: false,
+    ...change,
+  };
+}
+
+const open = (change: Partial<FolderRequest> = {}) =>
+  openFolder(hub.hub.context, asked(change), following());
+
+async function nothingMade(): Promise<void> {
+  expect(await allProjects(hub.hub.context.db)).toEqual([]);
+  const tasks = await hub.hub.context.db.selectFrom('task').selectAll().execute();
+  expect(tasks).toEqual([]);
+}
+
+test('looking finds pictures and the labels beside them, and changes nothing', async () => {
+  put(yolo);
+  expect(await look()).toMatchObject({
+    title: '고양이들',
+    medium: 'picture',
+    assets: 2,
+    broken: 0,
+    labels: [{ format: 'yolo', assets: 1, boxes: 1, classNames: ['개', '고양이'] }],
+  });
+  await nothingMade();
+});
+
+test('labels come in as finished work; what has none is left to label', async () => {
+  put(yolo);
+  const made = await open();
+  expect(made).toMatchObject({ tasks: 2, labeled: 1, finished: 1, leftOut: 0 });
+  const [project] = await allProjects(hub.hub.context.db);
+  expect(project).toMatchObject({ title: '고양이들', priceWon: 0, rules: { review: 'none' } });
+  const tasks = await gatherTasks(hub.hub.context.db, hub.hub.context.assets, project!);
+  expect(tasks.map(({ name, state }) => [name, state])).toEqual([
+    ['images/a.png', 'approved'],
+    ['images/b.png', 'open'],
+  ]);
+  expect(tasks[0]!.annotation!.items).toMatchObject([{ x: 10, y: 7.5, width: 20, height: 15 }]);
+});
+
+test('labels come in as predictions, or not at all; a title that is taken gets a number', async () => {
+  put(yolo);
+  await open({ labels: { format: 'yolo', as: 'predictions' } });
+  await open({ labels: null });
+  const predictions = await hub.hub.context.db.selectFrom('prediction').selectAll().execute();
+  expect(predictions).toHaveLength(1);
+  const titles = (await allProjects(hub.hub.context.db)).map(({ title }) => title);
+  expect(titles).toEqual(['고양이들', '고양이들 2']);
+});
+
+test('broken files and rows are named, and nothing is made of them unless they are left out', async () => {
+  put({ ...yolo, 'labels/b.txt': '0 0.5 nan 0.5 0.5\n', 'images/c.png': 'no picture' });
+  const found = await look();
+  expect(found.labels[0]).toMatchObject({ broken: 1 });
+  expect(found.labels[0]!.brokenRows[0]).toContain('labels/b.txt:1');
+  await expect(open()).rejects.toMatchObject({
+    rows: [expect.stringContaining('images/c.png'), expect.stringContaining('labels/b.txt:1')],
+  });
+  await nothingMade();
+  expect(await open({ skipBad: true })).toMatchObject({ tasks: 2, labeled: 1, leftOut: 2 });
+});
+
+test('a class that was taken out of the list is named', async () => {
+  put(yolo);
+  await expect(open({ classes: ['개'] })).rejects.toMatchObject({
+    rows: [expect.stringContaining('고양이')],
+  });
+  await nothingMade();
+});
+
+test('stopped in the middle, nothing stays behind', async () => {
+  put(yolo);
+  const stopping = new AbortController();
+  const stopped = openFolder(hub.hub.context, asked(), {
+    onDoing: ({ doing }) => {
+      if (doing === 'storing') stopping.abort();
+    },
+    signal: stopping.signal,
+  });
+  await expect(stopped).rejects.toThrow();
+  await nothingMade();
+  expect(readdirSync(hub.dir).filter((name) => name.startsWith('unpacked'))).toEqual([]);
+});
+
+test('texts of a table become tasks with the classes of its label column', async () => {
+  put({ '댓글.csv': 'text,label\n좋아요,긍정\n싫어요,부정\n그냥,\n' });
+  const path = join(folder, '댓글.csv');
+  expect(await look(path)).toMatchObject({
+    title: '댓글',
+    medium: 'text',
+    assets: 3,
+    labels: [{ format: 'csv', chosen: 2, classNames: ['긍정', '부정'] }],
+  });
+  const made = await open({
+    path,
+    kind: 'classification',
+    classes: ['긍정', '부정'],
+    labels: { format: 'csv', as: 'finished' },
+  });
+  expect(made).toMatchObject({ tasks: 3, labeled: 2 });
+});
+
+test('a ZIP is opened like the folder that it holds', async () => {
+  put({});
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, '묶음.zip');
+  writeFileSync(
+    path,
+    zipOf(...Object.entries(yolo).map(([name, bytes]) => ({ name, bytes: Buffer.from(bytes) }))),
+  );
+  expect(await look(path)).toMatchObject({ title: '묶음', assets: 2, labels: [{ boxes: 1 }] });
+  expect(await open({ path })).toMatchObject({ tasks: 2, labeled: 1 });
+});
+
+test('a folder without anything, and one that is not there, are told as such', async () => {
+  mkdirSync(folder, { recursive: true });
+  await expect(look()).rejects.toThrow('holds no files');
+  await expect(look(join(folder, 'gone'))).rejects.toThrow('is not there');
+});
+
+test('a hub that is not on one’s own computer opens no folders', async () => {
+  put(yolo);
+  const requester = await hub.join('jiwoo', 'requester');
+  const reply = await requester.ask('POST', '/v1/local/look', { body: { path: folder } });
+  expect(reply.status).toBe(403);
+});
+
+const interop = fileURLToPath(new URL('../../../shared/data/interop', import.meta.url));
+
+/** What the tools mean by their files: pictures, the format that is found, its pictures and its boxes or classes. */
+const sets: readonly [string, number, string, number, number][] = [
+  ['cvat-xml-boxes', 7, 'cvat', 7, 339],
+  ['cvat-yolo-1.1', 10, 'yolo', 10, 240],
+  ['folder-per-class', 8, 'folders', 8, 8],
+  ['label-studio-yolo', 5, 'yolo', 5, 17],
+  ['labelme', 6, 'labelme', 3, 7],
+  ['roboflow-coco', 77, 'coco', 77, 136],
+  ['roboflow-yolo', 40, 'yolo', 40, 97],
+  ['ultralytics-coco8', 8, 'yolo', 8, 30],
+  ['voc-fridge', 3, 'voc', 3, 6],
+  ['yolo-mark', 5, 'yolo', 5, 15],
+];
+
+describe.skipIf(!existsSync(interop))('folders that other tools wrote', () => {
+  test.each(sets)(
+    '%s: %d pictures, labels of %s',
+    async (name, pictures, format, assets, labels) => {
+      const path = join(interop, name);
+      const found = await look(path);
+      const [richest] = found.labels;
+      expect(found).toMatchObject({ medium: 'picture', assets: pictures });
+      expect(richest).toMatchObject({ format, assets });
+      expect(richest!.boxes + richest!.chosen).toBe(labels);
+      const made = await open({
+        path,
+        kind: richest!.boxes > 0 ? 'box' : 'classification',
+        classes: richest!.classNames,
+        labels: { format, as: 'finished' },
+        skipBad: true,
+      });
+      expect(made.tasks).toBe(pictures);
+      expect(made.labeled).toBeGreaterThan(0);
+    },
+  );
+});
