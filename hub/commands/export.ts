@@ -33,8 +33,8 @@ Example:
 async function run(written: string, options: Options): Promise<void> {
   await onHub(options, 'present', async (context) => {
     const project = await findProject(context.db, written);
-    const { files, tasks } = await exportProject(context, project, options.format);
-    await writeExport(options.out, files);
+    const { pieces, tasks } = await exportProject(context, project, options.format);
+    const paths = await writeExport(options.out, pieces, context.assets);
     await audit(context, {
       accountId: null,
       address: 'command-line',
@@ -43,7 +43,6 @@ async function run(written: string, options: Options): Promise<void> {
       result: 'ok',
     });
     const folder = resolve(options.out);
-    const paths = files.map((file) => file.path);
     say(options, { folder, tasks, files: paths }, [
       `${tasks} approved tasks written to ${folder}:`,
       ...paths.map((path) => `  ${path}`),

@@ -1,12 +1,20 @@
 /** A project's approved annotations in one format, with the manifest that explains them. */
+import { createHash } from 'node:crypto';
+import { exportPieces } from '#shared/format/export-pieces.ts';
+import type { ExportPiece } from '#shared/format/export-format.ts';
 import { exportFormatOf, exportFormats } from '#shared/format/formats.ts';
-import { manifestFile } from '#shared/format/manifest.ts';
-import { sha256Of } from '#shared/node/sha256.ts';
 import type { ExportReply } from '#shared/protocol/exports.ts';
 import type { Project } from '#shared/project.ts';
 import type { HubContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import { gatherTasks } from './gather.ts';
+
+export type Export = {
+  readonly format: string;
+  /** How many tasks are approved. */
+  readonly tasks: number;
+  readonly pieces: AsyncGenerator<ExportPiece, void>;
+};
 
 /** Names of the formats that can hold this project's kind. */
 export function formatsFor(project: Project): readonly string[] {
@@ -20,7 +28,7 @@ export async function exportProject(
   context: Pick<HubContext, 'db' | 'assets'>,
   project: Project,
   formatName: string,
-): Promise<ExportReply> {
+): Promise<Export> {
   const format = exportFormatOf(formatName, project.kind, project.medium);
   if (format === null) {
     throw new Refusal(
@@ -29,11 +37,35 @@ export async function exportProject(
     );
   }
   const tasks = await gatherTasks(context.db, context.assets, project);
-  const files = format.files(project, tasks);
   return {
-    projectId: project.projectId,
     format: format.name,
     tasks: tasks.filter((task) => task.state === 'approved').length,
-    files: [...files, manifestFile(project, tasks, format, files, sha256Of)],
+    pieces: exportPieces(project, tasks, format, sha256Hash),
   };
+}
+
+function sha256Hash() {
+  const hash = createHash('sha256');
+  return { update: (text: string) => hash.update(text), digest: () => hash.digest('hex') };
+}
+
+/** An export as one reply. Throws a Refusal for a format that copies pictures, which a reply of texts cannot carry. */
+export async function exportReply(
+  { projectId }: Pick<Project, 'projectId'>,
+  { format, tasks, pieces }: Export,
+): Promise<ExportReply> {
+  const contents = new Map<string, string[]>();
+  for await (const piece of pieces) {
+    if ('copyOf' in piece) {
+      throw new Refusal(
+        'body-malformed',
+        `"${format}" copies pictures. Export it with the hub's command line.`,
+      );
+    }
+    const parts = contents.get(piece.path) ?? [];
+    parts.push(piece.content);
+    contents.set(piece.path, parts);
+  }
+  const files = [...contents].map(([path, parts]) => ({ path, content: parts.join('') }));
+  return { projectId, format, tasks, files };
 }

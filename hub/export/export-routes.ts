@@ -5,14 +5,15 @@ import type { Handlers } from '../http/handler.ts';
 import type { HubContext } from '../context.ts';
 import { allProjects, projectById, taskCounts } from '../projects/project-store.ts';
 import { Refusal } from '../refusal.ts';
-import { exportProject, formatsFor } from './export-project.ts';
+import { exportProject, exportReply, formatsFor } from './export-project.ts';
 
 export const exportRoutes: Pick<Handlers, 'progress' | 'export'> = {
   progress: async (context) => ({ reply: { projects: await progressOf(context) } }),
   export: async (context, { caller, parameters, query, address }) => {
     const project = await projectById(context.db, parameters.projectId);
     if (project === null) throw new Refusal('not-found', 'There is no such project.');
-    const reply = await exportProject(context, project, query.format);
+    const exported = await exportProject(context, project, query.format);
+    const reply = await exportReply(project, exported);
     await audit(context, {
       accountId: caller.accountId,
       address,

@@ -45,11 +45,31 @@ test('an export holds approved work only, in the order of the tasks, and says wh
 });
 
 const manifest = { path: 'manifest.json', content: '{ "manifest": 1 }' };
+const noAssets = { read: () => Promise.reject(new Error('no asset')) };
+
+test('files come in pieces, and pictures are copied', async () => {
+  const out = join(temporaryFolder(), 'out');
+  const sha256 = 'a'.repeat(64);
+  const pieces = [
+    { path: 'cat/a.png', copyOf: sha256 },
+    { path: 'labels.csv', content: 'one,' },
+    { path: 'labels.csv', content: 'two' },
+    manifest,
+  ];
+  const read = (name: string) => Promise.resolve(Buffer.from(`bytes of ${name.slice(0, 2)}`));
+  expect(await writeExport(out, pieces, { read })).toEqual([
+    'cat/a.png',
+    'labels.csv',
+    'manifest.json',
+  ]);
+  expect(readFileSync(join(out, 'cat/a.png'), 'utf8')).toBe('bytes of aa');
+  expect(readFileSync(join(out, 'labels.csv'), 'utf8')).toBe('one,two');
+});
 
 test('an export replaces an earlier one as a whole', async () => {
   const out = join(temporaryFolder(), 'out');
-  await writeExport(out, [manifest, { path: 'a/old.txt', content: 'old' }]);
-  await writeExport(out, [manifest, { path: 'b/new.txt', content: 'new' }]);
+  await writeExport(out, [manifest, { path: 'a/old.txt', content: 'old' }], noAssets);
+  await writeExport(out, [manifest, { path: 'b/new.txt', content: 'new' }], noAssets);
   expect(readdirSync(out, { recursive: true }).map(String).toSorted()).toEqual([
     'b',
     join('b', 'new.txt'),
@@ -61,7 +81,7 @@ test('an export replaces an earlier one as a whole', async () => {
 test('a folder with anything else in it is left alone', async () => {
   const out = temporaryFolder();
   writeFileSync(join(out, 'thesis.doc'), 'years of work');
-  await expect(writeExport(out, [manifest])).rejects.toThrow('so it is left alone');
+  await expect(writeExport(out, [manifest], noAssets)).rejects.toThrow('so it is left alone');
   expect(readFileSync(join(out, 'thesis.doc'), 'utf8')).toBe('years of work');
 });
 
@@ -69,14 +89,14 @@ test('what a cut-off export left behind does not disturb the next', async () => 
   const out = join(temporaryFolder(), 'out');
   mkdirSync(`${out}.new`);
   writeFileSync(join(`${out}.new`, 'half.txt'), 'half');
-  await writeExport(out, [manifest]);
+  await writeExport(out, [manifest], noAssets);
   expect(readdirSync(out)).toEqual(['manifest.json']);
 });
 
 test('no file leaves the folder', async () => {
   const out = join(temporaryFolder(), 'out');
-  await expect(writeExport(out, [{ path: '../outside.txt', content: '' }])).rejects.toThrow(
-    'would leave',
-  );
+  await expect(
+    writeExport(out, [{ path: '../outside.txt', content: '' }], noAssets),
+  ).rejects.toThrow('would leave');
   expect(existsSync(out)).toBe(false);
 });

@@ -117,10 +117,10 @@ test('a bad row names its file, its line and why, and nothing is imported unless
   const { context } = hub.hub;
   const good = { image: 'a.png', bbox: [1, 1, 5, 5] };
   for (const [bad, words] of [
-    [{ image: 'c.png', bbox: [1, 1, 5, 5] }, /model\.json:1 names a picture that is not there/],
+    [{ image: 'c.png', bbox: [1, 1, 5, 5] }, /model\.json:1:\d+ names a picture that is not there/],
     [
       { image: 'b.png', bbox: [1, 1, 'x', 5] },
-      /model\.json:1 holds something that is not a finite/,
+      /model\.json:1:\d+ holds something that is not a finite/,
     ],
     [{ image: 'b.png', bbox: [1, 1, 0, 5] }, /model\.json:1 holds a box that has no area/],
     [

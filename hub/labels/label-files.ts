@@ -5,8 +5,8 @@ import { importFormatOf } from '#shared/format/formats.ts';
 import type { ImportFormat, Reading, ReadOptions } from '#shared/format/import-format.ts';
 import type { KnownPicture } from '#shared/format/pictures.ts';
 import { picturesOf } from '#shared/format/pictures.ts';
-import type { SourceFile } from '#shared/format/record.ts';
-import { decodeText } from '#shared/node/decode-text.ts';
+import { readWhole } from '#shared/format/read-whole.ts';
+import { textFile } from '#shared/node/text-file.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -27,7 +27,7 @@ export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
   if (format === null) throw new Error(`no reader for ${asked.format}`);
   const pictures = asked.pictures === null ? null : picturesOf(asked.pictures);
   // It goes by where the pictures lie and reads no file.
-  if (format.name === 'folders') return format.read([], pictures, asked.options);
+  if (format.name === 'folders') return readWhole(format, [], pictures, asked.options);
   const taken = takenBy(format, asked.files);
   if (taken.length === 0) {
     throw new Refusal(
@@ -35,12 +35,9 @@ export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
       `${asked.root} holds no file that --format ${asked.format} reads.`,
     );
   }
-  const sources: SourceFile[] = [];
-  for (const { path, name } of taken) {
-    sources.push({ path: name, text: decodeText(await readFile(path)).text });
-  }
+  const sources = taken.map(({ path, name }) => textFile(path, name));
   const own = await isOwnTable(format, taken[0], asked.files);
-  return format.read(sources, pictures, { ...(own ? ownTable : {}), ...asked.options });
+  return readWhole(format, sources, pictures, { ...(own ? ownTable : {}), ...asked.options });
 }
 
 /** The files that a format would read; one that is named by itself is taken at its word. */

@@ -1,10 +1,10 @@
 /** Reads texts from tables, JSON lines or plain lines into the hub. */
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { importFormatOf } from '#shared/format/formats.ts';
 import type { Reading, ReadOptions } from '#shared/format/import-format.ts';
-import { decodeText } from '#shared/node/decode-text.ts';
+import { readWhole } from '#shared/format/read-whole.ts';
+import { textFile } from '#shared/node/text-file.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { Refusal } from '../refusal.ts';
@@ -69,9 +69,9 @@ export async function* readTextFiles(
     );
   }
   for (const { path, name, format } of known) {
-    const { text } = decodeText(await readFile(path));
-    const reading = importFormatOf(format)?.read([{ path: name, text }], null, options);
-    if (reading === undefined) throw new Error(`no reader for ${format}`);
+    const reader = importFormatOf(format);
+    if (reader === null) throw new Error(`no reader for ${format}`);
+    const reading = await readWhole(reader, [textFile(path, name)], null, options);
     yield { name, format, reading };
   }
 }

@@ -3,6 +3,9 @@
 export const brokenReasons = {
   'encoding-broken': 'holds bytes that are not text in its encoding',
   'file-empty': 'the file holds no rows',
+  'file-too-large': 'is larger than any file of this format for one picture can be',
+  'entry-too-large': 'holds an entry that is larger than any can be',
+  'nested-too-deep': 'is nested deeper than any file of this format can be',
   'json-broken': 'is not valid JSON',
   'xml-broken': 'is not valid XML',
   'xml-document-type': 'declares a document type, which may hide an entity bomb; remove it',
@@ -20,6 +23,7 @@ export const brokenReasons = {
   'picture-ambiguous': 'names a picture of which there are several',
   'size-unknown': 'needs the size of its picture, which is not known',
   'number-broken': 'holds something that is not a finite number',
+  'number-huge': 'holds a number that is larger than any picture',
   'size-broken': 'says a size of its picture that is no positive number',
   'size-differs': 'says another size than its picture has',
   'box-negative': 'holds a box with a negative side',
@@ -43,25 +47,32 @@ export type BrokenRow = {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** From 1; left out where the line tells enough. Some tools write whole files on one line. */
+  readonly column?: number;
   readonly reason: BrokenReason;
   /** What was met there, shortened; empty when there is nothing to quote. */
   readonly found: string;
 };
 
+/** A line, or a place in a line, both from 1. */
+export type RowPlace = number | { readonly line: number; readonly column: number };
+
 /** Makes a broken row; `found` is cut to a length that fits on a line. */
 export function brokenRow(
   file: string,
-  line: number,
+  at: RowPlace,
   reason: BrokenReason,
   found: unknown = '',
 ): BrokenRow {
   const written = typeof found === 'string' ? found : (JSON.stringify(found) ?? String(found));
   const text = written.length > 80 ? `${written.slice(0, 79)}…` : written;
-  return { file, line, reason, found: text.toWellFormed() };
+  const place = typeof at === 'number' ? { line: at } : { line: at.line, column: at.column };
+  return { file, ...place, reason, found: text.toWellFormed() };
 }
 
 /** One line of English for an operator's terminal: `labels.csv:12 has an empty or blank text`. */
 export function brokenRowSentence(row: BrokenRow): string {
   const found = row.found === '' ? '' : ` (${row.found})`;
-  return `${row.file}:${row.line} ${brokenReasons[row.reason]}${found}`;
+  const place = row.column === undefined ? `${row.line}` : `${row.line}:${row.column}`;
+  return `${row.file}:${place} ${brokenReasons[row.reason]}${found}`;
 }

@@ -5,8 +5,7 @@ import { kindOf } from '../annotation/kinds.ts';
 import type { Item, KindName } from '../annotation/kinds.ts';
 import type { Size } from '../geometry/rectangle.ts';
 import type { Medium } from '../project.ts';
-import type { ExportFile } from '../protocol/exports.ts';
-import type { ExportProject, ExportTask } from './record.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
 export type ExportFormat = {
   /** The word that people type. */
@@ -23,10 +22,19 @@ export type ExportFormat = {
   readonly textOffsets?: TextOffsetUnit;
   /** How the flags of boxes are written, as a sentence; null for a format that has no place for them. */
   readonly flags: string | null;
-  readonly files: (project: ExportProject, tasks: readonly ExportTask[]) => readonly ExportFile[];
+  /** Gives the files in pieces, file by file, so that exports of any size need little memory. */
+  readonly write: (project: ExportProject, tasks: ExportTasks) => AsyncGenerator<ExportPiece, void>;
   /** Sentences for the manifest about what a reader of these files has to know. */
   readonly notes: readonly string[];
 };
+
+/**
+ * A piece of a file of the export: text that follows what was given for this path before, or the bytes of an asset (by
+ * its SHA-256) as a file of their own. Paths are relative, with forward slashes, and never leave the export's folder.
+ */
+export type ExportPiece =
+  | { readonly path: string; readonly content: string }
+  | { readonly path: string; readonly copyOf: string };
 
 /** The origin is always the top left corner of the picture as it is shown, x to the right, y down. */
 export type Coordinates = {
@@ -75,21 +83,46 @@ export function approvedItems(task: ExportTask): readonly Item[] | null {
 export type ExportClass = { readonly classId: ClassId; readonly name: string };
 
 /** The schema's classes in their order, then those that only approved items of an older schema still use. */
-export function exportClasses(
-  project: ExportProject,
-  tasks: readonly ExportTask[],
-): readonly ExportClass[] {
-  const classes: ExportClass[] = project.schema.classes.map(({ classId, name }) => ({
-    classId,
-    name,
-  }));
-  const known = new Set<string>(classes.map((one) => one.classId));
-  for (const { classId } of tasks.flatMap((task) => approvedItems(task) ?? [])) {
-    if (known.has(classId)) continue;
-    known.add(classId);
-    classes.push({ classId, name: classId });
+export function exportClasses({ schema }: ExportProject) {
+  const classes: ExportClass[] = schema.classes.map(({ classId, name }) => ({ classId, name }));
+  const numbers = new Map<ClassId, number>(
+    classes.map(({ classId }, index) => [classId, index] as const),
+  );
+  return {
+    /** As far as they are known. */
+    list: classes as readonly ExportClass[],
+    /** The number of a class, from 0; a class that was not met before comes to the end of the list. */
+    numberOf(classId: ClassId): number {
+      const known = numbers.get(classId);
+      if (known !== undefined) return known;
+      numbers.set(classId, classes.length);
+      return classes.push({ classId, name: classId }) - 1;
+    },
+  };
+}
+
+/** What some formats have to know of all tasks before they can write the first. */
+export type ExportSurvey = {
+  readonly classes: readonly ExportClass[];
+  /** Names of the tasks, those without an answer too. */
+  readonly names: readonly string[];
+  /** How many tasks have an approved answer. */
+  readonly answered: number;
+};
+
+/** Looks through all tasks once. */
+export async function surveyOf(project: ExportProject, tasks: ExportTasks): Promise<ExportSurvey> {
+  const classes = exportClasses(project);
+  const names: string[] = [];
+  let answered = 0;
+  for await (const task of tasks) {
+    names.push(task.name);
+    const items = approvedItems(task);
+    if (items === null) continue;
+    answered += 1;
+    for (const { classId } of items) classes.numberOf(classId);
   }
-  return classes;
+  return { classes: classes.list, names, answered };
 }
 
 /** The name that is written for an item's class. */

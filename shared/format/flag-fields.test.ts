@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest';
-import { exportFormatOf } from './formats.ts';
-import { manifestFile } from './manifest.ts';
 import { boxProject, boxes, picture } from './testing/picture-project.ts';
+import { manifestOf } from './testing/read-back.ts';
 
-function manifestOf(format: string, flags: readonly ('occluded' | 'truncated')[]): unknown {
+function manifest(format: string, flags: readonly ('occluded' | 'truncated')[]): Promise<unknown> {
   const project = { ...boxProject, schema: { ...boxProject.schema, flags } };
-  const tasks = [picture('a.jpg', { annotation: boxes([0, 1, 2, 3, 4]) })];
-  const writer = exportFormatOf(format, 'box')!;
-  const { content } = manifestFile(project, tasks, writer, [], () => '');
-  return JSON.parse(content);
+  return manifestOf(format, project, [picture('a.jpg', { annotation: boxes([0, 1, 2, 3, 4]) })]);
 }
 
-test('the manifest says where the flags are, and in which format they are lost', () => {
-  expect(manifestOf('voc', ['truncated'])).toMatchObject({
+test('the manifest says where the flags are, and in which format they are lost', async () => {
+  expect(await manifest('voc', ['truncated'])).toMatchObject({
     flags: { asked: ['truncated'], written: expect.stringContaining('`truncated`') },
   });
-  expect(manifestOf('yolo', ['occluded'])).toMatchObject({
+  expect(await manifest('yolo', ['occluded'])).toMatchObject({
     flags: { asked: ['occluded'], written: expect.stringContaining('not at all') },
   });
-  expect(manifestOf('coco', [])).not.toHaveProperty('flags');
+  expect(await manifest('coco', [])).not.toHaveProperty('flags');
 });

@@ -34,10 +34,10 @@ function sizeIn(
 }
 
 describe('what is written reads back the same', () => {
-  test('csv, one class', () => {
-    fc.assert(
-      fc.property(textCase(false), (one) => {
-        const reading = readBack('csv', one, { guarded: true });
+  test('csv, one class', async () => {
+    await fc.assert(
+      fc.asyncProperty(textCase(false), async (one) => {
+        const reading = await readBack('csv', one, { guarded: true });
         expect(reading.broken).toEqual([]);
         expect(reading.assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
           one.tasks.map((task) => ({
@@ -49,15 +49,15 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test.each([false, true])('tsv, several classes %s', (multiple) => {
-    fc.assert(
-      fc.property(textCase(multiple), (one) => {
+  test.each([false, true])('tsv, several classes %s', async (multiple) => {
+    await fc.assert(
+      fc.asyncProperty(textCase(multiple), async (one) => {
         const options = {
           guarded: true,
           quoting: 'rfc4180',
           ...(multiple ? { classSeparator: ';' } : {}),
         } as const;
-        const { assets, broken } = readBack('tsv', one, options);
+        const { assets, broken } = await readBack('tsv', one, options);
         expect(broken).toEqual([]);
         expect(assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
           one.tasks.map((task) => ({
@@ -69,10 +69,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test.each([false, true])('label-studio of texts, several classes %s', (multiple) => {
-    fc.assert(
-      fc.property(textCase(multiple), (one) => {
-        const { assets, broken } = readBack('label-studio', one);
+  test.each([false, true])('label-studio of texts, several classes %s', async (multiple) => {
+    await fc.assert(
+      fc.asyncProperty(textCase(multiple), async (one) => {
+        const { assets, broken } = await readBack('label-studio', one);
         expect(broken).toEqual([]);
         expect(assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
           answered(one.tasks).map((task) => ({
@@ -90,31 +90,34 @@ describe('what is written reads back the same', () => {
       [name, true, false] as const,
       [name, true, true] as const,
     ]),
-  )('%s of whole pictures, several classes %s, pictures at hand %s', (name, multiple, pictures) => {
-    fc.assert(
-      fc.property(choiceCase(multiple), (one) => {
-        const { assets, broken } = readBack(name, one, {}, pictures);
-        expect(broken).toEqual([]);
-        const answers = (list: readonly { name: string; classNames: readonly string[] }[]) =>
-          list.map((asset) => [asset.name, asset.classNames.toSorted()]);
-        expect(answers(assets)).toEqual(
-          answers(
-            answered(one.tasks).map((task) => ({
-              name: task.name,
-              classNames: classNamesOf(one.project, task),
-            })),
-          ),
-        );
-      }),
-    );
-  });
+  )(
+    '%s of whole pictures, several classes %s, pictures at hand %s',
+    async (name, multiple, pictures) => {
+      await fc.assert(
+        fc.asyncProperty(choiceCase(multiple), async (one) => {
+          const { assets, broken } = await readBack(name, one, {}, pictures);
+          expect(broken).toEqual([]);
+          const answers = (list: readonly { name: string; classNames: readonly string[] }[]) =>
+            list.map((asset) => [asset.name, asset.classNames.toSorted()]);
+          expect(answers(assets)).toEqual(
+            answers(
+              answered(one.tasks).map((task) => ({
+                name: task.name,
+                classNames: classNamesOf(one.project, task),
+              })),
+            ),
+          );
+        }),
+      );
+    },
+  );
 
   test.each(boxFormats)(
     'boxes in %s to within %d, pictures at hand %s',
-    (name, within, pictures) => {
-      fc.assert(
-        fc.property(boxCase, (one) => {
-          const { assets, broken } = readBack(name, one, {}, pictures);
+    async (name, within, pictures) => {
+      await fc.assert(
+        fc.asyncProperty(boxCase, async (one) => {
+          const { assets, broken } = await readBack(name, one, {}, pictures);
           expect(broken).toEqual([]);
           const wanted = answered(one.tasks).toSorted(byName);
           const found: readonly LabeledAsset[] = assets.toSorted(byName);
@@ -138,10 +141,10 @@ describe('what is written reads back the same', () => {
     },
   );
 
-  test('csv, several classes', () => {
-    fc.assert(
-      fc.property(textCase(true), (one) => {
-        const reading = readBack('csv', one, { guarded: true, classSeparator: ';' });
+  test('csv, several classes', async () => {
+    await fc.assert(
+      fc.asyncProperty(textCase(true), async (one) => {
+        const reading = await readBack('csv', one, { guarded: true, classSeparator: ';' });
         expect(reading.broken).toEqual([]);
         expect(reading.assets.map(({ classNames }) => classNames)).toEqual(
           one.tasks.map((task) => classNamesOf(one.project, task)),
@@ -150,10 +153,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test.each([false, true])('jsonl of texts, several classes %s', (multiple) => {
-    fc.assert(
-      fc.property(textCase(multiple), (one) => {
-        const reading = readBack('jsonl', one);
+  test.each([false, true])('jsonl of texts, several classes %s', async (multiple) => {
+    await fc.assert(
+      fc.asyncProperty(textCase(multiple), async (one) => {
+        const reading = await readBack('jsonl', one);
         expect(reading.broken).toEqual([]);
         expect(reading.assets.map(({ text, classNames }) => ({ text, classNames }))).toEqual(
           one.tasks.map((task) => ({
@@ -165,10 +168,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test('ranges of texts in jsonl, overlapping ones and those around emoji included', () => {
-    fc.assert(
-      fc.property(rangeCase, (one) => {
-        const { assets, broken } = readBack('jsonl', one);
+  test('ranges of texts in jsonl, overlapping ones and those around emoji included', async () => {
+    await fc.assert(
+      fc.asyncProperty(rangeCase, async (one) => {
+        const { assets, broken } = await readBack('jsonl', one);
         expect(broken).toEqual([]);
         expect(assets.map(({ text, ranges }) => ({ text, ranges }))).toEqual(
           one.tasks.map((task) => ({ text: task.text, ranges: rangesOf(one.project, task) })),
@@ -177,10 +180,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test('ranges of texts in label-studio, which counts otherwise', () => {
-    fc.assert(
-      fc.property(rangeCase, (one) => {
-        const { assets, broken } = readBack('label-studio', one);
+  test('ranges of texts in label-studio, which counts otherwise', async () => {
+    await fc.assert(
+      fc.asyncProperty(rangeCase, async (one) => {
+        const { assets, broken } = await readBack('label-studio', one);
         expect(broken).toEqual([]);
         expect(assets.map(({ text, ranges }) => ({ text, ranges }))).toEqual(
           answered(one.tasks).map((task) => ({
@@ -192,10 +195,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test.each(['coco', 'jsonl'])('boxes in %s, without rounding', (name) => {
-    fc.assert(
-      fc.property(boxCase, (one) => {
-        const reading = readBack(name, one);
+  test.each(['coco', 'jsonl'])('boxes in %s, without rounding', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(boxCase, async (one) => {
+        const reading = await readBack(name, one);
         expect(reading.broken).toEqual([]);
         expect(reading.assets.map((asset) => [asset.name, asset.width, asset.boxes])).toEqual(
           answered(one.tasks).map((task) => [task.name, task.width, boxesOf(one.project, task)]),
@@ -204,10 +207,10 @@ describe('what is written reads back the same', () => {
     );
   });
 
-  test.each(['coco', 'yolo', 'cvat'])('%s keeps the class order of the project', (name) => {
-    fc.assert(
-      fc.property(boxCase, (one) => {
-        expect(readBack(name, one, {}, true).classNames).toEqual(
+  test.each(['coco', 'yolo', 'cvat'])('%s keeps the class order of the project', async (name) => {
+    await fc.assert(
+      fc.asyncProperty(boxCase, async (one) => {
+        expect((await readBack(name, one, {}, true)).classNames).toEqual(
           one.project.schema.classes.map(({ name }) => name),
         );
       }),
@@ -215,14 +218,14 @@ describe('what is written reads back the same', () => {
   });
 });
 
-test('no two formats share a name', () => {
+test('no two formats share a name', async () => {
   for (const list of [exportFormats, importFormats]) {
     const names = list.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
   }
 });
 
-test('a format is not offered for a kind that it cannot hold', () => {
+test('a format is not offered for a kind that it cannot hold', async () => {
   expect(exportFormatOf('coco', 'classification')).toBeNull();
   expect(exportFormatOf('csv', 'box')).toBeNull();
   expect(exportFormatOf('jsonl', 'box')?.name).toBe('jsonl');
@@ -243,5 +246,6 @@ test('a format is not offered for a kind that it cannot hold', () => {
     'cvat',
     'label-studio',
     'labelme',
+    'folders',
   ]);
 });

@@ -1,7 +1,8 @@
-/** What every import format answers about itself. Readers never touch a disk: files come in as text. */
+/** What every import format answers about itself. Readers never touch a disk: files come in as pieces of text. */
 import type { BrokenRow } from './broken-row.ts';
 import type { Pictures } from './pictures.ts';
 import type { LabeledAsset, SourceFile } from './record.ts';
+import type { Scratch } from './scratch.ts';
 
 /** Each is left out where the file can tell; a format ignores what it has no use for. */
 export type ReadOptions = {
@@ -31,7 +32,10 @@ export type ShownDialect = {
   readonly first: string;
 };
 
-/** An asset with one broken row is left out whole, since half of its labels would pass for all of them. */
+/**
+ * What a reader found, or a part of it. An asset with one broken row is left out whole, since half of its labels would
+ * pass for all of them. Where a file breaks, what stood before it was read already and is whole in itself.
+ */
 export type Reading = {
   /** Formats that tools write in different meanings: what the files show, most frequent first. Left out by others. */
   readonly dialects?: readonly ShownDialect[];
@@ -45,14 +49,19 @@ export type ImportFormat = {
   /** The word that people type. */
   readonly name: string;
   readonly title: string;
-  /** Whether the file at this path should be loaded and passed to `read`. */
+  /** Whether the file at this path should be passed to `read`. */
   readonly takes: (path: string) => boolean;
-  /** `pictures` are the ones at hand; null when names are to be kept unchecked as the files write them. */
+  /**
+   * Gives what the files hold in parts of about a thousand assets, as they are read, so that files of any size need
+   * little memory. `pictures` are the ones at hand; null when names are to be kept unchecked as the files write them.
+   * `scratch` is for what a format has to put aside; left out, it is held in memory.
+   */
   readonly read: (
     files: Iterable<SourceFile>,
     pictures: Pictures | null,
     options: ReadOptions,
-  ) => Reading;
+    scratch?: Scratch,
+  ) => AsyncGenerator<Reading, void>;
 };
 
 /** Whether the path ends in one of these extensions (lower case, no dot) and is no licence, notes or manifest. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { importFormatOf } from './formats.ts';
+import { readTexts } from './testing/read-back.ts';
 
 type Known = {
   readonly format: string;
@@ -63,13 +63,13 @@ const known: readonly Known[] = [
   },
 ];
 
-test.each(known)('$format: $fixture', ({ format, fixture, classNames, assets, broken }) => {
+test.each(known)('$format: $fixture', async ({ format, fixture, classNames, assets, broken }) => {
   const path = fileURLToPath(new URL(`fixtures/${fixture}`, import.meta.url));
   const files = [{ path: fixture, text: readFileSync(path, 'utf8') }];
-  const reading = importFormatOf(format)?.read(files, null, {});
-  expect(reading?.classNames).toEqual(classNames);
+  const reading = await readTexts(format, files);
+  expect(reading.classNames).toEqual(classNames);
   expect(
-    reading?.assets.map((asset) => [
+    reading.assets.map((asset) => [
       asset.text ?? asset.name,
       ...asset.boxes.map((box) =>
         [
@@ -80,7 +80,7 @@ test.each(known)('$format: $fixture', ({ format, fixture, classNames, assets, br
       ...asset.classNames,
     ]),
   ).toEqual(assets);
-  expect(reading?.broken.map(({ line, reason, found }) => `${line} ${reason} ${found}`)).toEqual(
+  expect(reading.broken.map(({ line, reason, found }) => `${line} ${reason} ${found}`)).toEqual(
     broken,
   );
 });

@@ -17,10 +17,10 @@ export function labelPaths(
   const places = names.map((name) => writable(place(insidePath(name))));
   const short = places.map((path) => `${withoutExtension(path)}.${extension}`);
   const counts = new Map<string, number>(reserved.map((path) => [path, 1]));
-  for (const path of short) counts.set(keyOf(path), (counts.get(keyOf(path)) ?? 0) + 1);
+  for (const path of short) counts.set(pathKey(path), (counts.get(pathKey(path)) ?? 0) + 1);
   const taken = new Set(counts.keys());
   return short.map((path, index) => {
-    if (counts.get(keyOf(path)) === 1) return path;
+    if (counts.get(pathKey(path)) === 1) return path;
     return freePath(places[index] ?? '', extension, taken);
   });
 }
@@ -28,11 +28,11 @@ export function labelPaths(
 function freePath(place: string, extension: string, taken: Set<string>): string {
   let path = `${place}.${extension}`;
   let number = 2;
-  while (taken.has(keyOf(path))) {
+  while (taken.has(pathKey(path))) {
     path = `${place}~${number}.${extension}`;
     number += 1;
   }
-  taken.add(keyOf(path));
+  taken.add(pathKey(path));
   return path;
 }
 
@@ -54,6 +54,6 @@ function writable(path: string): string {
 }
 
 /** Windows and macOS take names for equal that differ in case or in how Hangul is composed. */
-function keyOf(path: string): string {
+export function pathKey(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }

@@ -1,53 +1,76 @@
 /** The `manifest.json` beside every export: what a reader cannot see from the label files themselves. */
-import type { ExportFile } from '../protocol/exports.ts';
-import type { ExportFormat } from './export-format.ts';
+import type { ExportFormat, ExportPiece } from './export-format.ts';
 import { approvedItems, exportClasses, holdsPlaces, holdsRanges } from './export-format.ts';
-import type { ExportProject, ExportTask } from './record.ts';
+import { listSeparator, pieceWriter } from './piece-writer.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
-/**
- * Describes `files`, which `format` wrote for `project` and `tasks`.
- * `sha256` gives the lower-case hexadecimal digest of a text's UTF-8 bytes.
- */
-export function manifestFile(
+/** A file of an export with the SHA-256 of its bytes, lower-case hexadecimal. */
+export type HashedFile = { readonly path: string; readonly sha256: string };
+
+/** Describes `files`, which `format` wrote for `project` and `tasks`. */
+export async function* manifestPieces(
   project: ExportProject,
-  tasks: readonly ExportTask[],
+  tasks: ExportTasks,
   format: ExportFormat,
-  files: readonly ExportFile[],
-  sha256: (text: string) => string,
-): ExportFile {
-  const answered = tasks.filter((task) => approvedItems(task) !== null);
-  const reported = tasks.filter(isReported);
-  const notLabeled = tasks.filter((task) => approvedItems(task) === null && !isReported(task));
-  const manifest = {
+  files: Iterable<HashedFile>,
+): AsyncGenerator<ExportPiece, void> {
+  const { classes, counts, empty, reported, notLabeled } = await taskLists(project, tasks);
+  const head = {
     manifest: 1,
     format: format.name,
     title: project.title,
     kind: project.kind,
     medium: project.medium,
     schemaVersion: project.schema.version,
-    classes: exportClasses(project, tasks).map(({ name }) => name),
+    classes,
     ...(holdsPlaces(project.kind) ? { coordinates: { ...format.coordinates, ...shown } } : {}),
     ...(holdsRanges(project.kind) ? { textOffsets: { unit: format.textOffsets, ...counted } } : {}),
     ...(project.schema.flags.length === 0
       ? {}
       : { flags: { asked: project.schema.flags, written: format.flags ?? notWritten } }),
-    counts: {
-      tasks: tasks.length,
-      approved: answered.length,
-      items: answered.reduce((sum, task) => sum + (approvedItems(task)?.length ?? 0), 0),
-      reported: reported.length,
-      notLabeled: notLabeled.length,
-    },
-    empty: answered.filter((task) => approvedItems(task)?.length === 0).map(referenceOf),
-    reported: reported.map((task) => ({
-      ...referenceOf(task),
-      reason: task.annotation?.report?.reason,
-    })),
-    notLabeled: notLabeled.map((task) => ({ ...referenceOf(task), state: task.state })),
+    counts,
     notes: format.notes,
-    files: files.map(({ path, content }) => ({ path, sha256: sha256(content) })),
   };
-  return { path: 'manifest.json', content: `${JSON.stringify(manifest, null, 2)}\n` };
+  const file = pieceWriter('manifest.json');
+  file.add(JSON.stringify(head, null, 2).slice(0, -'\n}'.length));
+  for (const [name, list] of Object.entries({ empty, reported, notLabeled, files })) {
+    file.add(`,\n  "${name}": [`);
+    const between = listSeparator();
+    for (const entry of list) {
+      file.add(`${between()}\n    ${JSON.stringify(entry)}`);
+      yield* file.full();
+    }
+    file.add(']');
+  }
+  file.add('\n}\n');
+  yield* file.last();
+}
+
+type Reference = { readonly name: string; readonly row?: number };
+
+async function taskLists(project: ExportProject, tasks: ExportTasks) {
+  const classes = exportClasses(project);
+  const counts = { tasks: 0, approved: 0, items: 0, reported: 0, notLabeled: 0 };
+  const empty: Reference[] = [];
+  const reported: unknown[] = [];
+  const notLabeled: unknown[] = [];
+  for await (const task of tasks) {
+    counts.tasks += 1;
+    const items = approvedItems(task);
+    if (items !== null) {
+      counts.approved += 1;
+      counts.items += items.length;
+      for (const { classId } of items) classes.numberOf(classId);
+      if (items.length === 0) empty.push(referenceOf(task));
+    } else if (isReported(task)) {
+      counts.reported += 1;
+      reported.push({ ...referenceOf(task), reason: task.annotation?.report?.reason });
+    } else {
+      counts.notLabeled += 1;
+      notLabeled.push({ ...referenceOf(task), state: task.state });
+    }
+  }
+  return { classes: classes.list.map(({ name }) => name), counts, empty, reported, notLabeled };
 }
 
 const notWritten = 'not at all: this format has no place for them';
@@ -68,6 +91,6 @@ function isReported(task: ExportTask): boolean {
   return task.state === 'approved' && task.annotation !== null && task.annotation.report !== null;
 }
 
-function referenceOf(task: ExportTask): { name: string; row?: number } {
+function referenceOf(task: ExportTask): Reference {
   return task.row === null ? { name: task.name } : { name: task.name, row: task.row };
 }

@@ -1,10 +1,21 @@
 /** Tables with one row per box: the corners in columns of their own, as TensorFlow's and VoTT's CSV have them. */
+import { boxRuns } from './box-runs.ts';
 import type { BrokenReason } from './broken-row.ts';
+import type { Reading } from './import-format.ts';
 import type { KnownPicture, Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { addPicture, boxBetween, classNameOf, numberOf, numbersOf, refuse } from './reading.ts';
+import {
+  addPicture,
+  boxBetween,
+  classNameOf,
+  fullParts,
+  numberOf,
+  numbersOf,
+  refuse,
+} from './reading.ts';
 import type { LabeledBox } from './record.ts';
+import type { Scratch } from './scratch.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { PlacedRow } from './table-rows.ts';
 
@@ -44,47 +55,89 @@ export function boxColumnsOf(
 }
 
 type PictureSoFar = {
+  readonly number: number;
   readonly picture: KnownPicture;
-  readonly first: PlacedRow;
-  readonly boxes: LabeledBox[];
+  /** As its first row says. */
+  readonly file: string;
+  readonly line: number;
+  readonly width: number | null;
+  readonly height: number | null;
   whole: boolean;
 };
 
 /** Gathers the boxes of each picture. A row with a name alone says that there is nothing in the picture. */
-export function readBoxRows(
+export function boxTable(
   reading: ReadingSoFar,
-  rows: Iterable<PlacedRow>,
   columns: BoxColumns,
   pictures: Pictures | null,
-): void {
+  scratch: Scratch,
+) {
   const gathered = new Map<string, PictureSoFar>();
-  for (const row of rows) {
-    const name = row.cells[columns.picture] ?? '';
-    const picture = findPicture(pictures, name, row.file);
-    if (typeof picture === 'string') {
-      refuse(reading, row.file, row.line, picture, name);
-      continue;
-    }
-    const soFar = gathered.get(picture.path) ?? { picture, first: row, boxes: [], whole: true };
-    gathered.set(picture.path, soFar);
-    const box = boxOf(row, columns);
-    if (typeof box === 'string') {
-      soFar.whole = false;
-      refuse(reading, row.file, row.line, box, row.cells.join(' '));
-    } else if (box !== null) soFar.boxes.push(box);
-  }
-  for (const { picture, first, boxes, whole } of gathered.values()) {
-    if (!whole) continue;
-    addPicture(reading, {
-      name: picture.path,
-      file: first.file,
-      line: first.line,
-      width: picture.width ?? sideOf(first, columns.width),
-      height: picture.height ?? sideOf(first, columns.height),
-      boxes,
-      classNames: [],
-    });
-  }
+  const labels = new Map<string, number>();
+  const runs = boxRuns(scratch);
+  return {
+    settle: runs.settle,
+    add(row: PlacedRow): void {
+      const name = row.cells[columns.picture] ?? '';
+      const picture = findPicture(pictures, name, row.file);
+      if (typeof picture === 'string') {
+        refuse(reading, row.file, row.line, picture, name);
+        return;
+      }
+      const soFar = gathered.get(picture.path) ?? {
+        number: gathered.size,
+        picture,
+        file: row.file,
+        line: row.line,
+        width: sideOf(row, columns.width),
+        height: sideOf(row, columns.height),
+        whole: true,
+      };
+      gathered.set(picture.path, soFar);
+      const box = boxOf(row, columns);
+      if (typeof box === 'string') {
+        soFar.whole = false;
+        refuse(reading, row.file, row.line, box, row.cells.join(' '));
+      } else if (box !== null) {
+        const label = labels.get(box.className) ?? labels.size;
+        labels.set(box.className, label);
+        runs.add({
+          ...box,
+          picture: soFar.number,
+          label,
+          flags: [],
+          index: 0,
+          line: row.line,
+          column: 1,
+        });
+      }
+    },
+    /** Passes on the pictures, in the order in which they were first named. */
+    async *finish(): AsyncGenerator<Reading, void> {
+      const classNames = [...labels.keys()];
+      const boxesOf = runs.merged();
+      for (const { number, picture, file, line, width, height, whole } of gathered.values()) {
+        const placed = await boxesOf(number);
+        if (!whole) continue;
+        addPicture(reading, {
+          name: picture.path,
+          file,
+          line,
+          width: picture.width ?? width,
+          height: picture.height ?? height,
+          boxes: placed.map((box) => ({
+            className: classNames[box.label] ?? '',
+            x: box.x,
+            y: box.y,
+            width: box.width,
+            height: box.height,
+          })),
+          classNames: [],
+        });
+        yield* fullParts(reading);
+      }
+    },
+  };
 }
 
 function boxOf(row: PlacedRow, columns: BoxColumns): LabeledBox | BrokenReason | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { picturesOf } from './pictures.ts';
-import { cocoImport } from './read-coco.ts';
+import { readTexts } from './testing/read-back.ts';
 
 const whole = {
   images: [
@@ -20,11 +20,11 @@ const whole = {
 function read(document: unknown, names: readonly string[] | null = null) {
   const pictures = names && picturesOf(names.map((path) => ({ path, width: 10, height: 10 })));
   const text = typeof document === 'string' ? document : JSON.stringify(document);
-  return cocoImport.read([{ path: 'a.json', text }], pictures, {});
+  return readTexts('coco', [{ path: 'a.json', text }], pictures, {});
 }
 
-test('believes the ids of the file, keeps fractions and lists empty pictures', () => {
-  expect(read(whole)).toMatchObject({
+test('believes the ids of the file, keeps fractions and lists empty pictures', async () => {
+  expect(await read(whole)).toMatchObject({
     classNames: ['차', '버스'],
     broken: [],
     assets: [
@@ -42,11 +42,11 @@ test('believes the ids of the file, keeps fractions and lists empty pictures', (
   });
 });
 
-test('names pictures that are not there', () => {
-  const { assets, broken } = read(whole, ['images/나.jpg']);
+test('names pictures that are not there', async () => {
+  const { assets, broken } = await read(whole, ['images/나.jpg']);
   expect(assets.map(({ name }) => name)).toEqual(['images/나.jpg']);
   expect(broken).toEqual([
-    { file: 'a.json', line: 1, reason: 'picture-missing', found: 'train/가.jpg' },
+    { file: 'a.json', line: 1, column: 12, reason: 'picture-missing', found: 'train/가.jpg' },
   ]);
 });
 
@@ -57,9 +57,9 @@ test.each([
   ['number-broken', { image_id: 'b', category_id: 9, bbox: [1, 2, 3] }],
   ['number-broken', { image_id: 'b', category_id: 9 }],
   ['picture-missing', { image_id: 99, category_id: 9, bbox: [1, 2, 3, 4] }],
-])('refuses an annotation as %s and quotes it', (reason, annotation) => {
+])('refuses an annotation as %s and quotes it', async (reason, annotation) => {
   const annotations = [...whole.annotations, annotation];
-  const { assets, broken } = read({ ...whole, annotations });
+  const { assets, broken } = await read({ ...whole, annotations });
   expect(broken).toMatchObject([{ file: 'a.json', reason }]);
   expect(broken[0]?.found).toMatch(/^annotations\[2\]/);
   expect(assets.map(({ name }) => name)).toEqual(
@@ -67,24 +67,26 @@ test.each([
   );
 });
 
-test('refuses ids that are taken and sizes that are negative', () => {
+test('refuses ids that are taken and sizes that are negative', async () => {
   const [first, second] = whole.images;
-  const twice = read({ ...whole, images: [first, second, { id: 7, file_name: 'x.jpg' }] });
+  const twice = await read({ ...whole, images: [first, second, { id: 7, file_name: 'x.jpg' }] });
   expect(twice.assets.map(({ name }) => name)).toEqual(['나.jpg']);
   expect(twice.broken).toMatchObject([{ reason: 'id-repeated' }]);
   const categories = [...whole.categories, { id: 9, name: '트럭' }];
-  expect(read({ ...whole, categories })).toMatchObject({
+  expect(await read({ ...whole, categories })).toMatchObject({
     assets: [],
     broken: [{ reason: 'id-repeated', found: 'categories 9' }],
   });
-  expect(read({ ...whole, images: [{ ...first, width: -640 }, second] })).toMatchObject({
+  expect(await read({ ...whole, images: [{ ...first, width: -640 }, second] })).toMatchObject({
     assets: [{ name: '나.jpg' }],
     broken: [{ reason: 'size-broken' }],
   });
 });
 
-test('refuses what is not JSON with its line, and what is not COCO', () => {
-  expect(read('{\n"images": [],\n,}').broken).toMatchObject([{ line: 3, reason: 'json-broken' }]);
-  expect(read('{\n"images": [').broken).toMatchObject([{ line: 2, reason: 'json-broken' }]);
-  expect(read([]).broken).toMatchObject([{ line: 1, reason: 'shape-unknown' }]);
+test('refuses what is not JSON with its line, and what is not COCO', async () => {
+  expect((await read('{\n"images": [],\n,}')).broken).toMatchObject([
+    { line: 3, reason: 'json-broken' },
+  ]);
+  expect((await read('{\n"images": [')).broken).toMatchObject([{ line: 2, reason: 'json-broken' }]);
+  expect((await read([])).broken).toMatchObject([{ line: 1, reason: 'shape-unknown' }]);
 });

@@ -1,135 +1,292 @@
-/** COCO object detection: boxes as `[x, y, width, height]` in float pixels; ids are whatever the file says. */
-import { z } from 'zod';
+/**
+ * Reads COCO in one pass, or in two where annotations stand before their images. What is kept of an image are its name,
+ * size and place; boxes wait in runs (`box-runs.ts`) for their image's turn, since tools write them in any order and
+ * categories last.
+ */
+import type { BrokenReason } from './broken-row.ts';
+import { boxRuns } from './box-runs.ts';
+import type { PlacedBox } from './box-runs.ts';
 import { flagsIn } from './flag-fields.ts';
-import { hasExtension } from './import-format.ts';
-import type { ImportFormat } from './import-format.ts';
-import { jsonOf } from './json-text.ts';
+import { idSet } from './id-set.ts';
+import type { Reading } from './import-format.ts';
+import { jsonEntries, placeWithin } from './json-entries.ts';
+import type { JsonEntry } from './json-entries.ts';
+import { lenientJsonOf } from './json-text.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
 import {
   addPicture,
   classNameOf,
-  finished,
+  fullParts,
+  lastPart,
   newReading,
   numberOf,
   numbersOf,
   refuse,
 } from './reading.ts';
-import type { LabeledBox, SourceFile } from './record.ts';
+import type { SourceFile } from './record.ts';
+import type { Scratch } from './scratch.ts';
+import { memoryScratch } from './scratch.ts';
 
-/** JSON keeps no lines, so every record and broken row of a file says line 1 and quotes the entry. */
-const line = 1;
+export async function* readCoco(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+  _options: unknown,
+  scratch: Scratch = memoryScratch(),
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  for (const file of files) {
+    const document = newDocument(reading, file.path, scratch);
+    const whole =
+      (await walk(file, document, true)) &&
+      (!document.isReversed || (await walk(file, document, false)));
+    if (whole) yield* assetsOf(document, pictures);
+    yield* lastPart(reading);
+  }
+}
 
-export const cocoImport: ImportFormat = {
-  name: 'coco',
-  title: 'COCO',
-  takes: (path) => hasExtension(path, ['json']),
-  read: (files, pictures) => {
-    const reading = newReading();
-    for (const file of files) readFile(reading, file, pictures);
-    return finished(reading);
-  },
+type Id = number | string;
+
+type Document = {
+  readonly reading: ReadingSoFar;
+  readonly path: string;
+  readonly imageNumbers: Map<Id, number>;
+  readonly images: Image[];
+  readonly damaged: Set<number>;
+  readonly classNames: Map<Id, string>;
+  /** Categories of annotations in the order in which they are met, and their numbers. */
+  readonly labels: Map<Id, number>;
+  readonly annotationIds: ReturnType<typeof idSet>;
+  readonly boxes: ReturnType<typeof boxRuns>;
+  /** Annotations come before images. */
+  isReversed: boolean;
 };
 
-const id = z.union([z.number(), z.string()]);
-const Document = z.object({
-  images: z.array(
-    z.object({
-      id,
-      file_name: z.string(),
-      width: z.unknown().optional(),
-      height: z.unknown().optional(),
-    }),
-  ),
-  annotations: z.array(
-    z.object({
-      image_id: id,
-      category_id: id,
-      bbox: z.unknown().optional(),
-      attributes: z.unknown().optional(),
-    }),
-  ),
-  categories: z.array(z.object({ id, name: z.string() })),
-});
-type Document = z.infer<typeof Document>;
+/** Null sides are not told. */
+type Image = {
+  readonly name: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly line: number;
+  readonly column: number;
+};
 
-function readFile(reading: ReadingSoFar, file: SourceFile, pictures: Pictures | null): void {
-  const json = jsonOf(file.text);
+function newDocument(reading: ReadingSoFar, path: string, scratch: Scratch): Document {
+  return {
+    reading,
+    path,
+    imageNumbers: new Map(),
+    images: [],
+    damaged: new Set(),
+    classNames: new Map(),
+    labels: new Map(),
+    annotationIds: idSet(),
+    boxes: boxRuns(scratch),
+    isReversed: false,
+  };
+}
+
+const needed = ['images', 'annotations', 'categories'];
+
+/** Takes in the entries of a file; false when it cannot be used. A second walk is for annotations alone. */
+async function walk(file: SourceFile, document: Document, isFirst: boolean): Promise<boolean> {
+  const { reading, path } = document;
+  const scanner = jsonEntries('members');
+  const takeAll = (): boolean => {
+    for (const entry of scanner.take()) {
+      const isLate = entry.key !== 'annotations' && !isFirst;
+      if (isLate || entry.index === null) continue;
+      if (entry.key === 'annotations' && isFirst && !scanner.lists.has('images')) {
+        document.isReversed = true;
+        continue;
+      }
+      if (entry.key === 'annotations' && isFirst && document.isReversed) continue;
+      if (!takeEntry(document, entry)) return false;
+    }
+    return true;
+  };
+  for await (const chunk of file.chunks()) {
+    scanner.write(chunk);
+    if (!takeAll()) return false;
+    await document.boxes.settle();
+    if (scanner.broken() !== null) break;
+  }
+  scanner.end();
+  if (!takeAll()) return false;
+  const broken = scanner.broken();
+  if (broken !== null) {
+    refuse(reading, path, broken, broken.reason, broken.found);
+    return false;
+  }
+  const missing = needed.find((key) => !scanner.lists.has(key));
+  if (missing === undefined) return true;
+  refuse(reading, path, 1, 'shape-unknown', missing);
+  return false;
+}
+
+/** False when the file as a whole cannot be used. */
+function takeEntry(document: Document, entry: JsonEntry): boolean {
+  if (!needed.includes(entry.key ?? '')) return true;
+  const json = lenientJsonOf(entry.text);
   if (!json.ok) {
-    refuse(reading, file.path, json.line, 'json-broken', json.message);
-    return;
+    const place = placeWithin(entry, json);
+    refuse(document.reading, document.path, place, 'json-broken', json.message);
+    return false;
   }
-  const shaped = Document.safeParse(json.value);
-  if (!shaped.success) {
-    refuse(reading, file.path, line, 'shape-unknown', shaped.error.issues[0]?.path.join('.'));
-    return;
-  }
-  readDocument(reading, file.path, shaped.data, pictures);
-}
-
-function readDocument(
-  reading: ReadingSoFar,
-  path: string,
-  document: Document,
-  pictures: Pictures | null,
-): void {
-  const names = new Map(document.categories.map((one) => [one.id, classNameOf(one.name)]));
-  for (const name of names.values()) reading.classNames.add(name);
-  const boxesOf = new Map<string | number, LabeledBox[]>();
-  const damaged = new Set<string | number>();
-  for (const { id: category, name } of document.categories) {
-    if (names.get(category) === classNameOf(name)) continue;
-    refuse(reading, path, line, 'id-repeated', `categories ${JSON.stringify(category)}`);
-    return;
-  }
-  for (const [index, image] of document.images.entries()) {
-    if (boxesOf.has(image.id)) {
-      damaged.add(image.id);
-      refuse(reading, path, line, 'id-repeated', `images[${index}] ${JSON.stringify(image)}`);
-    }
-    boxesOf.set(image.id, []);
-  }
-  for (const [index, annotation] of document.annotations.entries()) {
-    const className = names.get(annotation.category_id);
-    const box = boxFrom(annotation, className);
-    const boxes = boxesOf.get(annotation.image_id);
-    if (typeof box !== 'string' && boxes !== undefined) {
-      boxes.push(box);
-      continue;
-    }
-    damaged.add(annotation.image_id);
-    const reason = typeof box === 'string' ? box : 'picture-missing';
-    refuse(reading, path, line, reason, `annotations[${index}] ${JSON.stringify(annotation)}`);
-  }
-  for (const image of document.images) {
-    const picture = findPicture(pictures, image.file_name, path);
-    if (typeof picture === 'string') refuse(reading, path, line, picture, image.file_name);
-    else if ((numberOf(image.width) ?? 0) < 0 || (numberOf(image.height) ?? 0) < 0) {
-      refuse(reading, path, line, 'size-broken', JSON.stringify(image));
-    } else if (!damaged.has(image.id)) {
-      addPicture(reading, {
-        name: picture.path,
-        file: path,
-        line,
-        width: picture.width ?? numberOf(image.width),
-        height: picture.height ?? numberOf(image.height),
-        boxes: boxesOf.get(image.id) ?? [],
-        classNames: [],
-      });
-    }
+  const value = new Map<string, unknown>(Object.entries(Object(json.value)));
+  switch (entry.key) {
+    case 'images':
+      return takeImage(document, entry, value);
+    case 'annotations':
+      return takeAnnotation(document, entry, value);
+    default:
+      return takeCategory(document, entry, value);
   }
 }
 
-function boxFrom(
-  { bbox, attributes }: Document['annotations'][number],
-  className: string | undefined,
-) {
-  if (className === undefined) return 'class-unknown';
-  if (className === '') return 'class-empty';
+type Fields = ReadonlyMap<string, unknown>;
+
+function takeImage(document: Document, entry: JsonEntry, fields: Fields): boolean {
+  const id = idOf(fields.get('id'));
+  const name = fields.get('file_name');
+  if (id === null) return isNoShape(document, entry, 'id');
+  if (typeof name !== 'string') return isNoShape(document, entry, 'file_name');
+  const number = document.imageNumbers.get(id);
+  if (number !== undefined) {
+    document.damaged.add(number);
+    refuseEntry(document, entry, 'id-repeated');
+    return true;
+  }
+  const [width, height] = [fields.get('width'), fields.get('height')].map(numberOf);
+  document.imageNumbers.set(id, document.images.length);
+  if ((width ?? 1) <= 0 || (height ?? 1) <= 0) {
+    document.damaged.add(document.images.length);
+    refuseEntry(document, entry, 'size-broken');
+  }
+  document.images.push({
+    name,
+    width: width ?? null,
+    height: height ?? null,
+    line: entry.line,
+    column: entry.column,
+  });
+  return true;
+}
+
+function takeCategory(document: Document, entry: JsonEntry, fields: Fields): boolean {
+  const id = idOf(fields.get('id'));
+  const name = fields.get('name');
+  if (id === null) return isNoShape(document, entry, 'id');
+  if (typeof name !== 'string') return isNoShape(document, entry, 'name');
+  const className = classNameOf(name);
+  const known = document.classNames.get(id);
+  if (known !== undefined && known !== className) {
+    refuse(document.reading, document.path, entry, 'id-repeated', `categories ${String(id)}`);
+    return false;
+  }
+  document.classNames.set(id, className);
+  return true;
+}
+
+function takeAnnotation(document: Document, entry: JsonEntry, fields: Fields): boolean {
+  const image = idOf(fields.get('image_id'));
+  const category = idOf(fields.get('category_id'));
+  if (image === null) return isNoShape(document, entry, 'image_id');
+  if (category === null) return isNoShape(document, entry, 'category_id');
+  const picture = document.imageNumbers.get(image);
+  if (picture === undefined) {
+    refuseEntry(document, entry, 'picture-missing');
+    return true;
+  }
+  const box = boxOf(fields);
+  const isKnown = !document.annotationIds.add(fields.get('id'));
+  if (typeof box === 'string' || isKnown) {
+    document.damaged.add(picture);
+    refuseEntry(document, entry, typeof box === 'string' ? box : 'id-repeated');
+    return true;
+  }
+  const label = document.labels.get(category) ?? document.labels.size;
+  document.labels.set(category, label);
+  document.boxes.add({
+    ...box,
+    picture,
+    label,
+    index: entry.index ?? 0,
+    line: entry.line,
+    column: entry.column,
+  });
+  return true;
+}
+
+function boxOf(
+  fields: Fields,
+): Pick<PlacedBox, 'x' | 'y' | 'width' | 'height' | 'flags'> | BrokenReason {
+  const bbox = fields.get('bbox');
   const sides = Array.isArray(bbox) && bbox.length === 4 ? numbersOf(bbox) : null;
   if (sides === null) return 'number-broken';
   const [x = 0, y = 0, width = 0, height = 0] = sides;
   if (width < 0 || height < 0) return 'box-negative';
-  return { className, x, y, width, height, ...flagsIn(attributes) };
+  const attributes = fields.get('attributes');
+  const flags = attributes === undefined ? [] : (flagsIn(attributes).flags ?? []);
+  return { x, y, width, height, flags };
+}
+
+async function* assetsOf(
+  document: Document,
+  pictures: Pictures | null,
+): AsyncGenerator<Reading, void> {
+  const { reading, path, damaged } = document;
+  for (const name of document.classNames.values()) reading.classNames.add(name);
+  const ids = [...document.labels.keys()];
+  const classNames = ids.map((id) => document.classNames.get(id));
+  const boxesOf = document.boxes.merged();
+  for (const [number, image] of document.images.entries()) {
+    const placed = await boxesOf(number);
+    for (const { label, index, line, column } of placed) {
+      if (classNames[label]) continue;
+      damaged.add(number);
+      const reason = classNames[label] === undefined ? 'class-unknown' : 'class-empty';
+      const found = `annotations[${index}] category_id ${String(ids[label])}`;
+      refuse(reading, path, { line, column }, reason, found);
+    }
+    const { name, line, column } = image;
+    const picture = findPicture(pictures, name, path);
+    if (typeof picture === 'string') refuse(reading, path, { line, column }, picture, name);
+    else if (!damaged.has(number)) {
+      addPicture(reading, {
+        name: picture.path,
+        file: path,
+        line,
+        width: picture.width ?? image.width,
+        height: picture.height ?? image.height,
+        boxes: placed.map(({ label, x, y, width, height, flags }) => ({
+          className: classNames[label] ?? '',
+          x,
+          y,
+          width,
+          height,
+          ...(flags.length === 0 ? {} : { flags }),
+        })),
+        classNames: [],
+      });
+    }
+    yield* fullParts(reading);
+  }
+}
+
+/** Ids are numbers, or texts in some tools; `7` and `"7"` are two. */
+function idOf(written: unknown): Id | null {
+  return typeof written === 'number' || typeof written === 'string' ? written : null;
+}
+
+function isNoShape(document: Document, entry: JsonEntry, field: string): false {
+  const found = `${entry.key}[${entry.index}].${field}`;
+  refuse(document.reading, document.path, entry, 'shape-unknown', found);
+  return false;
+}
+
+function refuseEntry(document: Document, entry: JsonEntry, reason: BrokenReason): void {
+  const found = `${entry.key}[${entry.index}] ${entry.text}`;
+  refuse(document.reading, document.path, entry, reason, found);
 }

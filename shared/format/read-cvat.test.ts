@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { picturesOf } from './pictures.ts';
-import { cvatImport } from './read-cvat.ts';
+import { readTexts } from './testing/read-back.ts';
 
 function box(label: string, corners: readonly (number | string)[], more = ''): string {
   const [xtl, ytl, xbr, ybr] = corners;
@@ -23,11 +23,11 @@ ${content.join('\n')}
 
 function read(text: string, names: readonly string[] | null = null) {
   const pictures = names && picturesOf(names.map((path) => ({ path, width: 640, height: 480 })));
-  return cvatImport.read([{ path: 'a.xml', text }], pictures, {});
+  return readTexts('cvat', [{ path: 'a.xml', text }], pictures, {});
 }
 
-test('boxes are float pixels with width = xbr − xtl, tags are classes of the picture', () => {
-  const reading = read(
+test('boxes are float pixels with width = xbr − xtl, tags are classes of the picture', async () => {
+  const reading = await read(
     document(
       image(0, 'train/가&#10;&quot;.jpg', box('차 &amp; 길', [0, 0.25, 640, 480])),
       image(1, '나.jpg', '<tag label="사람" source="manual"/>'),
@@ -49,15 +49,15 @@ test('boxes are float pixels with width = xbr − xtl, tags are classes of the p
   ]);
 });
 
-test('without labels in its head a file may use any', () => {
+test('without labels in its head a file may use any', async () => {
   const text = `<annotations>${image(0, 'a.jpg', box('b', [1, 1, 2, 2]))}</annotations>`;
-  expect(read(text).assets).toMatchObject([{ boxes: [{ className: 'b' }] }]);
+  expect((await read(text)).assets).toMatchObject([{ boxes: [{ className: 'b' }] }]);
 });
 
-test('images of several tasks may have the same numbers', () => {
+test('images of several tasks may have the same numbers', async () => {
   const one = (task: number, name: string) =>
     `<image id="0" task_id="${task}" name="${name}" width="640" height="480"/>`;
-  expect(read(document(one(1, 'a.jpg'), one(2, 'b.jpg'))).assets).toHaveLength(2);
+  expect((await read(document(one(1, 'a.jpg'), one(2, 'b.jpg')))).assets).toHaveLength(2);
 });
 
 describe('is refused with its line, together with the picture', () => {
@@ -74,9 +74,9 @@ describe('is refused with its line, together with the picture', () => {
     ['class-empty', '<tag label=" "/>'],
     ['label-unsupported', '<polygon label="사람" points="1,2;3,4;5,6"/>'],
     ['label-unsupported', '<skeleton label="사람"><points label="코"/></skeleton>'],
-  ])('%s', (reason, shape) => {
+  ])('%s', async (reason, shape) => {
     const whole = image(7, 'b.jpg', box('사람', [1, 1, 2, 2], 'rotation="0.00"'));
-    const { assets, broken } = read(document(image(0, 'a.jpg', `\n${shape}`), whole));
+    const { assets, broken } = await read(document(image(0, 'a.jpg', `\n${shape}`), whole));
     expect(broken).toMatchObject([{ file: 'a.xml', line: 6, reason }]);
     expect(assets.map(({ name }) => name)).toEqual(['b.jpg']);
   });
@@ -91,8 +91,8 @@ describe('is refused with its line, together with the picture', () => {
     ['name-repeated', image(1, 'first.jpg')],
     ['picture-missing', image(1, 'c.jpg')],
     ['label-unsupported', '<track id="0" label="사람"><box frame="0"/></track>'],
-  ])('%s', (reason, element) => {
-    const { assets, broken } = read(document(image(0, 'first.jpg'), element), [
+  ])('%s', async (reason, element) => {
+    const { assets, broken } = await read(document(image(0, 'first.jpg'), element), [
       'first.jpg',
       'a.jpg',
     ]);
@@ -101,18 +101,18 @@ describe('is refused with its line, together with the picture', () => {
   });
 });
 
-test('a bomb, a file that was cut off and another tool’s XML are refused whole', () => {
+test('a bomb and another tool’s XML are refused whole, a file that was cut off from where it was cut', async () => {
   const bomb = `<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b "bb">]><annotations>&b;</annotations>`;
-  expect(read(bomb)).toMatchObject({
+  expect(await read(bomb)).toMatchObject({
     assets: [],
     broken: [{ line: 2, reason: 'xml-document-type' }],
   });
   const whole = document(image(0, 'a.jpg', box('사람', [1, 1, 2, 2])));
-  expect(read(whole.slice(0, whole.indexOf('</annotations')))).toMatchObject({
-    assets: [],
+  expect(await read(whole.slice(0, whole.indexOf('</annotations')))).toMatchObject({
+    assets: [{ name: 'a.jpg' }],
     broken: [{ line: 2, reason: 'xml-broken' }],
   });
-  expect(read('<annotation><object/></annotation>').broken).toMatchObject([
+  expect((await read('<annotation><object/></annotation>')).broken).toMatchObject([
     { line: 1, reason: 'shape-unknown' },
   ]);
 });

@@ -1,19 +1,18 @@
-/** One folder per class: a picture belongs to the class that the folder it lies in is named after. */
-import type { ImportFormat } from './import-format.ts';
-import { addPicture, classNameOf, finished, newReading, refuse } from './reading.ts';
+/** Reads classes off the folders in which pictures lie. */
+import type { Reading } from './import-format.ts';
+import type { Pictures } from './pictures.ts';
+import { addPicture, classNameOf, fullParts, lastPart, newReading, refuse } from './reading.ts';
+import type { SourceFile } from './record.ts';
 
-export const foldersImport: ImportFormat = {
-  name: 'folders',
-  title: 'Class folders',
-  takes: () => false,
-  read: (_files, pictures) => {
-    const reading = newReading();
-    for (const { path, width, height } of pictures?.all ?? []) {
-      const folder = path.split('/').at(-2);
-      if (folder === undefined) {
-        refuse(reading, path, 1, 'folder-missing', path);
-        continue;
-      }
+export async function* readFolders(
+  _files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  for (const { path, width, height } of pictures?.all ?? []) {
+    const folder = path.split('/').at(-2);
+    if (folder === undefined) refuse(reading, path, 1, 'folder-missing', path);
+    else {
       const classNames = [classNameOf(folder)];
       addPicture(reading, {
         name: path,
@@ -25,6 +24,7 @@ export const foldersImport: ImportFormat = {
         classNames,
       });
     }
-    return finished(reading);
-  },
-};
+    yield* fullParts(reading);
+  }
+  yield* lastPart(reading);
+}

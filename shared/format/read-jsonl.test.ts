@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { brokenRowSentence } from './broken-row.ts';
 import type { ReadOptions } from './import-format.ts';
-import { jsonlImport } from './read-jsonl.ts';
-import { linesImport } from './read-lines.ts';
+import { readTexts } from './testing/read-back.ts';
 
 function read(text: string, options: ReadOptions = {}) {
-  return jsonlImport.read([{ path: 'rows.jsonl', text }], null, options);
+  return readTexts('jsonl', [{ path: 'rows.jsonl', text }], null, options);
 }
 
-test('reads the shapes that text sets come in', () => {
+test('reads the shapes that text sets come in', async () => {
   const text = [
     '{"text": "하나", "label": "1"}',
     '{"text": "둘", "label": 0}',
@@ -17,7 +16,7 @@ test('reads the shapes that text sets come in', () => {
     '{"text": "넷", "labels": ["c"], "id": 7}',
     '{"text": "다섯", "label": null}',
   ].join('\n');
-  const { assets, broken } = read(text);
+  const { assets, broken } = await read(text);
   expect(broken).toEqual([]);
   expect(assets.map((asset) => [asset.line, asset.text, asset.classNames])).toEqual([
     [1, '하나', ['1']],
@@ -28,21 +27,21 @@ test('reads the shapes that text sets come in', () => {
   ]);
 });
 
-test('reads one array, with element numbers for lines', () => {
-  const { assets, broken } = read('[\n{"text": "\\uac00", "label": "x"}, {"text": " "}]');
-  expect(assets).toMatchObject([{ text: '가', classNames: ['x'], line: 1 }]);
+test('reads one list, each object with the line on which it begins', async () => {
+  const { assets, broken } = await read('[\n{"text": "\\uac00", "label": "x"}, {"text": " "}]');
+  expect(assets).toMatchObject([{ text: '가', classNames: ['x'], line: 2 }]);
   expect(broken).toMatchObject([{ line: 2, reason: 'text-empty' }]);
 });
 
-test('takes the columns that it is told', () => {
-  expect(read('{"문장": "글", "정답": "x"}', { text: '문장', label: '정답' }).assets).toMatchObject(
-    [{ text: '글', classNames: ['x'] }],
-  );
+test('takes the columns that it is told', async () => {
+  expect(
+    (await read('{"문장": "글", "정답": "x"}', { text: '문장', label: '정답' })).assets,
+  ).toMatchObject([{ text: '글', classNames: ['x'] }]);
 });
 
-test('passes over a picture that nobody has labeled', () => {
+test('passes over a picture that nobody has labeled', async () => {
   const empty = '{"name": "b.jpg", "boxes": []}';
-  expect(read(`{"name": "a.jpg", "boxes": null}\n${empty}`)).toMatchObject({
+  expect(await read(`{"name": "a.jpg", "boxes": null}\n${empty}`)).toMatchObject({
     assets: [{ name: 'b.jpg', boxes: [] }],
     broken: [],
   });
@@ -59,15 +58,15 @@ test.each([
     '{"name": "a.jpg", "boxes": [{"label": "x", "x": 1, "y": 1, "width": -1, "height": 1}]}',
     'shape-unknown',
   ],
-])('refuses %s with its line and goes on', (line, reason) => {
-  const { assets, broken } = read(`{"text": "글"}\n${line}\n{"text": "글"}\n`);
+])('refuses %s with its line and goes on', async (line, reason) => {
+  const { assets, broken } = await read(`{"text": "글"}\n${line}\n{"text": "글"}\n`);
   expect(broken).toMatchObject([{ file: 'rows.jsonl', line: 2, reason }]);
   expect(assets.map((asset) => asset.line)).toEqual([1, 3]);
 });
 
-test('lines are texts whatever ends them', () => {
+test('lines are texts whatever ends them', async () => {
   const text = '하나\r\n둘\n\n"셋", 넷\r다섯';
-  const { assets, broken } = linesImport.read([{ path: 'a.txt', text }], null, {});
+  const { assets, broken } = await readTexts('lines', [{ path: 'a.txt', text }], null, {});
   expect(assets.map((asset) => [asset.line, asset.text])).toEqual([
     [1, '하나'],
     [2, '둘'],

@@ -1,34 +1,65 @@
-/**
- * JSON Lines: an object a line with a text or a picture's name, and `label`, `labels`, `ranges` (code
- * points of the text, the end excluded) or `boxes` (as this product writes them; `boxes: null` is a picture that nobody has labeled, and is passed over). A file that is one JSON array of such objects is read too; its lines are then element numbers.
- */
+/** Reads JSON Lines, and lists of the same objects. */
 import { z } from 'zod';
 import { flagsIn } from './flag-fields.ts';
-import type { ImportFormat, ReadOptions } from './import-format.ts';
-import { hasExtension } from './import-format.ts';
-import { jsonOf } from './json-text.ts';
+import type { Reading, ReadOptions } from './import-format.ts';
+import { lenientJsonOf } from './json-text.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
+import { readJsonElements } from './read-json-elements.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { addPicture, classNameOf, finished, newReading, refuse } from './reading.ts';
+import { addPicture, classNameOf, fullParts, lastPart, newReading, refuse } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { addText } from './text-asset.ts';
+import { textLines } from './text-lines.ts';
 import type { WrittenRange } from './text-range.ts';
 
-export const jsonlImport: ImportFormat = {
-  name: 'jsonl',
-  title: 'JSON Lines',
-  takes: (path) => hasExtension(path, ['jsonl', 'ndjson', 'json']),
-  read: (files, pictures, options) => {
-    const reading = newReading();
-    for (const file of files) {
-      for (const { line, value } of objectsOf(reading, file)) {
-        readObject(reading, { file: file.path, line }, value, pictures, options);
-      }
+export async function* readJsonl(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+  options: ReadOptions,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  for (const file of files) {
+    const take = (line: number, value: unknown): void => {
+      readObject(reading, { file: file.path, line }, value, pictures, options);
+    };
+    const isOneList = await isList(file);
+    yield* isOneList
+      ? readJsonElements(reading, file, ({ line }, value) => take(line, value))
+      : readEachLine(reading, file, take);
+    yield* lastPart(reading);
+  }
+}
+
+type Take = (line: number, value: unknown) => void;
+
+/** Whether the first character that is no blank opens a list. */
+async function isList(file: SourceFile): Promise<boolean> {
+  for await (const chunk of file.chunks()) {
+    const first = chunk.trimStart()[0];
+    if (first !== undefined) return first === '[';
+  }
+  return false;
+}
+
+async function* readEachLine(
+  reading: ReadingSoFar,
+  file: SourceFile,
+  take: Take,
+): AsyncGenerator<Reading, void> {
+  let count = 0;
+  for await (const lines of textLines(file.chunks())) {
+    for (const { line, text } of lines) {
+      if (text.trim() === '') continue;
+      count += 1;
+      const json = lenientJsonOf(text);
+      if (json.ok) take(line, json.value);
+      else refuse(reading, file.path, { line, column: json.column }, 'json-broken', json.message);
     }
-    return finished(reading);
-  },
-};
+    yield* fullParts(reading);
+  }
+  if (count === 0) refuse(reading, file.path, 1, 'file-empty');
+}
 
 const className = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const side = z.number().nullish();
@@ -54,28 +85,6 @@ const Line = z.looseObject({
     )
     .nullish(),
 });
-
-function* objectsOf(reading: ReadingSoFar, file: SourceFile) {
-  const text = file.text.trim();
-  if (text === '') {
-    refuse(reading, file.path, 1, 'file-empty');
-    return;
-  }
-  if (text.startsWith('[')) {
-    const json = jsonOf(text);
-    if (!json.ok) refuse(reading, file.path, json.line, 'json-broken', json.message);
-    else if (Array.isArray(json.value)) {
-      for (const [index, value] of json.value.entries()) yield { line: index + 1, value };
-    }
-    return;
-  }
-  for (const [index, line] of file.text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const json = jsonOf(line);
-    if (json.ok) yield { line: index + 1, value: json.value };
-    else refuse(reading, file.path, index + 1, 'json-broken', json.message);
-  }
-}
 
 function readObject(
   reading: ReadingSoFar,

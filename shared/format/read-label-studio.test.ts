@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadOptions } from './import-format.ts';
 import { picturesOf } from './pictures.ts';
-import { labelStudioImport } from './read-label-studio.ts';
+import { readTexts } from './testing/read-back.ts';
 
 const sides = { x: 10, y: 20, width: 30, height: 40, rotation: 0 };
 
@@ -32,12 +32,12 @@ function read(
 ) {
   const pictures = names && picturesOf(names.map((path) => ({ path, ...size })));
   const text = typeof document === 'string' ? document : JSON.stringify(document, null, 1);
-  return labelStudioImport.read([{ path: 'a.json', text }], pictures, options);
+  return readTexts('label-studio', [{ path: 'a.json', text }], pictures, options);
 }
 
-test('percent become pixels of the original size, or of the picture at hand', () => {
+test('percent become pixels of the original size, or of the picture at hand', async () => {
   const document = [task(1, [rectangle()]), task(2, [])];
-  expect(read(document)).toMatchObject({
+  expect(await read(document)).toMatchObject({
     broken: [],
     classNames: ['차'],
     assets: [
@@ -51,7 +51,7 @@ test('percent become pixels of the original size, or of the picture at hand', ()
       { name: '2.jpg', width: null, height: null, boxes: [] },
     ],
   });
-  const [asset] = read(document, ['사진/1.jpg', '2.jpg']).assets;
+  const [asset] = (await read(document, ['사진/1.jpg', '2.jpg'])).assets;
   expect(asset).toMatchObject({
     name: '사진/1.jpg',
     width: 400,
@@ -59,19 +59,19 @@ test('percent become pixels of the original size, or of the picture at hand', ()
   });
 });
 
-test('one task alone, the names of older versions, and rectangles with labels beside them are read', () => {
+test('one task alone, the names of older versions, and rectangles with labels beside them are read', async () => {
   const labels = {
     ...rectangle({ rectanglelabels: undefined, labels: ['버스'] }),
     type: 'labels',
   };
   const { id, data, annotations } = task(1, [labels]);
-  expect(read({ id, data, completions: annotations }).assets).toMatchObject([
+  expect((await read({ id, data, completions: annotations })).assets).toMatchObject([
     { boxes: [{ className: '버스' }] },
   ]);
 });
 
-test('choices are classes of the text or of the picture', () => {
-  const { assets } = read([task(1, [choice], { text: '글\n한 줄' }), task(2, [choice])]);
+test('choices are classes of the text or of the picture', async () => {
+  const { assets } = await read([task(1, [choice], { text: '글\n한 줄' }), task(2, [choice])]);
   expect(assets).toMatchObject([
     { text: '글\n한 줄', classNames: ['좋음', '나쁨'] },
     { name: '2.jpg', text: null, classNames: ['좋음', '나쁨'] },
@@ -85,29 +85,29 @@ describe('the subject of a task', () => {
     ['/data/local-files/?d=set%2Fb%2Fa.jpg', 'b/a.jpg'],
     ['https://example.org/x/a.jpg?token=1', 'a.jpg'],
     ['s3://bucket/x/100%.jpg', '100%.jpg'],
-  ])('at %j is the picture %j', (image, path) => {
-    expect(read([task(1, [], { image })], [path, 'c/a.png']).assets).toMatchObject([
+  ])('at %j is the picture %j', async (image, path) => {
+    expect((await read([task(1, [], { image })], [path, 'c/a.png'])).assets).toMatchObject([
       { name: path },
     ]);
   });
 
-  test('is told by the caller where the data do not tell', () => {
+  test('is told by the caller where the data do not tell', async () => {
     const data = { reviewText: '본문', summary: '요약' };
-    expect(read([task(1, [choice], data)]).broken).toMatchObject([
+    expect((await read([task(1, [choice], data)])).broken).toMatchObject([
       { line: 4, reason: 'subject-unknown', found: 'reviewText, summary' },
     ]);
-    expect(read([task(1, [choice], data)], null, { text: 'reviewText' }).assets).toMatchObject([
-      { text: '본문' },
-    ]);
+    expect(
+      (await read([task(1, [choice], data)], null, { text: 'reviewText' })).assets,
+    ).toMatchObject([{ text: '본문' }]);
   });
 });
 
-test('skipped and missing answers are passed over, the true one of several is taken', () => {
+test('skipped and missing answers are passed over, the true one of several is taken', async () => {
   const skipped = { result: [rectangle()], was_cancelled: true };
   const answer = { result: [rectangle()] };
   const truth = { result: [rectangle({ x: 0 })], ground_truth: true };
   const data = (id: number) => ({ image: `${id}.jpg` });
-  const { assets, broken } = read([
+  const { assets, broken } = await read([
     { id: 1, data: data(1), annotations: [skipped] },
     { id: 2, data: data(2), predictions: [answer] },
     { id: 3, data: data(3), annotations: [answer, skipped] },
@@ -138,18 +138,18 @@ describe('is refused with its line, together with the task', () => {
     ['size-unknown', rectangle({}, { original_width: undefined })],
     ['shape-unknown', { id: 'x' }],
     ['shape-unknown', null],
-  ])('%s', (reason, result) => {
+  ])('%s', async (reason, result) => {
     const document = [task(1, []), task(2, [choice, result]), task(3, [rectangle()])];
     const text = JSON.stringify(document, null, 1);
-    const { assets, broken } = read(text);
+    const { assets, broken } = await read(text);
     expect(broken).toMatchObject([{ file: 'a.json', reason }]);
     const before = JSON.stringify([task(1, []), task(2, [choice])], null, 1).split('\n');
     expect(broken[0]?.line).toBe(before.lastIndexOf('    ]') + 1);
     expect(assets.map(({ name }) => name)).toEqual(['1.jpg', '3.jpg']);
   });
 
-  test('an id that is taken, of a task and of a result', () => {
-    const { assets, broken } = read([
+  test('an id that is taken, of a task and of a result', async () => {
+    const { assets, broken } = await read([
       task(1, []),
       task(1, [], { image: 'x.jpg' }),
       task(2, [rectangle(), rectangle()]),
@@ -161,15 +161,24 @@ describe('is refused with its line, together with the task', () => {
     ]);
   });
 
-  test('a picture of another shape than the one that was labeled', () => {
-    const reading = read([task(1, [rectangle()])], ['1.jpg'], {}, { width: 100, height: 200 });
+  test('a picture of another shape than the one that was labeled', async () => {
+    const reading = await read(
+      [task(1, [rectangle()])],
+      ['1.jpg'],
+      {},
+      { width: 100, height: 200 },
+    );
     expect(reading.broken).toMatchObject([{ reason: 'size-differs' }]);
   });
 
-  test('what is not JSON, and what is not Label Studio', () => {
-    expect(read('[\n{"id": NaN}]').broken).toMatchObject([{ line: 2, reason: 'json-broken' }]);
-    expect(read('{"images": []}').broken).toMatchObject([{ line: 1, reason: 'shape-unknown' }]);
-    expect(read('[{"data": {}},\n 7]').broken).toMatchObject([
+  test('what is not JSON, and what is not Label Studio', async () => {
+    expect((await read('[\n{"id": oops}]')).broken).toMatchObject([
+      { line: 2, reason: 'json-broken' },
+    ]);
+    expect((await read('{"images": []}')).broken).toMatchObject([
+      { line: 1, reason: 'shape-unknown' },
+    ]);
+    expect((await read('[{"data": {}},\n 7]')).broken).toMatchObject([
       { line: 2, reason: 'shape-unknown' },
     ]);
   });

@@ -1,33 +1,32 @@
-/**
- * Label Studio's JSON export (labelstud.io/guide/export): a list of tasks, or one task. Boxes are percent of the
- * picture, from its top left corner; they become float pixels of the picture at hand, else of `original_width` and
- * `original_height`. Ranges of texts count UTF-16 code units. Rotated boxes and results of other types are refused with their task. Choices are classes of the
- * whole picture or text. Skipped answers count as none, and a task without an answer is passed over, predictions or not.
- */
+/** Reads Label Studio's JSON task by task. */
 import { z } from 'zod';
-import { hasExtension } from './import-format.ts';
-import type { ImportFormat, ReadOptions } from './import-format.ts';
+import type { Reading, ReadOptions } from './import-format.ts';
+import type { JsonEntry } from './json-entries.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
-import { jsonOf } from './json-text.ts';
 import { labelStudioLabels } from './label-studio-labels.ts';
 import { findSubject, subjectOf } from './label-studio-subject.ts';
 import { lineIndex } from './line-index.ts';
 import type { Pictures } from './pictures.ts';
+import { readJsonElements } from './read-json-elements.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { addPicture, finished, newReading, refuse } from './reading.ts';
+import { addPicture, lastPart, newReading, refuse } from './reading.ts';
 import type { SourceFile } from './record.ts';
 import { addText } from './text-asset.ts';
 
-export const labelStudioImport: ImportFormat = {
-  name: 'label-studio',
-  title: 'Label Studio JSON',
-  takes: (path) => hasExtension(path, ['json']),
-  read: (files, pictures, options) => {
-    const reading = newReading();
-    for (const file of files) readFile(reading, file, pictures, options);
-    return finished(reading);
-  },
-};
+export async function* readLabelStudio(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+  options: ReadOptions,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  for (const file of files) {
+    const ids = new Set<unknown>();
+    yield* readJsonElements(reading, file, (entry, value) => {
+      readEntry(reading, { file: file.path, entry, ids }, value, pictures, options);
+    });
+    yield* lastPart(reading);
+  }
+}
 
 const Answer = z.looseObject({
   result: z.array(z.unknown()).nullish(),
@@ -48,47 +47,44 @@ const Task = z.looseObject({
 type TaskPlace = {
   readonly file: string;
   readonly line: number;
-  /** The index in the file's text of what the keys lead to within the task. */
+  /** The index in the task's text of what the keys lead to within the task. */
   readonly indexOf: (...keys: (string | number)[]) => number;
   readonly entriesAt: (index: number) => readonly number[];
   readonly lineAt: (index: number) => number;
 };
 
-function readFile(
+function readEntry(
   reading: ReadingSoFar,
-  file: SourceFile,
+  {
+    file,
+    entry,
+    ids,
+  }: { readonly file: string; readonly entry: JsonEntry; readonly ids: Set<unknown> },
+  value: unknown,
   pictures: Pictures | null,
   options: ReadOptions,
 ): void {
-  const json = jsonOf(file.text);
-  if (!json.ok) {
-    refuse(reading, file.path, json.line, 'json-broken', json.message);
+  const { text } = entry;
+  const lines = lineIndex(text);
+  const lineAt = (index: number) => entry.line + lines(index) - 1;
+  const entriesAt = (index: number) => [...jsonEntries(text, index)].map(({ at }) => at);
+  const indexOf = (...keys: (string | number)[]) => jsonPlace(text, keys);
+  const place = { file, line: entry.line, indexOf, entriesAt, lineAt };
+  const shaped = Task.safeParse(value);
+  if (!shaped.success) {
+    const found = shaped.error.issues[0]?.path.join('.');
+    refuse(reading, file, place.line, 'shape-unknown', found);
     return;
   }
-  const isList = Array.isArray(json.value);
-  const tasks: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value];
-  const entriesAt = (index: number) => [...jsonEntries(file.text, index)].map(({ at }) => at);
-  const starts = isList ? entriesAt(0) : [0];
-  const lineAt = lineIndex(file.text);
-  const ids = new Set<unknown>();
-  for (const [index, value] of tasks.entries()) {
-    const start = jsonPlace(file.text, [], starts[index]);
-    const indexOf = (...keys: (string | number)[]) => jsonPlace(file.text, keys, start);
-    const place = { file: file.path, line: lineAt(start), indexOf, entriesAt, lineAt };
-    const shaped = Task.safeParse(value);
-    if (!shaped.success) {
-      const found = shaped.error.issues[0]?.path.join('.');
-      refuse(reading, file.path, place.line, 'shape-unknown', found);
-      continue;
+  const { id } = shaped.data;
+  if (id !== undefined && id !== null) {
+    if (ids.has(id)) {
+      refuse(reading, file, lineAt(indexOf('id')), 'id-repeated', id);
+      return;
     }
-    const { id } = shaped.data;
-    if (ids.has(id ?? value)) {
-      refuse(reading, file.path, lineAt(indexOf('id')), 'id-repeated', id);
-      continue;
-    }
-    ids.add(id ?? value);
-    readTask(reading, place, shaped.data, pictures, options);
+    ids.add(id);
   }
+  readTask(reading, place, shaped.data, pictures, options);
 }
 
 function readTask(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { picturesOf } from './pictures.ts';
-import { labelmeImport } from './read-labelme.ts';
+import { readTexts } from './testing/read-back.ts';
 
 type Points = readonly (readonly unknown[])[];
 
@@ -25,11 +25,11 @@ function read(value: unknown, names: readonly string[] | null = null, path = 'se
   const pictures =
     names && picturesOf(names.map((name) => ({ path: name, width: 640, height: 480 })));
   const text = typeof value === 'string' ? value : JSON.stringify(value, null, 1);
-  return labelmeImport.read([{ path, text }], pictures, {});
+  return readTexts('labelme', [{ path, text }], pictures, {});
 }
 
-test('rectangles are two corners in whatever order, or all four', () => {
-  const { assets, broken } = read(
+test('rectangles are two corners in whatever order, or all four', async () => {
+  const { assets, broken } = await read(
     document([
       shape([
         [1, 2],
@@ -54,9 +54,9 @@ test('rectangles are two corners in whatever order, or all four', () => {
   ]);
 });
 
-test('flags that are true are classes of the picture', () => {
+test('flags that are true are classes of the picture', async () => {
   const flags = { __ignore__: false, 고양이: true, 개: false, 7: true };
-  const [asset] = read(document([], { flags })).assets;
+  const [asset] = (await read(document([], { flags }))).assets;
   expect(asset?.classNames.toSorted()).toEqual(['7', '고양이']);
 });
 
@@ -66,8 +66,8 @@ test.each([
   ['C:\\x\\가.jpg', ['b/가.jpg'], 'b/가.jpg'],
   ['gone.jpg', ['b/a.png'], 'b/a.png'],
   ['10:30.jpg', ['10:30.jpg', 'set/10:30.jpg'], 'set/10:30.jpg'],
-])('imagePath %j among %j is %j', (imagePath, names, found) => {
-  expect(read(document([], { imagePath }), names).assets).toMatchObject([{ name: found }]);
+])('imagePath %j among %j is %j', async (imagePath, names, found) => {
+  expect((await read(document([], { imagePath }), names)).assets).toMatchObject([{ name: found }]);
 });
 
 describe('is refused with its line, together with the picture', () => {
@@ -107,8 +107,8 @@ describe('is refused with its line, together with the picture', () => {
       ]),
     ],
     ['shape-unknown', { label: 'a' }],
-  ])('%s', (reason, broken) => {
-    const reading = read(document([shape(corners), broken]));
+  ])('%s', async (reason, broken) => {
+    const reading = await read(document([shape(corners), broken]));
     const before = JSON.stringify(document([shape(corners)]), null, 1).split('\n');
     expect(reading.assets).toEqual([]);
     expect(reading.broken).toMatchObject([
@@ -123,15 +123,15 @@ describe('is refused with its line, together with the picture', () => {
     ['picture-missing', { imagePath: 'b.jpg' }],
     ['name-empty', { imagePath: '' }],
     ['shape-unknown', { shapes: undefined }],
-  ])('%s', (reason, more) => {
-    expect(read(document([], more), ['가.jpg'])).toMatchObject({
+  ])('%s', async (reason, more) => {
+    expect(await read(document([], more), ['가.jpg'])).toMatchObject({
       assets: [],
       broken: [{ reason }],
     });
   });
 
-  test('what is not JSON', () => {
-    expect(read('{\n"shapes": [Infinity]}').broken).toMatchObject([
+  test('what is not JSON', async () => {
+    expect((await read('{\n"shapes": [oops]}')).broken).toMatchObject([
       { line: 2, reason: 'json-broken' },
     ]);
   });

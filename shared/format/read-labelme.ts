@@ -1,34 +1,36 @@
-/**
- * labelme's JSON, versions 3 to 5 (github.com/labelmeai/labelme, `labelme/label_file.py`), one file per picture.
- * Rectangles are two opposite corners in float pixels, in whatever order; X-AnyLabeling, which writes the same files,
- * gives all four. Flags of the file that are true are classes of the whole picture. A picture with any other shape is
- * refused. Of the flags of shapes, `occluded` and `truncated` are read.
- */
+/** Reads labelme's JSON, of which there is a file per picture. */
 import { z } from 'zod';
 import type { BrokenReason } from './broken-row.ts';
 import { flagsIn } from './flag-fields.ts';
-import { hasExtension } from './import-format.ts';
-import type { ImportFormat } from './import-format.ts';
+import type { Reading } from './import-format.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
-import { jsonOf } from './json-text.ts';
+import { lenientJsonOf } from './json-text.ts';
 import { lineIndex } from './line-index.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture, findTwin } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { addPicture, boxBetween, classNameOf, finished, newReading, refuse } from './reading.ts';
+import {
+  addPicture,
+  boxBetween,
+  classNameOf,
+  lastPart,
+  newReading,
+  readWholeFiles,
+  refuse,
+} from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { writtenSize } from './written-size.ts';
 
-export const labelmeImport: ImportFormat = {
-  name: 'labelme',
-  title: 'labelme JSON',
-  takes: (path) => hasExtension(path, ['json']),
-  read: (files, pictures) => {
-    const reading = newReading();
-    for (const file of files) readFile(reading, file, pictures);
-    return finished(reading);
-  },
-};
+export async function* readLabelme(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  yield* readWholeFiles(reading, files, (file) => {
+    readFile(reading, file, pictures);
+  });
+  yield* lastPart(reading);
+}
 
 const Document = z.object({
   imagePath: z.string(),
@@ -46,10 +48,14 @@ const Shape = z.object({
   flags: z.unknown().optional(),
 });
 
-function readFile(reading: ReadingSoFar, file: SourceFile, pictures: Pictures | null): void {
-  const json = jsonOf(file.text);
+function readFile(
+  reading: ReadingSoFar,
+  file: { readonly path: string; readonly text: string },
+  pictures: Pictures | null,
+): void {
+  const json = lenientJsonOf(file.text);
   if (!json.ok) {
-    refuse(reading, file.path, json.line, 'json-broken', json.message);
+    refuse(reading, file.path, json, 'json-broken', json.message);
     return;
   }
   const lineOf = (...keys: (string | number)[]) => lineIndex(file.text)(jsonPlace(file.text, keys));

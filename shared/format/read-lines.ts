@@ -1,25 +1,27 @@
-/** Plain text: one text a line, without classes. */
-import type { ImportFormat } from './import-format.ts';
-import { hasExtension } from './import-format.ts';
-import { finished, newReading, refuse } from './reading.ts';
+/** Reads plain text line by line. */
+import type { Reading, ReadOptions } from './import-format.ts';
+import type { Pictures } from './pictures.ts';
+import { fullParts, lastPart, newReading, refuse } from './reading.ts';
+import type { SourceFile } from './record.ts';
 import { addText } from './text-asset.ts';
+import { textLines } from './text-lines.ts';
 
-export const linesImport: ImportFormat = {
-  name: 'lines',
-  title: 'Text lines',
-  takes: (path) => hasExtension(path, ['txt']),
-  read: (files, _pictures, options) => {
-    const reading = newReading();
-    for (const file of files) {
-      const whole = file.text.replace(/[\r\n]+$/, '');
-      if (whole === '') {
-        refuse(reading, file.path, 1, 'file-empty');
-        continue;
+export async function* readLines(
+  files: Iterable<SourceFile>,
+  _pictures: Pictures | null,
+  options: ReadOptions,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  for (const file of files) {
+    let count = 0;
+    for await (const lines of textLines(file.chunks())) {
+      for (const { line, text } of lines) {
+        count += 1;
+        addText(reading, { file: file.path, line }, text, { classes: [] }, options);
       }
-      for (const [index, line] of whole.split(/\r\n|\r|\n/).entries()) {
-        addText(reading, { file: file.path, line: index + 1 }, line, { classes: [] }, options);
-      }
+      yield* fullParts(reading);
     }
-    return finished(reading);
-  },
-};
+    if (count === 0) refuse(reading, file.path, 1, 'file-empty');
+  }
+  yield* lastPart(reading);
+}

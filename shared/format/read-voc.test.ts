@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadOptions } from './import-format.ts';
 import { picturesOf } from './pictures.ts';
-import { vocImport } from './read-voc.ts';
+import { readTexts } from './testing/read-back.ts';
 
 function object(name: string, corners: readonly (number | string)[]): string {
   const [xmin, ymin, xmax, ymax] = corners;
@@ -21,12 +21,12 @@ function annotation(...objects: string[]): string {
 }
 
 function read(text: string, options: ReadOptions = {}) {
-  return vocImport.read([{ path: 'annotations/a.xml', text }], null, options);
+  return readTexts('voc', [{ path: 'annotations/a.xml', text }], null, options);
 }
 
 describe('boxes', () => {
-  test('are float pixels with width = xmax − xmin', () => {
-    const { assets, broken } = read(annotation(object('고양이', [1, 2.5, 11.25, 22])));
+  test('are float pixels with width = xmax − xmin', async () => {
+    const { assets, broken } = await read(annotation(object('고양이', [1, 2.5, 11.25, 22])));
     expect(broken).toEqual([]);
     expect(assets).toMatchObject([
       {
@@ -38,19 +38,21 @@ describe('boxes', () => {
     ]);
   });
 
-  test('of the original data sets count pixels from one and include the last', () => {
+  test('of the original data sets count pixels from one and include the last', async () => {
     const text = annotation(object('개', [1, 1, 640, 480]));
-    const [asset] = read(text, { vocDialect: 'inclusive-from-one' }).assets;
+    const [asset] = (await read(text, { vocDialect: 'inclusive-from-one' })).assets;
     expect(asset?.boxes).toEqual([{ className: '개', x: 0, y: 0, width: 640, height: 480 }]);
   });
 
-  test('are read with swapped corners, without area and past the edge, for the caller to judge', () => {
-    const [asset] = read(
-      annotation(
-        object('a', [9, 9, 1, 3]),
-        object('a', [5, 5, 5, 9]),
-        object('a', [-4, 0, 700, 9]),
-      ),
+  test('are read with swapped corners, without area and past the edge, for the caller to judge', async () => {
+    const [asset] = (
+      await read(
+        annotation(
+          object('a', [9, 9, 1, 3]),
+          object('a', [5, 5, 5, 9]),
+          object('a', [-4, 0, 700, 9]),
+        ),
+      )
     ).assets;
     expect(asset?.boxes.map(({ x, y, width, height }) => [x, y, width, height])).toEqual([
       [1, 3, 8, 6],
@@ -60,19 +62,20 @@ describe('boxes', () => {
   });
 });
 
-test('class names stay the text that was written', () => {
+test('class names stay the text that was written', async () => {
   const names = ['007', 'true', '1e3', '&lt;b&gt;', '&#54620;&#xAE00;', ' 앞뒤 '];
-  const { classNames } = read(annotation(...names.map((name) => object(name, [0, 0, 1, 1]))));
+  const { classNames } = await read(annotation(...names.map((name) => object(name, [0, 0, 1, 1]))));
   expect(classNames).toEqual(['007', 'true', '1e3', '<b>', '한글', '앞뒤']);
 });
 
-test('a picture without objects is labeled as empty', () => {
-  expect(read(annotation()).assets).toMatchObject([{ boxes: [] }]);
+test('a picture without objects is labeled as empty', async () => {
+  expect((await read(annotation())).assets).toMatchObject([{ boxes: [] }]);
 });
 
-test('the XML’s own name finds the picture when the name inside does not', () => {
+test('the XML’s own name finds the picture when the name inside does not', async () => {
   const pictures = picturesOf([{ path: 'images/A.png', width: 5, height: 6 }]);
-  const { assets } = vocImport.read(
+  const { assets } = await readTexts(
+    'voc',
     [{ path: 'annotations/a.xml', text: annotation() }],
     pictures,
     {},
@@ -81,8 +84,8 @@ test('the XML’s own name finds the picture when the name inside does not', () 
 });
 
 describe('is refused with its line', () => {
-  test('a number that is none, together with the whole picture', () => {
-    const { assets, broken } = read(
+  test('a number that is none, together with the whole picture', async () => {
+    const { assets, broken } = await read(
       annotation(object('a', [1, 1, 2, 2]), object('b', ['x', 1, 2, 2]), object('', [1, 1, 2, 2])),
     );
     expect(assets).toEqual([]);
@@ -95,36 +98,36 @@ describe('is refused with its line', () => {
   test.each([
     ['infinite', 'Infinity'],
     ['empty', ''],
-  ])('a corner that is %s', (_name, corner) => {
-    expect(read(annotation(object('a', [corner, 1, 2, 2]))).broken).toMatchObject([
+  ])('a corner that is %s', async (_name, corner) => {
+    expect((await read(annotation(object('a', [corner, 1, 2, 2])))).broken).toMatchObject([
       { reason: 'number-broken' },
     ]);
   });
 
-  test('an object without a box', () => {
-    expect(read(annotation('<object><name>a</name></object>')).broken).toMatchObject([
+  test('an object without a box', async () => {
+    expect((await read(annotation('<object><name>a</name></object>'))).broken).toMatchObject([
       { line: 5, reason: 'number-broken' },
     ]);
   });
 
-  test('an entity bomb, before anything is expanded', () => {
+  test('an entity bomb, before anything is expanded', async () => {
     const bomb = `<?xml version="1.0"?>
 <!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY c "&a;&a;&a;&a;&a;&a;&a;&a;">]>
 <annotation><filename>&c;</filename></annotation>`;
-    expect(read(bomb).broken).toMatchObject([{ line: 2, reason: 'xml-document-type' }]);
+    expect((await read(bomb)).broken).toMatchObject([{ line: 2, reason: 'xml-document-type' }]);
   });
 
-  test('a file that was cut off, at every place', () => {
+  test('a file that was cut off, at every place', async () => {
     const whole = annotation(object('a', [1, 1, 2, 2]));
     for (let length = 0; length < whole.length; length += 7) {
-      const { assets, broken } = read(whole.slice(0, length));
+      const { assets, broken } = await read(whole.slice(0, length));
       expect(assets).toEqual([]);
       expect(broken).toMatchObject([{ reason: 'xml-broken' }]);
     }
   });
 
-  test('another tool’s XML', () => {
-    expect(read('<annotations><image id="0"/></annotations>').broken).toMatchObject([
+  test('another tool’s XML', async () => {
+    expect((await read('<annotations><image id="0"/></annotations>')).broken).toMatchObject([
       { reason: 'shape-unknown' },
     ]);
   });

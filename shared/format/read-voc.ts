@@ -1,18 +1,7 @@
-/**
- * Pascal VOC: one XML file per picture.
- *
- * Corners are read as floats, in whatever order. Tools disagree on what they mean:
- * - `plain`, the default: pixels from 0, width = xmax − xmin. labelImg, Label Studio, X-AnyLabeling, Datumaro,
- *   VoTT and labelme write this (labelImg lifts a minimum of 0 to 1).
- * - `inclusive-from-one`: the original data sets, whose pixels count from 1 and include the last one; one is
- *   taken from both minima.
- *
- * The reader does as it is told and reports in `dialects` what the files show (`voc-dialect.ts`).
- */
+/** Reads Pascal VOC, of which there is a file per picture. */
 import type { BrokenReason } from './broken-row.ts';
 import { flagsWhere } from './flag-fields.ts';
-import { hasExtension } from './import-format.ts';
-import type { ImportFormat, ReadOptions } from './import-format.ts';
+import type { Reading, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture, findTwin } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
@@ -20,39 +9,48 @@ import {
   addPicture,
   boxBetween,
   classNameOf,
-  finished,
+  lastPart,
   newReading,
   numberOf,
   numbersOf,
+  readWholeFiles,
   refuse,
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { vocDialectCount, vocDialectOf } from './voc-dialect.ts';
-import { childNamesOf, childrenOf, textOf, xmlDocument } from './xml-document.ts';
+import { childrenOf, textOf, xmlElements } from './xml-elements.ts';
+import type { XmlElement } from './xml-elements.ts';
 
-export const vocImport: ImportFormat = {
-  name: 'voc',
-  title: 'Pascal VOC',
-  takes: (path) => hasExtension(path, ['xml']),
-  read: (files, pictures, options) => {
-    const reading = newReading();
-    const dialects = vocDialectCount();
-    for (const file of files) readFile(reading, file, pictures, options, dialects);
-    return { ...finished(reading), dialects: dialects.shown() };
-  },
-};
+export async function* readVoc(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+  options: ReadOptions,
+): AsyncGenerator<Reading, void> {
+  const reading = newReading();
+  const dialects = vocDialectCount();
+  yield* readWholeFiles(reading, files, (file) => {
+    readFile(reading, file, pictures, options, dialects);
+  });
+  yield* lastPart(reading, dialects.shown());
+}
 
 function readFile(
   reading: ReadingSoFar,
-  file: SourceFile,
+  file: { readonly path: string; readonly text: string },
   pictures: Pictures | null,
   options: ReadOptions,
   dialects: ReturnType<typeof vocDialectCount>,
 ): void {
-  const xml = xmlDocument(reading, file);
-  if (xml === null) return;
-  const [annotation] = childrenOf(xml.root, 'annotation');
-  if (childNamesOf(annotation).length === 0) {
+  const parser = xmlElements(0);
+  parser.write(file.text);
+  parser.end();
+  const broken = parser.broken();
+  if (broken !== null) {
+    refuse(reading, file.path, broken, broken.reason, broken.found);
+    return;
+  }
+  const [annotation] = parser.take();
+  if (annotation?.name !== 'annotation' || annotation.children.length === 0) {
     refuse(reading, file.path, 1, 'shape-unknown', 'annotation');
     return;
   }
@@ -66,7 +64,7 @@ function readFile(
   const width = numberOf(textOf(size, 'width'));
   const height = numberOf(textOf(size, 'height'));
   if ((width ?? 0) < 0 || (height ?? 0) < 0) {
-    refuse(reading, file.path, xml.lineOf(size), 'size-broken', `${width} × ${height}`);
+    refuse(reading, file.path, size ?? 1, 'size-broken', `${width} × ${height}`);
     return;
   }
   const boxes: VocBox[] = [];
@@ -78,7 +76,7 @@ function readFile(
       continue;
     }
     whole = false;
-    refuse(reading, file.path, xml.lineOf(object), box.reason, box.found);
+    refuse(reading, file.path, object, box.reason, box.found);
   }
   if (!whole) return;
   dialects.add(dialectOf(annotation, boxes), file.path);
@@ -105,7 +103,7 @@ function pictureOf(path: string, filename: string | undefined, pictures: Picture
 type VocBox = { readonly box: LabeledBox; readonly corners: readonly number[] };
 
 function boxOf(
-  object: unknown,
+  object: XmlElement,
   options: ReadOptions,
 ): VocBox | { readonly reason: BrokenReason; readonly found: string } {
   const className = classNameOf(textOf(object, 'name') ?? '');
@@ -120,12 +118,12 @@ function boxOf(
   return { box: { ...boxBetween(className, [x1 - shift, y1 - shift, x2, y2]), ...flags }, corners };
 }
 
-function dialectOf(annotation: unknown, boxes: readonly VocBox[]) {
+function dialectOf(annotation: XmlElement, boxes: readonly VocBox[]) {
   const [source] = childrenOf(annotation, 'source');
   return vocDialectOf({
     folder: textOf(annotation, 'folder'),
-    database: textOf(source, 'database'),
-    mark: textOf(source, 'annotation'),
+    database: textOf(source, 'database')?.trim(),
+    mark: textOf(source, 'annotation')?.trim(),
     path: textOf(annotation, 'path'),
     corners: boxes.map(({ corners }) => corners),
   });

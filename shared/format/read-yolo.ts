@@ -1,41 +1,46 @@
-/**
- * YOLO: one text file per picture; a line is class number, centre x, centre y, width, height, all relative to the
- * picture's shown size. An empty file says that there is nothing in the picture; no file, that nobody looked.
- */
-import type { ImportFormat, Reading } from './import-format.ts';
+/** Reads YOLO: the files that define classes first, then those of the pictures one by one. */
+import type { Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findTwin, stemOf } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { addPicture, finished, newReading, numberOf, numbersOf, refuse } from './reading.ts';
+import {
+  addPicture,
+  lastPart,
+  newReading,
+  numberOf,
+  numbersOf,
+  readWholeFiles,
+  refuse,
+  wholeText,
+} from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { classNamesOf, definesClasses } from './yolo-classes.ts';
 
-export const yoloImport: ImportFormat = {
-  name: 'yolo',
-  title: 'YOLO',
-  // A picture may be called `readme.jpg`: what is no label is told by its lines.
-  takes: (path) => /\.(txt|names|ya?ml)$/i.test(path),
-  read: readYolo,
-};
-
 type ClassFile = { readonly folder: string; readonly names: ReadonlyMap<number, string> };
+type TextFile = { readonly path: string; readonly text: string };
 
-function readYolo(files: Iterable<SourceFile>, pictures: Pictures | null): Reading {
+export async function* readYolo(
+  files: Iterable<SourceFile>,
+  pictures: Pictures | null,
+): AsyncGenerator<Reading, void> {
   const reading = newReading();
   const labels: SourceFile[] = [];
   const classFiles: ClassFile[] = [];
   for (const file of files) {
-    if (!definesClasses(file.path) || isLabelOf(file, pictures)) {
+    const text = definesClasses(file.path) ? await wholeText(reading, file) : null;
+    if (text === null || isLabelOf({ path: file.path, text }, pictures)) {
       labels.push(file);
       continue;
     }
-    const names = classNamesOf(file);
+    const names = classNamesOf({ path: file.path, text });
     if (names === null) continue;
     classFiles.push({ folder: folderOf(file.path), names });
     for (const name of names.values()) reading.classNames.add(name);
   }
-  for (const file of labels) readFile(reading, file, namesFor(file.path, classFiles), pictures);
-  return finished(reading);
+  yield* readWholeFiles(reading, labels, (file) => {
+    readFile(reading, file, namesFor(file.path, classFiles), pictures);
+  });
+  yield* lastPart(reading);
 }
 
 /** The class file in the nearest folder above; a data set in parts may have one in each. */
@@ -49,7 +54,7 @@ function namesFor(path: string, classFiles: readonly ClassFile[]): ReadonlyMap<n
 
 function readFile(
   reading: ReadingSoFar,
-  file: SourceFile,
+  file: TextFile,
   names: ReadonlyMap<number, string>,
   pictures: Pictures | null,
 ): void {
@@ -111,7 +116,7 @@ function looksLikeBox(line: string): boolean {
 }
 
 /** A picture may be called `classes.jpg`; its labels are then no list of classes. */
-function isLabelOf(file: SourceFile, pictures: Pictures | null): boolean {
+function isLabelOf(file: TextFile, pictures: Pictures | null): boolean {
   if (!file.path.endsWith('.txt') || pictures === null) return false;
   if (typeof findTwin(pictures, file.path) === 'string') return false;
   return file.text.split(/\r?\n/).every((line) => line.trim() === '' || looksLikeBox(line));

@@ -1,8 +1,8 @@
 /** Collects what a reader finds, and keeps an asset from being named twice. */
-import type { BrokenReason, BrokenRow } from './broken-row.ts';
+import type { BrokenReason, BrokenRow, RowPlace } from './broken-row.ts';
 import { brokenRow } from './broken-row.ts';
-import type { Reading } from './import-format.ts';
-import type { LabeledAsset, LabeledBox } from './record.ts';
+import type { Reading, ShownDialect } from './import-format.ts';
+import type { LabeledAsset, LabeledBox, SourceFile } from './record.ts';
 
 export type ReadingSoFar = {
   readonly assets: LabeledAsset[];
@@ -10,25 +10,81 @@ export type ReadingSoFar = {
   readonly broken: BrokenRow[];
   /** Pictures that already have labels. */
   readonly named: Set<string>;
+  /** How many of the classes were already passed on. */
+  told: number;
 };
 
 export function newReading(): ReadingSoFar {
-  return { assets: [], classNames: new Set(), broken: [], named: new Set() };
+  return { assets: [], classNames: new Set(), broken: [], named: new Set(), told: 0 };
 }
 
-export function finished(reading: ReadingSoFar): Reading {
-  return { assets: reading.assets, classNames: [...reading.classNames], broken: reading.broken };
+const partSize = 1000;
+
+/** Passes on what was collected since the last time, once that is enough for a part. */
+export function* fullParts(reading: ReadingSoFar): Generator<Reading> {
+  if (reading.assets.length >= partSize || reading.broken.length >= partSize) {
+    yield* lastPart(reading);
+  }
+}
+
+/** Passes on what was collected since the last time; nothing when there is nothing. */
+export function* lastPart(
+  reading: ReadingSoFar,
+  dialects: readonly ShownDialect[] = [],
+): Generator<Reading> {
+  const { classNames, told } = reading;
+  const fresh = classNames.size === told ? [] : [...classNames].slice(told);
+  reading.told = classNames.size;
+  const assets = reading.assets.splice(0);
+  const broken = reading.broken.splice(0);
+  if (assets.length + broken.length + fresh.length + dialects.length === 0) return;
+  yield { assets, classNames: fresh, broken, ...(dialects.length === 0 ? {} : { dialects }) };
+}
+
+/** The most characters of a file that is read as a whole, since it is about one picture. */
+const mostCharacters = 128 * 1024 * 1024;
+
+/** A file that is about one picture as one text; null, and a broken row, when it is too large for that. */
+export async function wholeText(
+  reading: ReadingSoFar,
+  { path, chunks }: SourceFile,
+): Promise<string | null> {
+  const parts: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks()) {
+    length += chunk.length;
+    if (length > mostCharacters) {
+      refuse(reading, path, 1, 'file-too-large');
+      return null;
+    }
+    parts.push(chunk);
+  }
+  return parts.length === 1 ? (parts[0] ?? '') : parts.join('');
+}
+
+/** Reads files that are about one picture each. */
+export async function* readWholeFiles(
+  reading: ReadingSoFar,
+  files: Iterable<SourceFile>,
+  readFile: (file: { readonly path: string; readonly text: string }) => void,
+): AsyncGenerator<Reading, void> {
+  for (const file of files) {
+    const text = await wholeText(reading, file);
+    if (text === null) continue;
+    readFile({ path: file.path, text });
+    yield* fullParts(reading);
+  }
 }
 
 /** Notes a broken row; `found` is what was met there. */
 export function refuse(
   reading: ReadingSoFar,
   file: string,
-  line: number,
+  at: RowPlace,
   reason: BrokenReason,
   found: unknown = '',
 ): void {
-  reading.broken.push(brokenRow(file, line, reason, found));
+  reading.broken.push(brokenRow(file, at, reason, found));
 }
 
 /** Adds a labeled picture, or a broken row when an earlier one has the same name or a name holds broken bytes. */
@@ -45,10 +101,19 @@ export function addPicture(
     refuse(reading, picture.file, picture.line, 'encoding-broken', picture.name);
     return;
   }
+  const sides = picture.boxes.flatMap(({ x, y, width, height }) => [x, y, width, height]);
+  const huge = sides.find((side) => Math.abs(side) > largestSide);
+  if (huge !== undefined) {
+    refuse(reading, picture.file, picture.line, 'number-huge', String(huge));
+    return;
+  }
   reading.named.add(picture.name);
   for (const className of classNames) reading.classNames.add(className);
   reading.assets.push({ ...picture, text: null, rawText: null, ranges: [] });
 }
+
+/** No picture has a side of so many pixels. */
+const largestSide = 1e9;
 
 /** Class names as they are compared: NFC, without blanks around. */
 export function classNameOf(written: string): string {

@@ -18,6 +18,9 @@ export type ExportProject = {
 /** How far a task has come. Only approved work is written as labels. */
 export type ExportState = 'open' | 'leased' | 'in-review' | 'returned' | 'approved';
 
+/** Tasks that are walked several times, in the same order each time: an array, or what reads them anew each time. */
+export type ExportTasks = Iterable<ExportTask> | AsyncIterable<ExportTask>;
+
 export type ExportTask = {
   /** File name as it was imported; for a row of texts the file that held it. */
   readonly name: string;
@@ -28,12 +31,23 @@ export type ExportTask = {
   readonly width: number | null;
   readonly height: number | null;
   readonly state: ExportState;
+  /** Of the bytes of the picture or text, lower-case hexadecimal; null where they are not at hand. */
+  readonly sha256: string | null;
   /** The approved annotation, or the last one that was handed in; null when there is none. */
   readonly annotation: Annotation | null;
 };
 
-/** One label file, decoded to text; a lone surrogate stands for bytes that are no text. */
-export type SourceFile = { readonly path: string; readonly text: string };
+/** One label file of any size, decoded to text; a lone surrogate stands for bytes that are no text. */
+export type SourceFile = {
+  readonly path: string;
+  /** The text in pieces, from its beginning each time that this is called. */
+  readonly chunks: () => AsyncIterable<string> | Iterable<string>;
+};
+
+/** A label file whose text is at hand. */
+export function sourceOf(path: string, text: string): SourceFile {
+  return { path, chunks: () => [text] };
+}
 
 /** A box in float image pixels, origin at the top left; as the file says, so it may lie outside or have no area. */
 export type LabeledBox = Rectangle & {

@@ -1,5 +1,6 @@
 /** What the columns of a table mean: told by the caller, else by the names that people and tools give them. */
 import type { ReadOptions } from './import-format.ts';
+import type { SourceFile } from './record.ts';
 import type { TableRow, TableStyle } from './table-rows.ts';
 import { tableRows } from './table-rows.ts';
 
@@ -29,14 +30,30 @@ const labelNames = words(
 /** Rows that are looked at to learn a table's shape. */
 const sampleRows = 100;
 
-/** The layout of the table in `text`; null when none of its first rows can be read. `separator` is what the file's extension suggests. */
+/** So much of a table's text is looked at, in characters. */
+const headLength = 256 * 1024;
+
+/** The beginning of a table's text. */
+export async function headOf({ chunks }: SourceFile): Promise<string> {
+  let head = '';
+  for await (const chunk of chunks()) {
+    head += chunk;
+    if (head.length >= headLength) break;
+  }
+  return head.slice(0, headLength);
+}
+
+/**
+ * The layout of the table whose text begins with `text`; null when none of its first rows can be read. `separator` is
+ * what the file's extension suggests.
+ */
 export function tableLayout(
   text: string,
   separator: string | null,
   options: ReadOptions,
 ): TableLayout | MissingColumn | null {
   const style = styleOf(text, separator, options);
-  const sample = [...firstRows(text, style)];
+  const sample = tableRows(style).write(text, true).slice(0, sampleRows);
   const first = sample.find((row) => row.cells !== null)?.cells ?? null;
   if (first === null) return null;
   const names = first.map((cell) => cell.normalize('NFC').trim().toLowerCase());
@@ -86,15 +103,6 @@ function likelySeparator(text: string): string {
     }))
     .toSorted((a, b) => b.lines - a.lines);
   return counted[0]?.separator ?? ',';
-}
-
-function* firstRows(text: string, style: TableStyle): Generator<TableRow> {
-  let count = 0;
-  for (const row of tableRows(text, style)) {
-    yield row;
-    count += 1;
-    if (count === sampleRows) return;
-  }
 }
 
 function isHeader(names: readonly string[], options: ReadOptions): boolean {

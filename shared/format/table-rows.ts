@@ -1,4 +1,7 @@
-/** Rows of separated text, each with the line on which it begins. After a broken row reading goes on at the next line. */
+/**
+ * Rows of separated text that arrives in pieces, each with the line on which it begins. After a broken row reading goes
+ * on at the next line.
+ */
 
 export type TableStyle = {
   /** One character or more between cells. */
@@ -26,23 +29,45 @@ export type PlacedRow = {
 /** A quoted cell longer than this counts as one whose closing mark is missing, in UTF-16 units. */
 const longestQuoted = 1_000_000;
 
-/** Lazily, every row of `text`. Line ends are CR LF, LF or CR; those at the end of the text make no rows. */
-export function* tableRows(text: string, style: TableStyle): Generator<TableRow> {
-  const whole = text.replace(/[\r\n]+$/, '');
-  let at = 0;
+/** A row that goes on for longer is cut. */
+const longestRow = 64 * 1024 * 1024;
+
+/**
+ * Takes the pieces of a text. Line ends are CR LF, LF or CR; those at the end of the text make no rows.
+ */
+export function tableRows(style: TableStyle) {
+  let rest = '';
   let line = 1;
-  while (at < whole.length) {
-    const lineEnd = endOfLine(whole, at);
-    const written = whole.slice(at, lineEnd);
-    const row =
-      style.quoting === 'none'
-        ? { cells: plainCells(written, style), end: lineEnd }
-        : quotedCells(whole, at, style.separator);
-    yield { line, cells: row?.cells ?? null, written };
-    const next = afterLineEnd(whole, row?.end ?? lineEnd);
-    line += linesIn(whole, at, next);
-    at = next;
-  }
+  let blank = 0;
+  return {
+    /** The rows that are whole now; with `isLast`, all that are left. */
+    write(piece: string, isLast: boolean): readonly TableRow[] {
+      const rows: TableRow[] = [];
+      const text = rest + piece;
+      let at = 0;
+      while (at < text.length) {
+        const lineEnd = endOfLine(text, at);
+        const row =
+          style.quoting === 'none'
+            ? { cells: plainCells(text.slice(at, lineEnd), style), end: lineEnd }
+            : quotedCells(text, at, style.separator);
+        const end = row === null || row === 'open' ? lineEnd : row.end;
+        const mayGoOn = row === 'open' || end >= text.length - 1;
+        if (!isLast && mayGoOn && text.length - at < longestRow) break;
+        const next = afterLineEnd(text, end);
+        if (end === at) blank += 1;
+        else {
+          for (; blank > 0; blank -= 1) rows.push({ line: line - blank, cells: [''], written: '' });
+          const written = text.slice(at, lineEnd);
+          rows.push({ line, cells: row === null || row === 'open' ? null : row.cells, written });
+        }
+        line += linesIn(text, at, next);
+        at = next;
+      }
+      rest = text.slice(at);
+      return rows;
+    },
+  };
 }
 
 function plainCells(line: string, { separator, splitAtLast = false }: TableStyle): string[] {
@@ -51,13 +76,14 @@ function plainCells(line: string, { separator, splitAtLast = false }: TableStyle
   return last < 0 ? [line] : [line.slice(0, last), line.slice(last + separator.length)];
 }
 
+/** Null where the quotation marks do not fit; `open` where one is not closed so far. */
 function quotedCells(text: string, start: number, separator: string) {
   const cells: string[] = [];
   let at = start;
   for (;;) {
     if (text[at] === '"') {
       const close = closingMark(text, at);
-      if (close === null) return null;
+      if (close === null) return text.length - at > longestQuoted ? null : 'open';
       cells.push(text.slice(at + 1, close).replaceAll('""', '"'));
       at = close + 1;
     } else {

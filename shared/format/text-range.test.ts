@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sha256Of } from '#shared/node/sha256.ts';
 import { Annotation } from '../annotation/annotation.ts';
 import { labelSchemaOf } from '../label-schema.ts';
 import { awkwardText } from '../testing/awkward-text.ts';
 import { codePointsIn, sliceByPoints } from '../text/text-offsets.ts';
-import { importFormatOf } from './formats.ts';
-import { manifestFile } from './manifest.ts';
 import type { ExportProject, ExportTask } from './record.ts';
 import { labeledRange } from './text-range.ts';
-import { jsonlFormat } from './write-jsonl.ts';
-import { labelStudioFormat } from './write-label-studio.ts';
+import { manifestOf, readTexts, written } from './testing/read-back.ts';
 
 const project: ExportProject = {
   title: '이름',
@@ -37,12 +33,13 @@ const task: ExportTask = {
   width: null,
   height: null,
   state: 'approved',
+  sha256: null,
   annotation,
 };
 
 describe('ranges are written', () => {
-  test('in JSON Lines by code points', () => {
-    const [file] = jsonlFormat.files(project, [task]);
+  test('in JSON Lines by code points', async () => {
+    const [file] = await written('jsonl', project, [task]);
     expect(JSON.parse(file?.content ?? '')).toEqual({
       name: '글.txt',
       row: 3,
@@ -55,8 +52,8 @@ describe('ranges are written', () => {
     });
   });
 
-  test('in Label Studio JSON by UTF-16 units, with the words and a setup that takes them', () => {
-    const [list, config] = labelStudioFormat.files(project, [task]);
+  test('in Label Studio JSON by UTF-16 units, with the words and a setup that takes them', async () => {
+    const [list, config] = await written('label-studio', project, [task]);
     const [first] = JSON.parse(list?.content ?? '') as [
       { annotations: [{ result: { type: string; value: object }[] }] },
     ];
@@ -69,25 +66,25 @@ describe('ranges are written', () => {
   });
 
   test.each([
-    [jsonlFormat, 'Unicode code point'],
-    [labelStudioFormat, 'UTF-16 code unit'],
-  ] as const)('with their unit in the manifest', (format, unit) => {
-    const { content } = manifestFile(project, [task], format, [], sha256Of);
-    expect(JSON.parse(content)).toMatchObject({
+    ['jsonl', 'Unicode code point'],
+    ['label-studio', 'UTF-16 code unit'],
+  ] as const)('with their unit in the manifest', async (format, unit) => {
+    const manifest = await manifestOf(format, project, [task]);
+    expect(manifest).toMatchObject({
       kind: 'text-range',
       textOffsets: { unit, from: 0, end: 'excluded' },
       counts: { items: 2 },
     });
-    expect(content).not.toContain('coordinates');
+    expect(manifest).not.toHaveProperty('coordinates');
   });
 });
 
 describe('a range that is read', () => {
   const range = { className: ' 사람 ', unit: 'utf-16', words: null } as const;
 
-  test('keeps its words when the text is put into NFC', () => {
-    fc.assert(
-      fc.property(awkwardText, fc.nat(30), fc.nat(30), (text, one, other) => {
+  test('keeps its words when the text is put into NFC', async () => {
+    await fc.assert(
+      fc.asyncProperty(awkwardText, fc.nat(30), fc.nat(30), async (text, one, other) => {
         const units = { start: Math.min(one, other), end: Math.max(one, other) };
         const read = labeledRange(text, { ...range, ...units });
         if ('reason' in read) return;
@@ -102,7 +99,7 @@ describe('a range that is read', () => {
     );
   });
 
-  test('is refused where it cannot be one', () => {
+  test('is refused where it cannot be one', async () => {
     const reasonOf = (text: string, start: number, end: number, words: string | null = null) => {
       const read = labeledRange(text, { ...range, start, end, words });
       return 'reason' in read ? read.reason : read;
@@ -118,7 +115,7 @@ describe('a range that is read', () => {
     expect(reasonOf('가\r\n나', 0, 4, '가\\n나')).toEqual({ className: '사람', start: 0, end: 4 });
   });
 
-  test('is named with its line when it is not the one that the file says', () => {
+  test('is named with its line when it is not the one that the file says', async () => {
     const value = { start: 0, end: 2, text: '지우', labels: ['사람'] };
     const result = [
       { id: 'a', type: 'labels', value: { ...value, start: 3, end: 5 } },
@@ -129,9 +126,9 @@ describe('a range that is read', () => {
       null,
       1,
     );
-    const reading = importFormatOf('label-studio')?.read([{ path: 'a.json', text }], null, {});
-    expect(reading?.assets).toEqual([]);
-    expect(reading?.broken).toMatchObject([{ reason: 'range-differs', found: '지우' }]);
-    expect(text.split('\n')[(reading?.broken[0]?.line ?? 0) - 1]).toBe('     {');
+    const reading = await readTexts('label-studio', [{ path: 'a.json', text }]);
+    expect(reading.assets).toEqual([]);
+    expect(reading.broken).toMatchObject([{ reason: 'range-differs', found: '지우' }]);
+    expect(text.split('\n')[(reading.broken[0]?.line ?? 0) - 1]).toBe('     {');
   });
 });

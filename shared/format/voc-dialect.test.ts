@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { vocImport } from './read-voc.ts';
+import { readTexts } from './testing/read-back.ts';
 
 function file(path: string, head: string, ...corners: readonly (readonly number[])[]) {
   const objects = corners.map(
@@ -23,19 +23,19 @@ test.each([
   ['plain', '', [[5.5, 6, 9, 9]]],
   ['unclear', '', [[5, 6, 9, 9]]],
   ['unclear', '', []],
-])('%s is shown by %j with %j', (dialect, head, corners) => {
-  expect(vocImport.read([file('1', head, ...corners)], null, {}).dialects).toEqual([
+])('%s is shown by %j with %j', async (dialect, head, corners) => {
+  expect((await readTexts('voc', [file('1', head, ...corners)], null, {})).dialects).toEqual([
     { dialect, files: 1, first: '1' },
   ]);
 });
 
-test('files of several dialects are counted, and read as the caller says', () => {
+test('files of several dialects are counted, and read as the caller says', async () => {
   const files = [
     file('1', original, [1, 1, 5, 5]),
     file('2', labelImg, [1, 1, 5, 5]),
     file('3', labelImg, [1, 1, 5, 5]),
   ];
-  const plain = vocImport.read(files, null, {});
+  const plain = await readTexts('voc', files, null, {});
   expect(plain.dialects).toEqual([
     { dialect: 'plain-lifted-to-one', files: 2, first: '2' },
     { dialect: 'inclusive-from-one', files: 1, first: '1' },

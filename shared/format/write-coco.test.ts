@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
+import { sha256Of } from '#shared/node/sha256.ts';
 import { Annotation } from '../annotation/annotation.ts';
 import { ClassId } from '../ids.ts';
 import { labelSchemaOf } from '../label-schema.ts';
-import { manifestFile } from './manifest.ts';
 import type { ExportTask } from './record.ts';
-import { cocoFormat } from './write-coco.ts';
+import { manifestOf, written } from './testing/read-back.ts';
 
 const schema = labelSchemaOf(['차', '버스']);
 const project = { title: '거리', kind: 'box', medium: 'picture', schema } as const;
 
 function picture(name: string, change: Partial<ExportTask>): ExportTask {
-  const task = { name, row: null, text: null, width: 640, height: 480 } as const;
+  const task = { name, row: null, text: null, width: 640, height: 480, sha256: null } as const;
   return { ...task, state: 'approved', annotation: { items: [], report: null }, ...change };
 }
 
@@ -34,9 +34,9 @@ const tasks = [
     annotation: Annotation.parse({ items: [], report: { reason: 'undecodable' } }),
   }),
 ];
-const files = cocoFormat.files(project, tasks);
+const files = await written('coco', project, tasks);
 
-test('writes boxes unrounded, and lists empty pictures but none without an approved answer', () => {
+test('writes boxes unrounded, and lists empty pictures but none without an approved answer', async () => {
   expect(JSON.parse(files[0]?.content ?? '')).toMatchObject({
     info: { description: '거리' },
     images: [
@@ -60,9 +60,9 @@ test('writes boxes unrounded, and lists empty pictures but none without an appro
   });
 });
 
-test('a class that the schema no longer holds keeps its boxes under its id', () => {
+test('a class that the schema no longer holds keeps its boxes under its id', async () => {
   const old = ClassId.parse('truck');
-  const [file] = cocoFormat.files(project, [
+  const [file] = await written('coco', project, [
     picture('a.jpg', { annotation: boxed(old, 1, 2, 3, 4) }),
   ]);
   const document = JSON.parse(file?.content ?? '');
@@ -70,16 +70,8 @@ test('a class that the schema no longer holds keeps its boxes under its id', () 
   expect(document.annotations[0]).toMatchObject({ category_id: 3, bbox: [1, 2, 3, 4] });
 });
 
-test('the manifest tells empty, reported and not labeled tasks apart', () => {
-  const manifest = manifestFile(
-    project,
-    tasks,
-    cocoFormat,
-    files,
-    (text) => `hash of ${text.length}`,
-  );
-  expect(manifest.path).toBe('manifest.json');
-  expect(JSON.parse(manifest.content)).toMatchObject({
+test('the manifest tells empty, reported and not labeled tasks apart', async () => {
+  expect(await manifestOf('coco', project, tasks)).toMatchObject({
     format: 'coco',
     classes: ['차', '버스'],
     coordinates: { unit: 'pixel', rounding: 'none' },
@@ -90,6 +82,6 @@ test('the manifest tells empty, reported and not labeled tasks apart', () => {
       { name: '아직.jpg', state: 'open' },
       { name: '검수/중.jpg', state: 'in-review' },
     ],
-    files: [{ path: 'annotations.json', sha256: `hash of ${files[0]?.content.length}` }],
+    files: [{ path: 'annotations.json', sha256: sha256Of(files[0]?.content ?? '') }],
   });
 });

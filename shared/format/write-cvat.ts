@@ -1,67 +1,54 @@
-/**
- * CVAT for images 1.1 (docs.cvat.ai, "CVAT for images"): one XML file. Corners in float pixels from 0, xbr = x + width;
- * CVAT itself writes two decimals and reads more. Choices for a whole picture are tags.
- */
+/** Writes CVAT XML picture by picture. */
 import { boundsOf, flagsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
-import { decimal } from './decimal.ts';
-import type { ExportFormat } from './export-format.ts';
-import {
-  approvedItems,
-  exportClasses,
-  exportClassName,
-  holdsOnPictures,
-  holdsPlaces,
-} from './export-format.ts';
-import type { ExportProject, ExportTask } from './record.ts';
 import { classOf } from '../label-schema.ts';
+import { decimal } from './decimal.ts';
+import type { ExportClass, ExportPiece } from './export-format.ts';
+import { approvedItems, exportClassName, holdsPlaces, surveyOf } from './export-format.ts';
+import { pieceWriter } from './piece-writer.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 import { xmlDeclaration, xmlElement, xmlLeaf, xmlTag } from './xml-writing.ts';
 
-export const cvatFormat: ExportFormat = {
-  name: 'cvat',
-  title: 'CVAT XML 1.1',
-  holds: holdsOnPictures,
-  coordinates: { unit: 'pixel', box: 'xtl, ytl, xbr, ybr', rounding: 'six decimals' },
-  flags: '`occluded` of each box, 1 or 0; `truncated` as an attribute of that name, true or false.',
-  files: (project, tasks) => [
-    { path: 'annotations.xml', content: `${xmlDeclaration}${documentOf(project, tasks)}\n` },
-  ],
-  notes: [
-    'CVAT finds the pictures by `name`, which holds their folders. An image without shapes was looked at and holds nothing; tasks without an approved answer are not listed.',
-    'Control characters in names, which XML cannot hold, stand as their pictures (U+2400 and on).',
-  ],
-};
-
-function documentOf(project: ExportProject, tasks: readonly ExportTask[]): string {
-  const images = tasks.filter((task) => approvedItems(task) !== null);
-  return xmlElement('annotations', {}, [
-    xmlLeaf('version', '1.1'),
-    xmlElement('meta', {}, [
-      xmlElement('task', {}, [
-        xmlLeaf('name', project.title),
-        xmlLeaf('size', images.length),
-        xmlLeaf('mode', 'annotation'),
-        xmlElement('labels', {}, labelsOf(project, tasks)),
-      ]),
-    ]),
-    ...images.map((task, id) =>
-      xmlElement(
-        'image',
-        {
-          id,
-          name: task.name,
-          ...(task.width === null ? {} : { width: task.width }),
-          ...(task.height === null ? {} : { height: task.height }),
-        },
-        (approvedItems(task) ?? []).map((item) => shapeOf(project, item)),
-      ),
-    ),
+export async function* writeCvat(
+  project: ExportProject,
+  tasks: ExportTasks,
+): AsyncGenerator<ExportPiece, void> {
+  const { classes, answered } = await surveyOf(project, tasks);
+  const file = pieceWriter('annotations.xml');
+  const task = xmlElement('task', {}, [
+    xmlLeaf('name', project.title),
+    xmlLeaf('size', answered),
+    xmlLeaf('mode', 'annotation'),
+    xmlElement('labels', {}, labelsOf(project, classes)),
   ]);
+  const head = [xmlLeaf('version', '1.1'), xmlElement('meta', {}, [task])];
+  file.add(`${xmlDeclaration}<annotations>\n${head.join('\n')}\n`);
+  let id = 0;
+  for await (const one of tasks) {
+    const items = approvedItems(one);
+    if (items === null) continue;
+    file.add(`${imageOf(project, one, items, id)}\n`);
+    id += 1;
+    yield* file.full();
+  }
+  file.add('</annotations>\n');
+  yield* file.last();
 }
 
-function labelsOf(project: ExportProject, tasks: readonly ExportTask[]): readonly string[] {
+function imageOf(
+  project: ExportProject,
+  { name, width, height }: ExportTask,
+  items: readonly Item[],
+  id: number,
+): string {
+  const size = { ...(width === null ? {} : { width }), ...(height === null ? {} : { height }) };
+  const shapes = items.map((item) => shapeOf(project, item));
+  return xmlElement('image', { id, name, ...size }, shapes);
+}
+
+function labelsOf(project: ExportProject, classes: readonly ExportClass[]): readonly string[] {
   const type = holdsPlaces(project.kind) ? 'rectangle' : 'tag';
-  return exportClasses(project, tasks).map(({ classId, name }) => {
+  return classes.map(({ classId, name }) => {
     const colour = classOf(project.schema, classId)?.colour;
     return xmlElement('label', {}, [
       xmlLeaf('name', name),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { boxes, boxProject, choiceProject, choices, picture } from './testing/picture-project.ts';
-import { labelStudioFormat } from './write-label-studio.ts';
-import { labelmeFormat } from './write-labelme.ts';
+import { written } from './testing/read-back.ts';
 
 const tasks = [
   picture('가/1.jpg', { annotation: boxes([1, 50, 25, 20, 50]) }),
@@ -9,8 +8,8 @@ const tasks = [
   picture('나/2.jpg', { state: 'in-review', annotation: boxes([1, 1, 1, 1, 1]) }),
 ];
 
-test('Label Studio: percent of the sides; no answer and nothing to label are told apart', () => {
-  const [list, config] = labelStudioFormat.files(boxProject, tasks);
+test('Label Studio: percent of the sides; no answer and nothing to label are told apart', async () => {
+  const [list, config] = await written('label-studio', boxProject, tasks);
   expect(JSON.parse(list?.content ?? '')).toEqual([
     {
       id: 1,
@@ -60,7 +59,7 @@ test('Label Studio: percent of the sides; no answer and nothing to label are tol
 `);
 });
 
-test('Label Studio: choices for texts', () => {
+test('Label Studio: choices for texts', async () => {
   const project = { ...choiceProject, medium: 'text' as const };
   const text = picture('댓글.csv', {
     row: 7,
@@ -69,7 +68,7 @@ test('Label Studio: choices for texts', () => {
     height: null,
     annotation: choices(0, 1),
   });
-  const [list, config] = labelStudioFormat.files(project, [text]);
+  const [list, config] = await written('label-studio', project, [text]);
   expect(JSON.parse(list?.content ?? '')).toMatchObject([
     {
       data: { text: '=가 "나"\n', source: '댓글.csv', row: 7 },
@@ -83,8 +82,8 @@ test('Label Studio: choices for texts', () => {
   expect(config?.content).toContain('<Choices name="label" toName="text" choice="single">');
 });
 
-test('labelme: a file beside each picture, rectangles by two corners', () => {
-  const files = labelmeFormat.files(boxProject, tasks);
+test('labelme: a file beside each picture, rectangles by two corners', async () => {
+  const files = await written('labelme', boxProject, tasks);
   expect(files.map(({ path }) => path)).toEqual(['가/1.json', '나/1.json']);
   expect(JSON.parse(files[0]?.content ?? '')).toEqual({
     version: '5.5.0',
@@ -110,8 +109,10 @@ test('labelme: a file beside each picture, rectangles by two corners', () => {
   });
 });
 
-test('labelme: classes of whole pictures are flags', () => {
-  const [file] = labelmeFormat.files(choiceProject, [picture('a.jpg', { annotation: choices(1) })]);
+test('labelme: classes of whole pictures are flags', async () => {
+  const [file] = await written('labelme', choiceProject, [
+    picture('a.jpg', { annotation: choices(1) }),
+  ]);
   expect(JSON.parse(file?.content ?? '')).toMatchObject({
     flags: { '차 & 길': false, 버스: true },
     shapes: [],

@@ -1,28 +1,22 @@
-/** JSON Lines: one object per task, UTF-8, nothing rounded, nothing escaped for spreadsheets. */
+/** Writes JSON Lines, an object for each task. */
 import { boundsOf, extentOf } from '../annotation/kinds.ts';
-import type { ExportFormat } from './export-format.ts';
+import type { ExportPiece } from './export-format.ts';
 import { approvedItems, exportClassName, holdsPlaces, holdsRanges } from './export-format.ts';
 import { flagFields } from './flag-fields.ts';
-import type { ExportProject, ExportTask } from './record.ts';
+import { pieceWriter } from './piece-writer.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
-export const jsonlFormat: ExportFormat = {
-  name: 'jsonl',
-  title: 'JSON Lines',
-  holds: () => true,
-  coordinates: { unit: 'pixel', box: 'x, y, width, height', rounding: 'none' },
-  textOffsets: 'Unicode code point',
-  flags: '`occluded` and `truncated` of each box, true or false.',
-  files: (project, tasks) => [
-    {
-      path: 'labels.jsonl',
-      content: tasks.map((task) => `${JSON.stringify(lineOf(project, task))}\n`).join(''),
-    },
-  ],
-  notes: [
-    '`start` and `end` of a range count Unicode code points of `text` from 0, the end excluded: in Python `text[start:end]`, in JavaScript `[...text].slice(start, end)`. Ranges may overlap.',
-    'One object per task. `boxes`, `ranges`, `label` or `labels` is null where `state` is not approved or the task was reported as impossible; an empty list means that there is nothing to label.',
-  ],
-};
+export async function* writeJsonl(
+  project: ExportProject,
+  tasks: ExportTasks,
+): AsyncGenerator<ExportPiece, void> {
+  const file = pieceWriter('labels.jsonl');
+  for await (const task of tasks) {
+    file.add(`${JSON.stringify(lineOf(project, task))}\n`);
+    yield* file.full();
+  }
+  yield* file.last();
+}
 
 function lineOf(project: ExportProject, task: ExportTask): Record<string, unknown> {
   const subject =

@@ -1,13 +1,9 @@
-/**
- * Label Studio's JSON (labelstud.io/guide/export, "Label Studio JSON format of annotated tasks"): one list of tasks.
- * Boxes are percent of the picture's shown width and height, from the top left corner, rotation 0, unrounded. Ranges
- * of texts (labelstud.io/tags/text) count UTF-16 code units, as the browser in which Label Studio made them does.
- */
+/** Writes Label Studio's JSON task by task, and the labeling setup that goes with it. */
 import { boundsOf, extentOf, flagsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
 import type { Rectangle, Size } from '../geometry/rectangle.ts';
 import { classOf } from '../label-schema.ts';
-import type { ExportFormat } from './export-format.ts';
+import type { ExportClass, ExportPiece } from './export-format.ts';
 import {
   approvedItems,
   exportClasses,
@@ -16,46 +12,42 @@ import {
   holdsRanges,
   sizeOf,
 } from './export-format.ts';
-import type { ExportProject, ExportTask } from './record.ts';
+import { listSeparator, pieceWriter } from './piece-writer.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 import type { TextExtent } from '../text/text-extent.ts';
 import { textOffsets } from '../text/text-offsets.ts';
 import { xmlElement, xmlTag } from './xml-writing.ts';
 
-export const labelStudioFormat: ExportFormat = {
-  name: 'label-studio',
-  title: 'Label Studio JSON',
-  holds: () => true,
-  coordinates: {
-    unit: 'percent of the side, 0 to 100',
-    box: 'x, y, width, height',
-    rounding: 'none',
-  },
-  textOffsets: 'UTF-16 code unit',
-  flags: 'choices named `flags` for a region, with the id of its box.',
-  files: (project, tasks) => [
-    { path: 'tasks.json', content: `${JSON.stringify(tasksOf(project, tasks))}\n` },
-    { path: 'label-config.xml', content: `${labelConfig(project, tasks)}\n` },
-  ],
-  notes: [
-    'Every task is listed. One with no annotation has no approved answer; one whose annotation has an empty result was looked at and holds nothing.',
-    '`start` and `end` of a range count UTF-16 code units of `text` from 0, the end excluded, as Label Studio does: a character outside the basic plane, such as most emoji, counts two. Ranges may overlap.',
-    '`label-config.xml` is the labeling setup to import the tasks with. `image` holds the name of the picture; make it the address that your Label Studio serves it at.',
-  ],
-};
+export async function* writeLabelStudio(
+  project: ExportProject,
+  tasks: ExportTasks,
+): AsyncGenerator<ExportPiece, void> {
+  const classes = exportClasses(project);
+  const file = pieceWriter('tasks.json');
+  const between = listSeparator();
+  file.add('[');
+  let id = 0;
+  for await (const task of tasks) {
+    id += 1;
+    for (const { classId } of approvedItems(task) ?? []) classes.numberOf(classId);
+    file.add(`${between()}${JSON.stringify(taskOf(project, task, id))}`);
+    yield* file.full();
+  }
+  file.add(']\n');
+  yield* file.last();
+  yield { path: 'label-config.xml', content: `${labelConfig(project, classes.list)}\n` };
+}
 
-function tasksOf(project: ExportProject, tasks: readonly ExportTask[]): readonly unknown[] {
-  return tasks.map((task, index) => {
-    const items = approvedItems(task);
-    const data =
-      project.medium === 'text'
-        ? { text: task.text, source: task.name, row: task.row }
-        : { image: task.name };
-    const annotations =
-      items === null
-        ? []
-        : [{ result: resultsOf(project, task, items), was_cancelled: false, ground_truth: false }];
-    return { id: index + 1, data, annotations, predictions: [] };
-  });
+function taskOf(project: ExportProject, task: ExportTask, id: number): unknown {
+  const items = approvedItems(task);
+  const data =
+    project.medium === 'text'
+      ? { text: task.text, source: task.name, row: task.row }
+      : { image: task.name };
+  const answer = { was_cancelled: false, ground_truth: false };
+  const annotations =
+    items === null ? [] : [{ result: resultsOf(project, task, items), ...answer }];
+  return { id, data, annotations, predictions: [] };
 }
 
 /** A result for each box or range; one for all the choices together. */
@@ -141,14 +133,14 @@ function percentOf(bounds: Rectangle, picture: Size) {
   };
 }
 
-function labelConfig(project: ExportProject, tasks: readonly ExportTask[]): string {
+function labelConfig(project: ExportProject, known: readonly ExportClass[]): string {
   const places = holdsPlaces(project.kind);
   const ranges = holdsRanges(project.kind);
   const subject =
     project.medium === 'text'
       ? xmlTag('Text', { name: 'text', value: '$text' })
       : xmlTag('Image', { name: 'image', value: '$image' });
-  const classes = exportClasses(project, tasks).map(({ classId, name }) => {
+  const classes = known.map(({ classId, name }) => {
     const colour = classOf(project.schema, classId)?.colour;
     return xmlTag(places || ranges ? 'Label' : 'Choice', {
       value: name,

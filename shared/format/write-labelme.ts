@@ -1,48 +1,29 @@
-/**
- * labelme's JSON as version 5 writes it (github.com/labelmeai/labelme, `labelme/label_file.py`), one file per picture
- * and meant to lie beside it. Boxes are rectangles by two corners in float pixels, unrounded. Choices for a whole
- * picture are flags: every class of the project with whether it was chosen.
- */
+/** Writes labelme's JSON, a file for each picture. */
 import { boundsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
-import type { ExportFormat } from './export-format.ts';
-import {
-  approvedItems,
-  exportClasses,
-  exportClassName,
-  holdsOnPictures,
-  holdsPlaces,
-} from './export-format.ts';
+import type { ExportPiece } from './export-format.ts';
+import { approvedItems, exportClassName, holdsPlaces, surveyOf } from './export-format.ts';
 import { flagFields } from './flag-fields.ts';
 import { labelPaths } from './label-paths.ts';
-import type { ExportProject, ExportTask } from './record.ts';
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
-export const labelmeFormat: ExportFormat = {
-  name: 'labelme',
-  title: 'labelme JSON',
-  holds: holdsOnPictures,
-  coordinates: {
-    unit: 'pixel',
-    box: 'two corners: [[x, y], [x + width, y + height]]',
-    rounding: 'none',
-  },
-  flags: '`flags` of each shape: `occluded` and `truncated`, true or false.',
-  files: (project, tasks) => {
-    const names = tasks.map(({ name }) => name);
-    const paths = labelPaths(names, 'json');
-    const classNames = exportClasses(project, tasks).map(({ name }) => name);
-    return tasks.flatMap((task, index) => {
-      const items = approvedItems(task);
-      if (items === null) return [];
-      const content = `${JSON.stringify(documentOf(project, task, items, classNames), null, 2)}\n`;
-      return [{ path: paths[index] ?? '', content }];
-    });
-  },
-  notes: [
-    'Copy the folders over those of the pictures, so that each file lies beside its own. A picture without a file has no approved answer; one without shapes was looked at and holds nothing.',
-    'Pictures of one folder whose names differ only in their extension have files named with it (`a.jpg.json`); `imagePath` tells which is whose.',
-  ],
-};
+export async function* writeLabelme(
+  project: ExportProject,
+  tasks: ExportTasks,
+): AsyncGenerator<ExportPiece, void> {
+  const { names, classes } = await surveyOf(project, tasks);
+  const paths = labelPaths(names, 'json');
+  const classNames = classes.map(({ name }) => name);
+  let index = 0;
+  for await (const task of tasks) {
+    const path = paths[index] ?? '';
+    index += 1;
+    const items = approvedItems(task);
+    if (items === null) continue;
+    const document = documentOf(project, task, items, classNames);
+    yield { path, content: `${JSON.stringify(document, null, 2)}\n` };
+  }
+}
 
 const version = '5.5.0';
 

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import { manifestFile } from './manifest.ts';
-import { vocImport } from './read-voc.ts';
 import { boxes, boxProject, choiceProject, choices, picture } from './testing/picture-project.ts';
-import { cvatFormat } from './write-cvat.ts';
-import { vocFormat } from './write-voc.ts';
+import { manifestOf, readTexts, written } from './testing/read-back.ts';
 
 const tasks = [
   picture('가/1.jpg', { annotation: boxes([0, 0.5, 0.1, 0.2, 99.9]) }),
@@ -11,8 +8,8 @@ const tasks = [
   picture('나/2.jpg', { state: 'open', annotation: null }),
 ];
 
-test('Pascal VOC: a file per picture, corners as floats from 0', () => {
-  const files = vocFormat.files(boxProject, tasks);
+test('Pascal VOC: a file per picture, corners as floats from 0', async () => {
+  const files = await written('voc', boxProject, tasks);
   expect(files.map(({ path }) => path)).toEqual(['Annotations/가/1.xml', 'Annotations/나/1.xml']);
   expect(files[0]?.content).toBe(`<?xml version="1.0" encoding="utf-8"?>
 <annotation>
@@ -44,21 +41,24 @@ test('Pascal VOC: a file per picture, corners as floats from 0', () => {
 `);
 });
 
-test('Pascal VOC: manifest and files name the dialect', () => {
-  const files = vocFormat.files({ ...boxProject, title: 'VOC2007' }, tasks);
-  const manifest = manifestFile(boxProject, tasks, vocFormat, files, () => '');
-  expect(JSON.parse(manifest.content).coordinates).toMatchObject({
-    unit: 'pixel',
-    box: 'xmin, ymin, xmax, ymax',
-    dialect: 'plain: pixels from 0, xmax = x + width',
-    origin: expect.stringContaining('top left'),
+test('Pascal VOC: manifest and files name the dialect', async () => {
+  const files = await written('voc', { ...boxProject, title: 'VOC2007' }, tasks);
+  expect(await manifestOf('voc', boxProject, tasks)).toMatchObject({
+    coordinates: {
+      unit: 'pixel',
+      box: 'xmin, ymin, xmax, ymax',
+      dialect: 'plain: pixels from 0, xmax = x + width',
+      origin: expect.stringContaining('top left'),
+    },
   });
   const read = files.map(({ path, content }) => ({ path, text: content }));
-  expect(vocImport.read(read, null, {}).dialects).toMatchObject([{ dialect: 'plain', files: 2 }]);
+  expect((await readTexts('voc', read, null, {})).dialects).toMatchObject([
+    { dialect: 'plain', files: 2 },
+  ]);
 });
 
-test('CVAT: boxes, with the labels that they use', () => {
-  expect(cvatFormat.files(boxProject, tasks)[0]?.content).toBe(
+test('CVAT: boxes, with the labels that they use', async () => {
+  expect((await written('cvat', boxProject, tasks))[0]?.content).toBe(
     `<?xml version="1.0" encoding="utf-8"?>
 <annotations>
 <version>1.1</version>
@@ -92,8 +92,8 @@ test('CVAT: boxes, with the labels that they use', () => {
   );
 });
 
-test('CVAT: classes of whole pictures are tags', () => {
-  const [file] = cvatFormat.files(choiceProject, [
+test('CVAT: classes of whole pictures are tags', async () => {
+  const [file] = await written('cvat', choiceProject, [
     picture('가.jpg', { annotation: choices(1, 0) }),
   ]);
   expect(file?.content).toContain(`<image id="0" name="가.jpg" width="200" height="100">

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { labelSchemaOf } from '../label-schema.ts';
-import { yoloImport } from './read-yolo.ts';
+import { importFormatOf } from './formats.ts';
 import { picturesOf } from './pictures.ts';
 import type { ExportTask } from './record.ts';
 import { boxes, boxProject, picture } from './testing/picture-project.ts';
-import { yoloFormat } from './write-yolo.ts';
+import { readTexts, written } from './testing/read-back.ts';
 
-function written(...tasks: ExportTask[]): Record<string, string> {
-  const files = yoloFormat.files(boxProject, tasks);
+async function yoloOf(...tasks: ExportTask[]): Promise<Record<string, string>> {
+  const files = await written('yolo', boxProject, tasks);
   return Object.fromEntries(files.map(({ path, content }) => [path, content]));
 }
 
-test('writes centre and size as shares, classes numbered in order, empty pictures as empty files', () => {
-  const files = written(
+test('writes centre and size as shares, classes numbered in order, empty pictures as empty files', async () => {
+  const files = await yoloOf(
     picture('가/1.jpg', { annotation: boxes([1, 0, 0, 200, 100], [0, 50, 25, 1, 0.01]) }),
     picture('나/1.jpg'),
     picture('다/1.jpg', { state: 'in-review', annotation: boxes([0, 1, 1, 1, 1]) }),
@@ -27,8 +27,8 @@ test('writes centre and size as shares, classes numbered in order, empty picture
   });
 });
 
-test('pictures in folders called images have their labels where Ultralytics looks for them', () => {
-  const files = written(picture('train/images/a/1.jpg'), picture('valid/images/2.jpg'));
+test('pictures in folders called images have their labels where Ultralytics looks for them', async () => {
+  const files = await yoloOf(picture('train/images/a/1.jpg'), picture('valid/images/2.jpg'));
   expect(Object.keys(files)).toEqual(['data.yaml', 'train/labels/a/1.txt', 'valid/labels/2.txt']);
   expect(parse(files['data.yaml'] ?? '')).toMatchObject({
     train: ['train/images', 'valid/images'],
@@ -36,15 +36,15 @@ test('pictures in folders called images have their labels where Ultralytics look
   });
 });
 
-test('a picture without an answer takes no labels from its namesake', () => {
-  const files = written(
+test('a picture without an answer takes no labels from its namesake', async () => {
+  const files = await yoloOf(
     picture('a.jpg', { annotation: boxes([0, 1, 1, 1, 1]) }),
     picture('a.png', { state: 'open', annotation: null }),
   );
   expect(Object.keys(files)).toEqual(['data.yaml', 'labels/a.jpg.txt']);
 });
 
-test('class names stay what they are in YAML', () => {
+test('class names stay what they are in YAML', async () => {
   const names = [
     'yes',
     '007',
@@ -57,23 +57,22 @@ test('class names stay what they are in YAML', () => {
     '😀',
   ];
   const project = { ...boxProject, schema: labelSchemaOf(names) };
-  const content = yoloFormat.files(project, [])[0]?.content ?? '';
+  const content = (await written('yolo', project, []))[0]?.content ?? '';
   expect(Object.values(parse(content).names)).toEqual(names);
   expect(Object.values(parse(content, { version: '1.1' }).names)).toEqual(names);
 });
 
-test('a picture may be called classes, readme or train', () => {
+test('a picture may be called classes, readme or train', async () => {
   const tasks = ['classes.jpg', 'README.jpg', 'licence plate 1.jpg', 'train.jpg'].map((name) =>
     picture(name, { annotation: boxes([1, 10, 10, 20, 20]) }),
   );
-  const files = yoloFormat
-    .files(boxProject, tasks)
-    .map(({ path, content }) => ({ path, text: content }));
+  const files = await written('yolo', boxProject, tasks);
   const pictures = picturesOf(tasks.map(({ name }) => ({ path: name, width: 200, height: 100 })));
-  const reading = yoloImport.read(
-    files.filter(({ path }) => yoloImport.takes(path)),
+  const taken = files.filter(({ path }) => importFormatOf('yolo')?.takes(path));
+  const reading = await readTexts(
+    'yolo',
+    taken.map(({ path, content: text }) => ({ path, text })),
     pictures,
-    {},
   );
   expect(reading.classNames).toEqual(['차 & 길', '버스']);
   expect(reading.assets.map(({ name, boxes: found }) => [name, found.length])).toEqual(
@@ -81,7 +80,7 @@ test('a picture may be called classes, readme or train', () => {
   );
 });
 
-test('a box on a picture of unknown size is a mistake of the caller', () => {
+test('a box on a picture of unknown size is a mistake of the caller', async () => {
   const task = picture('a.jpg', { width: null, annotation: boxes([0, 1, 1, 1, 1]) });
-  expect(() => written(task)).toThrow('a.jpg has boxes but no size');
+  await expect(yoloOf(task)).rejects.toThrow('a.jpg has boxes but no size');
 });

@@ -1,54 +1,34 @@
-/**
- * YOLO as Ultralytics reads it (docs.ultralytics.com/datasets/detect): `data.yaml` with the classes numbered from 0,
- * and a text file per picture whose lines are class number, centre x, centre y, width and height, all divided by the
- * picture's shown width or height. Nine decimals bring a box back to within 1/1000 pixel on sides up to a million.
- */
+/** Writes YOLO: `data.yaml`, then a file for each picture. */
 import { boundsOf } from '../annotation/kinds.ts';
 import type { Item } from '../annotation/kinds.ts';
 import type { ClassId } from '../ids.ts';
-import type { ExportFile } from '../protocol/exports.ts';
-import type { ExportFormat } from './export-format.ts';
-import { approvedItems, exportClasses, holdsPlaces, sizeOf } from './export-format.ts';
+import type { ExportPiece } from './export-format.ts';
+import { approvedItems, sizeOf, surveyOf } from './export-format.ts';
 import { insidePath, labelPaths } from './label-paths.ts';
-import type { ExportProject, ExportTask } from './record.ts';
-
-export const yoloFormat: ExportFormat = {
-  name: 'yolo',
-  title: 'YOLO',
-  holds: holdsPlaces,
-  coordinates: {
-    unit: 'share of the side, 0 to 1',
-    box: 'centre x, centre y, width, height',
-    rounding: 'nine decimals: within 1/1000 pixel on sides up to a million pixels',
-  },
-  flags: null,
-  files: yoloFiles,
-  notes: [
-    'Put the pictures where `data.yaml` says (its `train` folders, beside `labels`), in their own folders. Training and validation were not divided: both name the same folders.',
-    'An empty label file is a picture that was looked at and holds nothing. A picture without a label file has no approved answer: leave it out of the training, since YOLO takes it for an empty one.',
-    'Pictures of one folder whose names differ only in their extension have label files named with it (`a.jpg.txt`); YOLO finds those once picture and label file are renamed. So it is where a name holds a colon or a control character, for which the label file has `_`.',
-  ],
-};
+import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
 const decimals = 9;
 
-function yoloFiles(project: ExportProject, tasks: readonly ExportTask[]): readonly ExportFile[] {
-  const classes = exportClasses(project, tasks);
-  const numberOf = new Map(classes.map(({ classId }, index) => [classId, index]));
+export async function* writeYolo(
+  project: ExportProject,
+  tasks: ExportTasks,
+): AsyncGenerator<ExportPiece, void> {
+  const survey = await surveyOf(project, tasks);
+  const numberOf = new Map(survey.classes.map(({ classId }, index) => [classId, index]));
   // Pictures without an answer count too, or they would be taken for those whose label file they share.
-  const names = tasks.map(({ name }) => insidePath(name));
+  const names = survey.names.map(insidePath);
   const place = placeOf(names);
   const paths = labelPaths(names, 'txt', (name) => labelPlace(place(name)));
-  const folders = names.map((name) => imageFolder(place(name)));
-  return [
-    { path: 'data.yaml', content: dataYaml([...new Set(folders)], classes) },
-    ...tasks.flatMap((task, index) => {
-      const items = approvedItems(task);
-      if (items === null) return [];
-      const content = items.map((item) => lineOf(item, task, numberOf)).join('');
-      return [{ path: paths[index] ?? '', content }];
-    }),
-  ];
+  const folders = new Set(names.map((name) => imageFolder(place(name))));
+  yield { path: 'data.yaml', content: dataYaml([...folders], survey.classes) };
+  let index = 0;
+  for await (const task of tasks) {
+    const path = paths[index] ?? '';
+    index += 1;
+    const items = approvedItems(task);
+    if (items === null) continue;
+    yield { path, content: items.map((item) => lineOf(item, task, numberOf)).join('') };
+  }
 }
 
 /** Where a picture must lie: as it is if all lie in folders called `images`, which Ultralytics asks for, else in one. */

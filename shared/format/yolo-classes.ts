@@ -1,6 +1,5 @@
 /** The class names of a YOLO data set: `classes.txt` or `obj.names`, one a line, or `names` in a YAML file. */
 import { parse } from 'yaml';
-import type { SourceFile } from './record.ts';
 import { classNameOf } from './reading.ts';
 
 /** Whether this file may define classes. */
@@ -9,7 +8,10 @@ export function definesClasses(path: string): boolean {
 }
 
 /** Class names by their number; null when the file defines none. Throws nothing for malformed YAML. */
-export function classNamesOf(file: SourceFile): ReadonlyMap<number, string> | null {
+export function classNamesOf(file: {
+  readonly path: string;
+  readonly text: string;
+}): ReadonlyMap<number, string> | null {
   if (!/\.ya?ml$/i.test(file.path)) {
     // A blank line still counts: the numbers are line numbers.
     const lines = file.text.trimEnd().split(/\r?\n/);

@@ -11,6 +11,8 @@ export type DecodedText = {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'cp949' | 'windows-1252';
 };
 
+type Encoding = DecodedText['encoding'];
+
 const undecodable = '\udcff';
 
 /**
@@ -18,58 +20,160 @@ const undecodable = '\udcff';
  * Node's own `euc-kr` decoder is not used: it lacks the 8,822 syllables that CP949 adds.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer[0] === 0xff && buffer[1] === 0xfe) {
-    return { text: utf16(buffer.subarray(2)), encoding: 'utf-16le' };
-  }
-  if (buffer[0] === 0xfe && buffer[1] === 0xff) {
-    const even = buffer.subarray(2, buffer.length - (buffer.length % 2));
-    const swapped = Buffer.concat([Buffer.from(even).swap16(), buffer.subarray(2 + even.length)]);
-    return { text: utf16(swapped), encoding: 'utf-16be' };
-  }
-  const text = new TextDecoder().decode(buffer);
-  if (isUtf8(buffer)) return { text, encoding: 'utf-8' };
-  if (looksLikeUtf8(text)) return { text: utf8ByLine(buffer), encoding: 'utf-8' };
-  if (!looksKorean(buffer)) {
-    return { text: iconv.decode(buffer, 'windows-1252'), encoding: 'windows-1252' };
-  }
-  const korean = iconv.decode(buffer, 'cp949').replaceAll('\ufffd', undecodable);
-  return { text: korean, encoding: 'cp949' };
+  const vote = encodingVote();
+  vote.add(bytes);
+  const encoding = vote.encoding();
+  const decoder = textDecoder(encoding, vote.isWhole());
+  return { text: decoder.write(bytes) + decoder.end(), encoding };
 }
 
-function utf16(buffer: Buffer): string {
-  return buffer.toString('utf16le') + (buffer.length % 2 === 1 ? undecodable : '');
-}
-
-/** Whether more of the letters beyond ASCII came out whole than broken; Korean in CP949 breaks nearly all. */
-function looksLikeUtf8(decoded: string): boolean {
-  const beyond = decoded.match(/[^\0-\x7f]/gu)?.length ?? 0;
-  const broken = decoded.match(/\ufffd/g)?.length ?? 0;
-  return beyond - broken > broken;
-}
-
-/** Whether most bytes beyond ASCII have another beside them: in CP949 two make a syllable, accents stand alone. */
-function looksKorean(buffer: Buffer): boolean {
-  let alone = 0;
+/** Finds the encoding of a text whose bytes come in pieces. */
+export function encodingVote() {
+  let mark: Encoding | null = null;
+  let isFirst = true;
+  let isWhole = true;
+  /** Letters beyond ASCII as UTF-8 would have them, and how many of them are broken. */
+  let letters = 0;
+  let broken = 0;
+  /** Bytes beyond ASCII, and those of them that stand alone. */
   let beyond = 0;
-  for (const [index, byte] of buffer.entries()) {
-    if (byte < 0x80) continue;
-    beyond += 1;
-    if ((buffer[index - 1] ?? 0) < 0x80 && (buffer[index + 1] ?? 0) < 0x80) alone += 1;
-  }
-  return alone * 2 <= beyond;
+  let alone = 0;
+  let tail = Buffer.alloc(0);
+  const count = (bytes: Buffer): void => {
+    if (isUtf8(bytes) && isWhole) return;
+    isWhole = false;
+    const decoded = bytes.toString('utf8');
+    letters += decoded.match(/[^\0-\x7f]/gu)?.length ?? 0;
+    broken += decoded.match(/\ufffd/g)?.length ?? 0;
+    for (const [index, byte] of bytes.entries()) {
+      if (byte < 0x80) continue;
+      beyond += 1;
+      if ((bytes[index - 1] ?? 0) < 0x80 && (bytes[index + 1] ?? 0) < 0x80) alone += 1;
+    }
+  };
+  const flush = (): void => {
+    if (tail.length > 0) count(tail);
+    tail = Buffer.alloc(0);
+  };
+  return {
+    add(piece: Uint8Array): void {
+      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+      if (isFirst && bytes.length > 0) {
+        mark = markOf(bytes);
+        isFirst = false;
+      }
+      if (mark !== null) return;
+      const all = tail.length === 0 ? bytes : Buffer.concat([tail, bytes]);
+      const cut = wholeLength(all);
+      tail = Buffer.from(all.subarray(cut));
+      count(all.subarray(0, cut));
+    },
+    /** By all that was added. */
+    encoding(): Encoding {
+      flush();
+      if (mark !== null) return mark;
+      // Whether more of the letters beyond ASCII came out whole than broken; Korean in CP949 breaks nearly all.
+      if (isWhole || letters - broken > broken) return 'utf-8';
+      // In CP949 two bytes make a syllable, accents stand alone.
+      return alone * 2 <= beyond ? 'cp949' : 'windows-1252';
+    },
+    /** Whether all of it is valid UTF-8. */
+    isWhole: (): boolean => isWhole,
+  };
 }
+
+function markOf(bytes: Buffer): Encoding | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+}
+
+/** The length without the beginning of a UTF-8 sequence at the end. */
+function wholeLength(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return back < wanted ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+/** Turns bytes that come in pieces into text. `isWhole` says that UTF-8 is known to be valid. */
+export function textDecoder(
+  encoding: Encoding,
+  isWhole: boolean,
+): { readonly write: (bytes: Uint8Array) => string; readonly end: () => string } {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16Decoder(encoding);
+  if (encoding === 'utf-8') return isWhole ? utf8Decoder() : utf8LineDecoder();
+  const decoder = iconv.getDecoder(encoding);
+  const marked = (text: string) =>
+    encoding === 'cp949' ? text.replaceAll('\ufffd', undecodable) : text;
+  return {
+    write: (bytes) => marked(decoder.write(bufferOf(bytes))),
+    end: () => marked(decoder.end() ?? ''),
+  };
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function utf8Decoder() {
+  const decoder = new TextDecoder();
+  return {
+    write: (bytes: Uint8Array) => decoder.decode(bytes, { stream: true }),
+    end: () => decoder.decode(),
+  };
+}
+
+function utf16Decoder(encoding: 'utf-16le' | 'utf-16be') {
+  let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
+  return {
+    write: (bytes: Uint8Array): string => {
+      const all = Buffer.concat([rest, bufferOf(bytes)]);
+      const even = all.subarray(0, all.length - (all.length % 2));
+      rest = all.subarray(even.length);
+      if (encoding === 'utf-16be') even.swap16();
+      const text = even.toString('utf16le');
+      if (!isFirst || text === '') return text;
+      isFirst = false;
+      return text.slice(1);
+    },
+    end: () => (rest.length > 0 ? undecodable : ''),
+  };
+}
+
+/** A line that is longer is decoded in parts. */
+const longestLine = 16 * 1024 * 1024;
 
 /** A line feed is never part of a longer UTF-8 sequence, so that a broken line leaves the others alone. */
-function utf8ByLine(buffer: Buffer): string {
-  const lines: string[] = [];
-  for (let at = 0; at <= buffer.length;) {
-    const end = buffer.indexOf(0x0a, at);
-    const line = buffer.subarray(at, end < 0 ? buffer.length : end);
-    const text = new TextDecoder('utf-8', { ignoreBOM: at > 0 }).decode(line);
-    lines.push(isUtf8(line) ? text : text.replaceAll('\ufffd', undecodable));
-    if (end < 0) break;
-    at = end + 1;
-  }
-  return lines.join('\n');
+function utf8LineDecoder() {
+  let rest: Buffer = Buffer.alloc(0);
+  let isFirst = true;
+  const decoded = (line: Buffer): string => {
+    const text = new TextDecoder('utf-8', { ignoreBOM: !isFirst }).decode(line);
+    isFirst = false;
+    return isUtf8(line) ? text : text.replaceAll('\ufffd', undecodable);
+  };
+  return {
+    write: (bytes: Uint8Array): string => {
+      const all = Buffer.concat([rest, bufferOf(bytes)]);
+      const lines: string[] = [];
+      let at = 0;
+      for (let end = all.indexOf(0x0a); end >= 0; end = all.indexOf(0x0a, at)) {
+        lines.push(decoded(all.subarray(at, end + 1)));
+        at = end + 1;
+      }
+      rest = all.subarray(at);
+      if (rest.length > longestLine) {
+        lines.push(decoded(rest));
+        rest = Buffer.alloc(0);
+      }
+      return lines.join('');
+    },
+    end: () => (rest.length === 0 ? '' : decoded(rest)),
+  };
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvFormat } from '#shared/format/write-csv.ts';
-import { cocoFormat } from '#shared/format/write-coco.ts';
-import { jsonlFormat } from '#shared/format/write-jsonl.ts';
 import type { ExportProject, ExportTask } from '#shared/format/record.ts';
+import { written as writtenFiles } from '#shared/format/testing/read-back.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { ItemId } from '#shared/ids.ts';
 import { assetsInCsv, assetsInJsonl, picturesInCoco } from './exported.ts';
@@ -19,17 +17,18 @@ function taskOf(change: Partial<ExportTask>): ExportTask {
     text: null,
     width: 9,
     height: 9,
+    sha256: null,
     state: 'approved',
     annotation: null,
     ...change,
   };
 }
 
-function written(
-  format: typeof csvFormat,
+async function written(
+  format: string,
   project: Partial<ExportProject>,
   tasks: readonly ExportTask[],
-): string {
+): Promise<string> {
   const whole: ExportProject = {
     title: 'T',
     kind: 'classification',
@@ -37,7 +36,7 @@ function written(
     schema,
     ...project,
   };
-  return format.files(whole, tasks)[0]?.content ?? '';
+  return (await writtenFiles(format, whole, tasks))[0]?.content ?? '';
 }
 
 function chose(classId = cat) {
@@ -46,14 +45,14 @@ function chose(classId = cat) {
 }
 
 describe('what the hub exported', () => {
-  it('is read from COCO, empty pictures too', () => {
+  it('is read from COCO, empty pictures too', async () => {
     if (cat === undefined) throw new Error('There are two classes.');
     const box = { kind: 'box' as const, itemId, classId: cat, x: 1.5, y: 2, width: 3, height: 4 };
     const tasks = [
       taskOf({ annotation: { items: [box], report: null } }),
       taskOf({ name: 'b.jpg', annotation: { items: [], report: null } }),
     ];
-    expect(picturesInCoco(written(cocoFormat, { kind: 'box' }, tasks), keyOf)).toEqual([
+    expect(picturesInCoco(await written('coco', { kind: 'box' }, tasks), keyOf)).toEqual([
       {
         name: 'a b.jpg',
         asset: 'key of a b.jpg',
@@ -72,7 +71,7 @@ describe('what the hub exported', () => {
     expect(() => picturesInCoco(text([image], []), keyOf)).toThrow('no category 1');
   });
 
-  it('is read alike from CSV and JSON Lines', () => {
+  it('is read alike from CSV and JSON Lines', async () => {
     const tasks = [
       taskOf({ annotation: chose() }),
       taskOf({ name: '-b.jpg', annotation: chose(sum) }),
@@ -83,18 +82,18 @@ describe('what the hub exported', () => {
       { identity: '-b.jpg', key: 'key of -b.jpg', className: '=1+1' },
       { identity: 'c.jpg', key: 'key of c.jpg', className: null },
     ];
-    expect(assetsInCsv(written(csvFormat, {}, tasks), keyOf)).toEqual(expected);
-    expect(assetsInJsonl(written(jsonlFormat, {}, tasks), keyOf)).toEqual(expected);
+    expect(assetsInCsv(await written('csv', {}, tasks), keyOf)).toEqual(expected);
+    expect(assetsInJsonl(await written('jsonl', {}, tasks), keyOf)).toEqual(expected);
   });
 
-  it('is known by what they say where assets are texts', () => {
+  it('is known by what they say where assets are texts', async () => {
     const tasks = [taskOf({ name: 'a.csv', row: 7, text: '=안녕,\n"너"', annotation: chose() })];
     const medium = { medium: 'text' as const };
     const answer = { key: '=안녕,\n"너"', className: '고양이' };
-    expect(assetsInCsv(written(csvFormat, medium, tasks), keyOf)).toEqual([
+    expect(assetsInCsv(await written('csv', medium, tasks), keyOf)).toEqual([
       { ...answer, identity: null },
     ]);
-    expect(assetsInJsonl(written(jsonlFormat, medium, tasks), keyOf)).toEqual([
+    expect(assetsInJsonl(await written('jsonl', medium, tasks), keyOf)).toEqual([
       { ...answer, identity: 'a.csv 7' },
     ]);
   });

@@ -1,13 +1,13 @@
 /** The columns of a table, to choose from when a wanted one is missing. */
 import type { ReadOptions } from '#shared/format/import-format.ts';
 import type { SourceFile } from '#shared/format/record.ts';
-import { tableLayout } from '#shared/format/table-layout.ts';
+import { headOf, tableLayout } from '#shared/format/table-layout.ts';
 
 /** Names of the columns, or their numbers where the first row is data. */
-export function headerOf(file: SourceFile, options: ReadOptions): readonly string[] {
+export async function headerOf(file: SourceFile, options: ReadOptions): Promise<readonly string[]> {
   const { separator } = options;
   const tabbed = /\.(tsv|tab)$/i.test(file.path) ? '\t' : null;
-  const layout = tableLayout(file.text, tabbed, {
+  const layout = tableLayout(await headOf(file), tabbed, {
     header: true,
     ...(separator === undefined ? {} : { separator }),
   });

@@ -1,5 +1,4 @@
 /** Reads labeled data of any supported format from a folder or file. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { importFormatOf } from '#shared/format/formats.ts';
@@ -7,7 +6,8 @@ import type { ImportFormat, ReadOptions, Reading } from '#shared/format/import-f
 import { picturesOf } from '#shared/format/pictures.ts';
 import type { KnownPicture } from '#shared/format/pictures.ts';
 import type { SourceFile } from '#shared/format/record.ts';
-import { decodeText } from '#shared/node/decode-text.ts';
+import { readWhole } from '#shared/format/read-whole.ts';
+import { textFile } from '#shared/node/text-file.ts';
 import type { Wish } from '../arguments.ts';
 import { UsageFailure } from '../usage-failure.ts';
 import type { FoundTruth } from './assemble.ts';
@@ -35,19 +35,22 @@ export async function readTruth(wish: ReadWish): Promise<TruthRead> {
   if (format === null) throw new Error(`No reader for ${wish.format}.`);
   const inside = dataSetAt(wish.data);
   const options = optionsOf(wish);
-  const rows = isTable(wish) ? format.read(sourceFiles(inside, format, wish), null, options) : null;
-  if (rows?.assets.length === 0) throw nothingRead(wish, rows, sourceFiles(inside, format, wish));
+  const rows = isTable(wish)
+    ? await readWhole(format, sourceFiles(inside, format, wish), null, options)
+    : null;
+  if (rows?.assets.length === 0)
+    throw await nothingRead(wish, rows, sourceFiles(inside, format, wish));
   const holdsTexts = rows?.assets.some(({ text }) => text !== null) ?? false;
   const data = holdsTexts || inside.pictures.length > 0 ? inside : withPicturesBeside(inside);
   const files = sourceFiles(data, format, wish);
   if (!holdsTexts && data.pictures.length === 0) throw noPictures(wish);
   const pictures = holdsTexts ? [] : await measured(data);
-  const reading = format.read(files, picturesOf(pictures), options);
-  if (reading.assets.length === 0) throw nothingRead(wish, reading, files);
-  if (reading.classNames.length === 0) throw noClasses(wish, files);
+  const reading = await readWhole(format, files, picturesOf(pictures), options);
+  if (reading.assets.length === 0) throw await nothingRead(wish, reading, files);
+  if (reading.classNames.length === 0) throw await noClasses(wish, files);
   const shown = hasOnlyListed(data, wish) ? listed(reading, pictures) : pictures;
   const truth = truthOf(reading, shown, wish.format);
-  if (truth.tasks.length === 0) throw nothingRead(wish, reading, files);
+  if (truth.tasks.length === 0) throw await nothingRead(wish, reading, files);
   const used = new Set(reading.assets.map(({ file }) => file));
   return {
     truth,
@@ -73,10 +76,7 @@ function listed(reading: Reading, pictures: readonly KnownPicture[]): readonly K
 
 /** In a folder, tables called .csv or .tsv go before those called .txt. */
 function sourceFiles(data: DataSet, format: ImportFormat, wish: ReadWish): readonly SourceFile[] {
-  return labelFilesOf(data, format, wish).map((path) => ({
-    path,
-    text: decodeText(readFileSync(join(data.folder, path))).text,
-  }));
+  return labelFilesOf(data, format, wish).map((path) => textFile(join(data.folder, path), path));
 }
 
 function labelFilesOf(data: DataSet, format: ImportFormat, wish: ReadWish): readonly string[] {
@@ -117,29 +117,33 @@ function noPictures({ data, format }: ReadWish): UsageFailure {
   );
 }
 
-function noClasses(wish: ReadWish, files: readonly SourceFile[]): UsageFailure {
-  return new UsageFailure(`${wish.data} names no class. ${columnsToChoose(wish, files[0])}`);
+async function noClasses(wish: ReadWish, files: readonly SourceFile[]): Promise<UsageFailure> {
+  return new UsageFailure(`${wish.data} names no class. ${await columnsToChoose(wish, files[0])}`);
 }
 
-function nothingRead(wish: ReadWish, reading: Reading, files: readonly SourceFile[]): UsageFailure {
+async function nothingRead(
+  wish: ReadWish,
+  reading: Reading,
+  files: readonly SourceFile[],
+): Promise<UsageFailure> {
   const first = reading.broken[0];
   if (first === undefined) {
     return new UsageFailure(
-      `${wish.data} holds nothing that is labeled as --format ${wish.format} has it. ${columnsToChoose(wish, files[0])}`,
+      `${wish.data} holds nothing that is labeled as --format ${wish.format} has it. ${await columnsToChoose(wish, files[0])}`,
     );
   }
   const file = files.find(({ path }) => path === first.file);
   const fix =
     first.reason === 'column-missing'
-      ? columnsToChoose(wish, file)
+      ? await columnsToChoose(wish, file)
       : `Put it right, or choose another --format (${wish.format} was read).`;
   return new UsageFailure(
     `Nothing in ${wish.data} can be used. ${brokenRowSentence(first)}. ${fix}`,
   );
 }
 
-function columnsToChoose(wish: ReadWish, file: SourceFile | undefined): string {
-  const columns = isTable(wish) && file !== undefined ? headerOf(file, optionsOf(wish)) : [];
+async function columnsToChoose(wish: ReadWish, file: SourceFile | undefined): Promise<string> {
+  const columns = isTable(wish) && file !== undefined ? await headerOf(file, optionsOf(wish)) : [];
   if (columns.length === 0) return 'Choose another folder or --format.';
   return `Choose --label and --text among the columns of ${file?.path}: ${columns.join(', ')}.`;
 }

@@ -57,6 +57,7 @@ export function textCase(multiple: boolean): fc.Arbitrary<ExportCase> {
         width: null,
         height: null,
         state,
+        sha256: null,
         annotation: { items, report: null },
       })),
     }));
@@ -88,6 +89,7 @@ export const rangeCase: fc.Arbitrary<ExportCase> = classNames.chain((names) => {
       width: null,
       height: null,
       state: one,
+      sha256: null,
       annotation: { items, report: null },
     })),
   }));
@@ -145,6 +147,7 @@ export const boxCase: fc.Arbitrary<ExportCase> = fc
         width,
         height,
         state: one,
+        sha256: null,
         annotation: { items, report: null },
       })),
     }));
@@ -164,6 +167,7 @@ export function choiceCase(multiple: boolean): fc.Arbitrary<ExportCase> {
         width: 640,
         height: 480,
         state: one,
+        sha256: null,
         annotation: { items, report: null },
       })),
     }));

@@ -21,6 +21,7 @@ export function picture(name: string, change: Partial<ExportTask> = {}): ExportT
     width: 200,
     height: 100,
     state: 'approved',
+    sha256: null,
     annotation: { items: [], report: null },
     ...change,
   };

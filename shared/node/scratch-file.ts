@@ -1,0 +1,59 @@
+/** A file for what a reader puts aside, gone when it is closed. */
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type ScratchFile = {
+  readonly append: (bytes: Uint8Array) => Promise<number>;
+  readonly read: (at: number, length: number) => Promise<Uint8Array>;
+  /** Deletes the file. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a file in a new folder inside `parent`, which must be there; it is made when first something is put aside. */
+export function openScratch(parent: string = tmpdir()): ScratchFile {
+  let opened: Promise<{ folder: string; file: Awaited<ReturnType<typeof open>> }> | null = null;
+  let end = 0;
+  const make = async () => {
+    const folder = await mkdtemp(join(parent, 'jaturi-scratch-'));
+    return { folder, file: await open(join(folder, 'runs'), 'wx+') };
+  };
+  return {
+    append: async (bytes) => {
+      opened ??= make();
+      const { file } = await opened;
+      const at = end;
+      end += bytes.length;
+      let written = 0;
+      while (written < bytes.length) {
+        const { bytesWritten } = await file.write(
+          bytes,
+          written,
+          bytes.length - written,
+          at + written,
+        );
+        written += bytesWritten;
+      }
+      return at;
+    },
+    read: async (at, length) => {
+      if (opened === null) throw new Error('nothing was put aside');
+      const { file } = await opened;
+      const bytes = new Uint8Array(length);
+      let taken = 0;
+      while (taken < length) {
+        const { bytesRead } = await file.read(bytes, taken, length - taken, at + taken);
+        if (bytesRead === 0) throw new Error(`nothing was put aside at ${at + taken}`);
+        taken += bytesRead;
+      }
+      return bytes;
+    },
+    close: async () => {
+      if (opened === null) return;
+      const { folder, file } = await opened;
+      opened = null;
+      await file.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
