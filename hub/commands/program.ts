@@ -10,6 +10,8 @@ import { ledgerCommand } from './ledger.ts';
 import { openApiCommand } from './open-api.ts';
 import { payoutCommand } from './payout.ts';
 import { projectCommands } from './project.ts';
+import { reportsCommand } from './reports.ts';
+import { qualityCommand } from './quality.ts';
 import { serveCommand } from './serve.ts';
 import { userCommands } from './user.ts';
 
@@ -39,7 +41,9 @@ function createProgram(): Command {
     exportCommand(),
     ledgerCommand(),
     payoutCommand(),
+    qualityCommand(),
     heldCommand(),
+    reportsCommand(),
     escrowCommand(),
     auditCommand(),
     openApiCommand(),
@@ -78,7 +82,8 @@ const systemSentences: Readonly<Record<string, string>> = {
   ENOTDIR: 'There is a file where a folder is needed',
   EISDIR: 'There is a folder where a file is needed',
   SQLITE_NOTADB: 'The file hub.sqlite in the folder of --dir is no database. Nothing was changed.',
-  SQLITE_CORRUPT: 'The database is damaged. Nothing was changed. "serve" says how to go back to a daily copy.',
+  SQLITE_CORRUPT:
+    'The database is damaged. Nothing was changed. "serve" says how to go back to a daily copy.',
   SQLITE_CANTOPEN:
     'The database cannot be opened. Check that the folder of --dir can be written to.',
 };

@@ -7,6 +7,7 @@ import { describeThrown } from '#shared/node/log.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { Work } from '../context.ts';
 import { receiveAppeal } from '../appeals/receive-appeal.ts';
+import { receiveAssetReport } from '../asset-reports/receive-asset-report.ts';
 import { appendPrepared, prepareEvent } from '../feed/feed-store.ts';
 import type { PreparedEvent } from '../feed/feed-store.ts';
 import { Refusal } from '../refusal.ts';
@@ -20,6 +21,7 @@ const rules: { readonly [K in OperationKind]: Rule<OperationBody<K>> } = {
   submission: receiveSubmission,
   review: receiveReview,
   appeal: receiveAppeal,
+  'asset-report': receiveAssetReport,
 };
 
 const savepoint = CompiledQuery.raw('savepoint operation');

@@ -46,10 +46,22 @@ export const AppealBody = z.object({
 });
 export type AppealBody = z.infer<typeof AppealBody>;
 
+/** An asset that nobody can work on: sent at once, beside whatever the annotation says of it. */
+export const AssetReportBody = z.object({
+  taskId: TaskId,
+  batchId: BatchId,
+  sha256: Sha256,
+  /** undecodable: a person saw that it does not open. hash-differs, missing: the app gave it up. */
+  reason: z.enum(['undecodable', 'hash-differs', 'missing']),
+  note: z.string().max(2000),
+});
+export type AssetReportBody = z.infer<typeof AssetReportBody>;
+
 export const operationBodies = {
   submission: SubmissionBody,
   review: ReviewBody,
   appeal: AppealBody,
+  'asset-report': AssetReportBody,
 } as const;
 export type OperationKind = keyof typeof operationBodies;
 export type OperationBody<K extends OperationKind> = z.infer<(typeof operationBodies)[K]>;

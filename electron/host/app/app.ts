@@ -171,6 +171,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
       client,
       server,
       account,
+      operationTime,
       paused: syncPaused,
       traffic,
       tokens,
@@ -197,6 +198,15 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
     return reply.ok ? { ...reply, value: reply.value.tokens } : reply;
   }
 
+  function operationTime(): OperationTime {
+    return {
+      wallMs: clock.wallMs(),
+      monotonicMs: clock.monotonicMs(),
+      bootId,
+      zone: zone(),
+    };
+  }
+
   async function reopen(): Promise<void> {
     const { server, account, embeddedRuns } = settings.read();
     if (server?.kind === 'embedded' && embeddedRuns) void embedded.start();
@@ -220,12 +230,7 @@ export async function openApp(environment: HostEnvironment): Promise<App> {
     leave,
     remember,
     state,
-    operationTime: () => ({
-      wallMs: clock.wallMs(),
-      monotonicMs: clock.monotonicMs(),
-      bootId,
-      zone: zone(),
-    }),
+    operationTime,
     wake: () => place?.wake(),
     close: async () => {
       await leave();

@@ -51,6 +51,12 @@ export type DownloadsContext = Pick<
 > & {
   readonly assetsFolder: string;
   readonly backOff: BackOff;
+  /** The hub is to know of an asset that is given up. */
+  readonly onGivenUp: (
+    batchId: BatchId,
+    sha256: Sha256,
+    reason: 'hash-differs' | 'missing',
+  ) => void;
   /** As `setMetered`, to begin with. */
   readonly metered: boolean;
   readonly random: () => number;
@@ -124,7 +130,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
           },
         },
       );
-      if (!closed && !controller.signal.aborted) await take(sha256, fetched);
+      if (!closed && !controller.signal.aborted) await take(batchId, sha256, fetched);
     } catch (thrown) {
       if (closed) return;
       if (isDiskFull(thrown)) {
@@ -142,7 +148,7 @@ export function createDownloads(context: DownloadsContext): Downloads {
     }
   }
 
-  async function take(sha256: Sha256, fetched: Fetched): Promise<void> {
+  async function take(batchId: BatchId, sha256: Sha256, fetched: Fetched): Promise<void> {
     switch (fetched.outcome) {
       case 'verified':
         failures = 0;
@@ -153,20 +159,21 @@ export function createDownloads(context: DownloadsContext): Downloads {
         const times = countMismatch(db, sha256);
         log.warn('asset-hash-differs', { sha256, times });
         if (times < triesPerAsset) return;
-        refuse(sha256, 'asset-hash-differs');
+        refuse(batchId, sha256, 'hash-differs');
         await dropFile(await partialPath(context.assetsFolder, sha256, 'part'));
         return;
       }
       case 'failed': {
         const { failed } = fetched;
-        if (failed.problem?.code === 'not-found') return refuse(sha256, 'asset-missing');
+        if (failed.problem?.code === 'not-found') return refuse(batchId, sha256, 'missing');
         return rest(failed.retryAfterMs);
       }
     }
   }
 
-  function refuse(sha256: Sha256, code: 'asset-hash-differs' | 'asset-missing'): void {
-    refuseAsset(db, sha256, failure(code, { sha256 }));
+  function refuse(batchId: BatchId, sha256: Sha256, reason: 'hash-differs' | 'missing'): void {
+    refuseAsset(db, sha256, failure(`asset-${reason}`, { sha256 }));
+    context.onGivenUp(batchId, sha256, reason);
     announcer.changed('tasks', 'reviews', 'batches');
   }
 

@@ -14,6 +14,7 @@ import { failed, ok } from '#shared/result.ts';
 import { returnsOf } from '../store/feedback.ts';
 import { saveEarlierEdits } from '../store/earlier-edits.ts';
 import { queueOperation } from '../store/outbox.ts';
+import { reportAsset } from '../store/report-asset.ts';
 import { newestRevisionMark, saveRevision } from '../store/revisions.ts';
 import { saveSubmissionTime } from '../store/submission-times.ts';
 import { clearSteps } from '../store/steps.ts';
@@ -110,5 +111,11 @@ function store(db: WritableDb, { history }: Draft, handIn: HandIn): HandedIn {
     taskId: task.taskId,
     subjectId: body.submissionId,
   });
+  const { report } = history.annotation;
+  if (report?.reason === 'undecodable') {
+    const { sha256 } = task.stored.asset;
+    const { taskId, batchId } = task;
+    reportAsset(db, { taskId, batchId, sha256, reason: 'undecodable', note: report.note }, handIn);
+  }
   return { submissionId: body.submissionId, revision: body.revision };
 }

@@ -4,6 +4,8 @@ import type { Account } from '#shared/account.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import type { SyncStatus } from '#shared/contract/sync-status.ts';
 import type { Result } from '#shared/result.ts';
+import type { BatchId, Sha256 } from '#shared/ids.ts';
+import type { OperationTime } from '#shared/protocol/operations.ts';
 import { ok } from '#shared/result.ts';
 import { syncLimits } from '../app/waiting-times.ts';
 import { freeBytesOf } from '../downloads/disk-space.ts';
@@ -31,6 +33,7 @@ import type { KnownServer } from '../settings/settings-file.ts';
 import { systemTimers } from '../timers.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { countReceived, countWaiting } from '../store/outbox.ts';
+import { reportAsset, taskWithAsset } from '../store/report-asset.ts';
 import { applyRawEvents } from '../sync/apply-event.ts';
 import type { EscrowKeeper } from '../sync/escrow-keeper.ts';
 import { createEscrowKeeper } from '../sync/escrow-keeper.ts';
@@ -68,6 +71,8 @@ export type WorkplaceOptions = {
   readonly client: HubClient;
   readonly server: KnownServer;
   readonly account: Account;
+  /** When an operation is made. */
+  readonly operationTime: () => OperationTime;
   readonly paused: boolean;
   readonly traffic: Traffic;
   /** Tokens of a sign-in that was just made; null takes up those of the vault. */
@@ -168,6 +173,14 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       isMetered: () => metered,
       labelsGo: engine.isSending,
       labelsGone: () => engine.settled(labelsFirstMs),
+      onGivenUp: (batchId: BatchId, sha256: Sha256, reason: 'hash-differs' | 'missing') => {
+        const place = taskWithAsset(db, batchId, sha256);
+        if (place === null) return;
+        const time = options.operationTime();
+        reportAsset(db, { ...place, sha256, reason, note: '' }, { newId: environment.newId, time });
+        profile.journal();
+        engine.queued();
+      },
     };
     const downloads = createDownloads(files);
     return { engine, escrow, downloads, previews: createPreviews(files) };
