@@ -53,12 +53,20 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
+/** Why a person may not take a project's work: a higher level is asked, or too much gold was failed. */
+export const Unfit = z.enum(['level-needed', 'work-paused']);
+export type Unfit = z.infer<typeof Unfit>;
+
 /** A project with what there is to do in it now, for the person who asks. */
 export const ProjectOffer = z.object({
   project: Project,
   /** Tasks that this person could lease now: to label, and to review. */
   toLabel: z.number().int().min(0),
   toReview: z.number().int().min(0),
+  /** Why this person gets no batch now whatever there is; null where nothing stands in the way. */
+  blocked: z
+    .object({ label: Unfit.nullable(), review: Unfit.nullable() })
+    .default({ label: null, review: null }),
   /** Tasks in the project, and of those the approved ones. */
   tasks: z.number().int().min(0),
   approved: z.number().int().min(0),
