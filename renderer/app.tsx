@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { Frame } from './frame/frame.tsx';
+import { TaskDialogs } from './history/task-dialogs.tsx';
 import { followLine } from './host.ts';
 import { applyKeymap } from './keyboard/keymap-store.ts';
 import { followLayout } from './keyboard/layout-store.ts';
@@ -32,6 +33,7 @@ export function App() {
   return (
     <I18nProvider locale={locales[settings.language]}>
       {state !== null && <Frame state={state} />}
+      {state !== null && <TaskDialogs />}
       {state === null && failure !== null && <FailureNotice failure={failure} />}
       {state === null && failure === null && <Loading />}
     </I18nProvider>

@@ -16,6 +16,8 @@ export type View =
   | { readonly at: 'review'; readonly batchId: BatchId }
   | { readonly at: 'returns' }
   | { readonly at: 'earnings' }
+  /** The person's level in each kind of work. */
+  | { readonly at: 'standing' }
   | { readonly at: 'sync' }
   | { readonly at: 'settings' }
   /** Which keys run which commands, and what the app hears. */

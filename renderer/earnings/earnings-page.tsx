@@ -1,7 +1,7 @@
 import { Banknote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Earnings } from '#shared/contract/earnings.ts';
-import type { LedgerSums } from '#shared/ledger.ts';
+import { wonPerHour } from '#shared/earnings/add-up.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Card } from '../parts/card.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -11,6 +11,8 @@ import { Page } from '../parts/page.tsx';
 import { Table } from '../parts/table.tsx';
 import { Tile, Tiles } from '../parts/tile.tsx';
 import { useEarnings } from '../stores/resources.ts';
+import { EarningsChart } from './earnings-chart.tsx';
+import { ExportButton } from './export-button.tsx';
 import { LedgerLines } from './ledger-lines.tsx';
 import './earnings.css';
 
@@ -24,31 +26,49 @@ export function EarningsPage() {
       ? t('earnings.neverSynced')
       : t('earnings.syncedAt', { moment: format.moment(value.syncedAt) });
   return (
-    <Page title={t('earnings.title')} about={value === null ? undefined : synced}>
+    <Page
+      title={t('earnings.title')}
+      about={value === null ? undefined : synced}
+      actions={value === null ? undefined : <ExportButton lines={value.lines} />}
+    >
       {failure !== null && <FailureNotice failure={failure} onRetry={() => void refetch()} />}
       {value === null && failure === null && <Loading />}
-      {value !== null && <Sums sums={value.sums} />}
+      {value !== null && <Sums earnings={value} />}
       {value !== null && value.lines.length === 0 && (
         <EmptyState icon={<Banknote />} title={t('earnings.emptyTitle')}>
           {t('earnings.emptyAbout')}
         </EmptyState>
       )}
+      {value !== null && value.lines.length > 0 && <EarningsChart lines={value.lines} />}
       {value !== null && value.projects.length > 0 && <Projects projects={value.projects} />}
       {value !== null && value.lines.length > 0 && <LedgerLines lines={value.lines} />}
     </Page>
   );
 }
 
-function Sums({ sums }: { sums: LedgerSums }) {
+function Sums({ earnings }: { earnings: Earnings }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { pending, sums, pace, projects } = earnings;
+  const days = projects.flatMap(({ approveBy }) => approveBy ?? []);
   return (
     <Tiles>
+      <Tile
+        testId="earnings-pending"
+        name={t('earnings.pending')}
+        value={format.won(pending.won)}
+        about={t('earnings.pendingAbout')}
+        won={pending.won}
+      />
       <Tile
         testId="earnings-in-review"
         name={t('earnings.inReview')}
         value={format.won(sums.inReview)}
-        about={t('earnings.inReviewAbout')}
+        about={
+          days.length === 0
+            ? t('earnings.inReviewAbout')
+            : t('earnings.approveBy', { moment: format.moment(Math.min(...days)) })
+        }
         won={sums.inReview}
       />
       <Tile
@@ -65,6 +85,14 @@ function Sums({ sums }: { sums: LedgerSums }) {
         about={t('earnings.paidAbout')}
         won={sums.paid}
       />
+      {pace !== null && (
+        <Tile
+          testId="earnings-pace"
+          name={t('earnings.perHour')}
+          value={format.won(wonPerHour(pace))}
+          about={t('earnings.perHourAbout')}
+        />
+      )}
     </Tiles>
   );
 }
@@ -104,9 +132,23 @@ function Projects({ projects }: { projects: Earnings['projects'] }) {
               figures: true,
               cell: (row) => format.won(row.sums.paid),
             },
+            {
+              id: 'per-hour',
+              name: t('earnings.perHour'),
+              figures: true,
+              cell: (row) =>
+                row.pace === null ? t('earnings.unknown') : format.won(wonPerHour(row.pace)),
+            },
+            {
+              id: 'approve-by',
+              name: t('earnings.approveByName'),
+              figures: true,
+              cell: (row) =>
+                row.approveBy === null ? t('earnings.unknown') : format.moment(row.approveBy),
+            },
           ]}
           rows={projects}
-          keyOf={(row) => JSON.stringify(row)}
+          keyOf={(row) => row.projectId}
         />
       </Card>
     </section>

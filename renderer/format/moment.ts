@@ -18,6 +18,12 @@ export function formatMoment(at: number, language: Language, now: number): strin
   return new Intl.DateTimeFormat(locales[language], shown).format(moment);
 }
 
+/** Day and month of a wall time, as short as they come: for axes and lists of days. */
+export function formatDay(at: number, language: Language): string {
+  const shown = { month: 'numeric', day: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locales[language], shown).format(new Date(at));
+}
+
 function dayOf(moment: Date): string {
   return `${moment.getMonth()}-${moment.getDate()}`;
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useSettings } from '../stores/app-store.ts';
 import { formatBytes } from './bytes.ts';
 import { formatDuration } from './duration.ts';
-import { formatMoment } from './moment.ts';
+import { formatDay, formatMoment } from './moment.ts';
 import { formatCount, formatWon } from './won.ts';
 
 export type Format = {
@@ -14,6 +14,8 @@ export type Format = {
   readonly duration: (ms: number) => string;
   /** A wall time, relative to today. */
   readonly moment: (at: number) => string;
+  /** The day of a wall time, in figures. */
+  readonly day: (at: number) => string;
 };
 
 /** The formats of the current language. */
@@ -25,6 +27,7 @@ export function useFormat(): Format {
       count: formatCount,
       bytes: formatBytes,
       duration: (ms) => formatDuration(ms, language),
+      day: (at) => formatDay(at, language),
       moment: (at) => formatMoment(at, language, Date.now()),
     }),
     [language],

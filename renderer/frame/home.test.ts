@@ -31,9 +31,17 @@ test('the rail offers only what the roles allow', () => {
     'batch',
     'returns',
     'earnings',
+    'standing',
     'sync',
     'settings',
   ]);
-  expect(placesOf(['reviewer'])).toEqual(['work', 'reviews', 'earnings', 'sync', 'settings']);
+  expect(placesOf(['reviewer'])).toEqual([
+    'work',
+    'reviews',
+    'earnings',
+    'standing',
+    'sync',
+    'settings',
+  ]);
   expect(placesOf(['requester'])).toEqual(['requester', 'sync', 'settings']);
 });

@@ -16,7 +16,15 @@ export function homeOf(state: Pick<AppState, 'server' | 'account'>): View {
 /** Views that the rail leads to. */
 export type Place = Extract<
   ViewName,
-  'work' | 'batch' | 'reviews' | 'returns' | 'earnings' | 'requester' | 'sync' | 'settings'
+  | 'work'
+  | 'batch'
+  | 'reviews'
+  | 'returns'
+  | 'earnings'
+  | 'standing'
+  | 'requester'
+  | 'sync'
+  | 'settings'
 >;
 
 /** The rail's places for these roles, in order. */
@@ -28,7 +36,7 @@ export function placesOf(roles: readonly Role[]): readonly Place[] {
   if (labels) places.push('batch');
   if (reviews) places.push('reviews');
   if (labels) places.push('returns');
-  if (labels || reviews) places.push('earnings');
+  if (labels || reviews) places.push('earnings', 'standing');
   if (roles.includes('requester')) places.push('requester');
   return [...places, 'sync', 'settings'];
 }

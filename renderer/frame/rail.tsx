@@ -1,4 +1,5 @@
 import {
+  Award,
   Banknote,
   CircleCheckBig,
   FolderKanban,
@@ -27,6 +28,7 @@ const icons = {
   reviews: CircleCheckBig,
   returns: Undo2,
   earnings: Banknote,
+  standing: Award,
   requester: FolderKanban,
   sync: RefreshCw,
   settings: Settings,
@@ -38,6 +40,7 @@ const words = {
   reviews: 'rail.reviews',
   returns: 'rail.returns',
   earnings: 'rail.earnings',
+  standing: 'rail.standing',
   requester: 'rail.requester',
   sync: 'rail.sync',
   settings: 'rail.settings',

@@ -11,6 +11,7 @@ import { ReturnsPage } from '../returns/returns-page.tsx';
 import { KeyboardPage } from '../settings/keyboard-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { SignIn } from '../start/sign-in.tsx';
+import { StandingPage } from '../standing/standing-page.tsx';
 import { Start } from '../start/start.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { WorkPage } from '../work/work-page.tsx';
@@ -39,6 +40,8 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
       return <ReturnsPage />;
     case 'earnings':
       return <EarningsPage />;
+    case 'standing':
+      return <StandingPage />;
     case 'sync':
       return <SyncPage server={server} account={account} />;
     case 'settings':

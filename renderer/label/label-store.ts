@@ -5,7 +5,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { TaskDetail, TaskSummary } from '#shared/contract/work.ts';
-import type { Problem } from '#shared/annotation/problems.ts';
 import { choose } from '#shared/edit/choice.ts';
 import type { Command } from '#shared/edit/command.ts';
 import type { Step } from '#shared/edit/history.ts';
@@ -14,6 +13,8 @@ import { failure } from '#shared/failure.ts';
 import type { ClassId, NewId, TaskId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
 import { createActiveTime } from './active-time.ts';
+import { createSkips, isTooFast } from './fair-pace.ts';
+import type { LabelState, Word } from './label-state.ts';
 import { createSeenTasks } from './seen-tasks.ts';
 import type { Session } from './session.ts';
 import {
@@ -27,46 +28,6 @@ import {
 import type { StepQueue, StoreCalls } from './step-queue.ts';
 import { createStepQueue } from './step-queue.ts';
 import { beside, firstTask, nearby, nextOpen } from './task-order.ts';
-
-/** Said in place above the work; it goes away with the next thing done. */
-export type Word =
-  | { readonly word: 'problem'; readonly problem: Problem }
-  | {
-      readonly word:
-        | 'unchanged'
-        | 'flat-box'
-        | 'closed'
-        | 'unseen'
-        | 'undecodable'
-        | 'locked'
-        | 'flag-not-asked'
-        | 'empty-range'
-        | 'repeated-item'
-        | 'nothing-selected';
-    };
-
-export type Answer = {
-  readonly taskId: TaskId;
-  readonly position: number;
-  readonly classIds: readonly ClassId[];
-};
-
-export type LabelState = {
-  readonly tasks: readonly TaskSummary[];
-  /** Null before the batch is there and when nothing is left to do. */
-  readonly currentId: TaskId | null;
-  readonly isFinished: boolean;
-  /** The task on screen and those around it, the most urgent first: what is worth having ready. */
-  readonly near: readonly TaskId[];
-  readonly sessions: ReadonlyMap<TaskId, Session>;
-  /** Tasks whose steps are all stored. */
-  readonly unstored: ReadonlySet<TaskId>;
-  readonly word: Word | null;
-  /** A call that failed, and the task that it was about; null when it was the batch. */
-  readonly refusal: { readonly failure: Failure; readonly taskId: TaskId | null } | null;
-  /** The newest last. */
-  readonly answers: readonly Answer[];
-};
 
 export type LabelHost = StoreCalls & {
   readonly tasks: () => Promise<Result<{ readonly tasks: readonly TaskSummary[] }>>;
@@ -134,6 +95,7 @@ export function createLabelStore(
   let loading: 'no' | 'yes' | 'again' = 'no';
   const active = createActiveTime(world.now);
   const seen = createSeenTasks();
+  const skips = createSkips();
   let isFixing = false;
 
   const putSession = (taskId: TaskId, session: Session) =>
@@ -192,7 +154,8 @@ export function createLabelStore(
   const open = async (taskId: TaskId, anew = false): Promise<void> => {
     if (!anew && get().sessions.has(taskId)) return;
     if (opening.has(taskId)) {
-      again.add(taskId);
+      // Only what changed since it was asked for is asked for again.
+      if (anew) again.add(taskId);
       return;
     }
     opening.add(taskId);
@@ -291,6 +254,12 @@ export function createLabelStore(
         return;
       }
     }
+    const worked = session.activeMs + (isCurrent ? active.read() : 0);
+    if (isCurrent && word?.word !== 'too-fast' && isTooFast(session, worked)) {
+      set({ word: { word: 'too-fast' } });
+      return;
+    }
+    skips.answered();
     if (isReturned) isFixing = true;
     queueOf(session).submit(session.activeMs + (isCurrent ? active.take() : 0));
     putSession(taskId, submittedSession(session));
@@ -342,7 +311,12 @@ export function createLabelStore(
     load,
     go,
     step: (direction) => {
-      const { tasks, currentId, isFinished } = get();
+      const { tasks, currentId, isFinished, sessions } = get();
+      const left = currentId === null ? undefined : sessions.get(currentId);
+      if (direction === 1 && left !== undefined && !skips.mayPass(left)) {
+        set({ word: { word: 'too-many-skips' } });
+        return;
+      }
       const last = tasks.at(-1)?.taskId ?? null;
       const next =
         currentId === null ? (isFinished ? last : null) : beside(tasks, currentId, direction);

@@ -175,7 +175,7 @@ export function LabelTask(props: LabelTaskProps) {
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': askGuideline,
-    ...taskDialogCommands(store, session),
+    ...(frame === undefined && taskDialogCommands(store, session)),
     'task.panel': focusOther,
     ...(frame !== undefined && fixCommands(frame, canvas)),
   });

@@ -2,7 +2,8 @@
 import { useLayoutEffect } from 'react';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { PictureStore, Wanted } from '../canvas/picture-store.ts';
-import type { LabelState, LabelStore } from './label-store.ts';
+import type { LabelState } from './label-state.ts';
+import type { LabelStore } from './label-store.ts';
 
 export function usePreparedPictures(store: LabelStore, pictures: PictureStore): void {
   useLayoutEffect(() => {

@@ -129,7 +129,7 @@ export function RangeTask({ store, session, frame }: RangeTaskProps) {
     'task.redo': () => store.travel('redo'),
     'task.report': askReport,
     'task.guideline': askGuideline,
-    ...taskDialogCommands(store, session),
+    ...(frame === undefined && taskDialogCommands(store, session)),
     'task.panel': focusOther,
     // Escape lets go of what is selected first, as everywhere.
     ...(frame !== undefined && {

@@ -5,7 +5,7 @@ import { classOf } from '#shared/label-schema.ts';
 import type { TaskId } from '#shared/ids.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
 import { ClassMark } from './class-mark.tsx';
-import type { Answer } from './label-store.ts';
+import type { Answer } from './label-state.ts';
 import { keepFocus } from './keep-focus.ts';
 import './recent-answers.css';
 

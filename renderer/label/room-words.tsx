@@ -5,7 +5,8 @@ import { useCommandKeys } from '../keyboard/use-command-keys.ts';
 import { Button } from '../parts/button.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
-import type { LabelState, LabelStore } from './label-store.ts';
+import type { LabelState } from './label-state.ts';
+import type { LabelStore } from './label-store.ts';
 
 export type RoomWordsProps = {
   readonly store: LabelStore;
@@ -13,6 +14,8 @@ export type RoomWordsProps = {
   readonly refusal: LabelState['refusal'];
   readonly report: Report | null;
   readonly editable: boolean;
+  /** Whether an appeal waits for a decision. */
+  readonly isAppealed: boolean;
 };
 
 /** The command that helps, for words that name its key. */
@@ -22,7 +25,8 @@ const remedies: Readonly<Partial<Record<string, CommandId>>> = {
 };
 
 /** What there is to say about the task, above it and never over it. */
-export function RoomWords({ store, word, refusal, report, editable }: RoomWordsProps) {
+export function RoomWords(props: RoomWordsProps) {
+  const { store, word, refusal, report, editable, isAppealed } = props;
   const { t } = useTranslation('label');
   const { wordsFor } = useCommandKeys();
   return (
@@ -40,7 +44,7 @@ export function RoomWords({ store, word, refusal, report, editable }: RoomWordsP
           </p>
         </Notice>
       )}
-      {!editable && <Notice>{t('word.closed')}</Notice>}
+      {!editable && <Notice>{t(isAppealed ? 'word.appealed' : 'word.closed')}</Notice>}
       {report !== null && (
         <Notice
           tone="warn"

@@ -51,6 +51,8 @@ export function submittedSession(session: Session): Session {
       steps: [],
       earlier: { past, future },
       returned: null,
+      appeal: null,
+      fixed: null,
       heldReason: null,
     },
     steps: 0,

@@ -20,6 +20,8 @@ export type TextFieldProps = {
   readonly placeholder?: string;
   readonly autoComplete?: string;
   readonly disabled?: boolean;
+  /** Whether it has the focus when it appears. */
+  readonly autoFocus?: boolean;
   /** More than one line. */
   readonly lines?: number;
 };
@@ -35,6 +37,7 @@ export function TextField(props: TextFieldProps) {
       isInvalid={error !== undefined}
       isDisabled={props.disabled ?? false}
       type={props.type ?? 'text'}
+      autoFocus={props.autoFocus ?? false}
       {...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete })}
     >
       <Label className="field-label">{label}</Label>

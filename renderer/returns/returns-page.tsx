@@ -1,22 +1,22 @@
 import { Inbox } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BatchSummary } from '#shared/contract/work.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
-import { useBatches, useReturns } from '../stores/resources.ts';
+import { useReturns } from '../stores/resources.ts';
+import { AppealRow } from './appeal-row.tsx';
+import { CoachCard } from './coach-card.tsx';
+import { byUrgency } from './return-order.ts';
 import { ReturnRow } from './return-row.tsx';
 import './returns.css';
 
-/** What came back from review: a list to work off, the oldest first. */
+/** What came back from review: a list to work off, the most urgent first, what is disputed, and the coach. */
 export function ReturnsPage() {
   const { t } = useTranslation();
   const { value, failure, refetch } = useReturns();
-  const batches = useBatches().value?.batches ?? [];
-  const returns = (value?.returns ?? []).toSorted(
-    (one, other) => one.returnedAt - other.returnedAt,
-  );
+  const returns = byUrgency(value?.returns ?? []);
+  const appeals = value?.appeals ?? [];
   return (
     <Page title={t('returns.title')} about={t('returns.about')}>
       {failure !== null && <FailureNotice failure={failure} onRetry={() => void refetch()} />}
@@ -27,26 +27,23 @@ export function ReturnsPage() {
         </EmptyState>
       )}
       {returns.length > 0 && (
-        <ul className="returns">
+        <ul className="returns" aria-label={t('returns.title')}>
           {returns.map((returned) => (
-            <ReturnRow
-              key={returned.taskId}
-              returned={returned}
-              reasonNames={reasonNamesOf(batches, returned.batchId)}
-            />
+            <ReturnRow key={returned.taskId} returned={returned} />
           ))}
         </ul>
       )}
+      {appeals.length > 0 && (
+        <section className="returns-part">
+          <h2>{t('appeal.list')}</h2>
+          <ul className="returns">
+            {appeals.map((appealed) => (
+              <AppealRow key={appealed.appeal.appealId} appealed={appealed} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <CoachCard />
     </Page>
   );
-}
-
-/** Names of a project's return reasons by code; the review carries codes only. */
-function reasonNamesOf(
-  batches: readonly BatchSummary[],
-  batchId: string,
-): ReadonlyMap<string, string> {
-  const batch = batches.find((one) => one.batchId === batchId);
-  const reasons = batch?.project.rules.returnReasons ?? [];
-  return new Map(reasons.map(({ code, name }) => [code, name]));
 }

@@ -10,3 +10,4 @@ export const useBatches = createResource('batch.list', {}, [
 ]);
 export const useReturns = createResource('returns.list', {}, ['returns', 'tasks']);
 export const useEarnings = createResource('earnings.show', {}, ['earnings']);
+export const useStanding = createResource('standing.show', {}, ['standing']);

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { BatchId, TaskId } from '#shared/ids.ts';
 import { useFormat } from '../format/use-format.ts';
 import { go } from '../navigation.ts';
+import { AppealWords } from '../history/appeal-words.tsx';
+import { openTaskDialog } from '../history/task-dialog-store.ts';
 import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -30,9 +32,21 @@ export function TrailDialog(props: { batchId: BatchId; taskId: TaskId; onClose: 
       onClose={onClose}
       width="narrow"
       actions={
-        <Button variant="primary" onPress={() => go({ at: 'label', batchId, taskId })}>
-          {t('batch.openTask')}
-        </Button>
+        <>
+          {value !== null && value.summary.revision > 0 && (
+            <Button
+              onPress={() => {
+                onClose();
+                openTaskDialog('history', taskId);
+              }}
+            >
+              {t('history.open')}
+            </Button>
+          )}
+          <Button variant="primary" onPress={() => go({ at: 'label', batchId, taskId })}>
+            {t('batch.openTask')}
+          </Button>
+        </>
       }
     >
       {failure !== null && <FailureNotice failure={failure} onRetry={() => void refetch()} />}
@@ -51,6 +65,7 @@ export function TrailDialog(props: { batchId: BatchId; taskId: TaskId; onClose: 
               {t('trail.heldBecause', { reason: reasonWords(value.heldReason) })}
             </Notice>
           )}
+          {value.appeal !== null && <AppealWords appeal={value.appeal} />}
           <TrailSteps
             steps={value.trail}
             state={value.summary.trail}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TrailState, TrailStep } from '#shared/trail.ts';
 import { useFormat } from '../format/use-format.ts';
+import { useReasonWords } from '../sync/reason-words.ts';
 import { roadAhead } from './road-ahead.ts';
 import './trail.css';
 
@@ -15,6 +16,7 @@ export type TrailStepsProps = {
 export function TrailSteps({ steps, state, reviewed = true }: TrailStepsProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const reasonWords = useReasonWords();
   const reached = steps.filter((step) => step.state !== 'untouched');
   return (
     <ol className="trail">
@@ -25,6 +27,7 @@ export function TrailSteps({ steps, state, reviewed = true }: TrailStepsProps) {
           {...(index === reached.length - 1 ? { 'aria-current': 'step' } : {})}
         >
           <span>{t(`trail.${step.state}`)}</span>
+          {step.reason !== undefined && <span className="small">{reasonWords(step.reason)}</span>}
           <time className="quiet small figures">{format.moment(step.at)}</time>
         </li>
       ))}

@@ -11,6 +11,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { FitNotice } from './fit-notice.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 
 const CLASSES_SHOWN = 3;
@@ -21,7 +22,8 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
   const format = useFormat();
   const [reading, setReading] = useState(false);
   const [taking, setTaking] = useState<Purpose | null>(null);
-  const { project, picture, toLabel, toReview } = offer;
+  const { project, picture, toLabel, toReview, blocked } = offer;
+  const { levelToLabel } = project.rules.quality;
   const labels = roles.includes('worker');
   const reviews = roles.includes('reviewer');
 
@@ -39,6 +41,9 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
           <div className="offer-head">
             <h2>{project.title}</h2>
             <Badge>{t(`kind.${project.kind}-${project.medium}`)}</Badge>
+            {levelToLabel > 0 && labels && (
+              <Badge tone="accent">{t('work.levelFrom', { level: levelToLabel })}</Badge>
+            )}
           </div>
           <ClassChips schema={project.schema} most={CLASSES_SHOWN} />
           <dl className="offer-facts">
@@ -57,6 +62,7 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
               />
             )}
           </dl>
+          <FitNotice offer={offer} labels={labels} reviews={reviews} />
           <footer className="offer-actions">
             <Button
               variant="quiet"
@@ -68,7 +74,7 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
             {labels && (
               <Button
                 variant="primary"
-                isDisabled={toLabel === 0}
+                isDisabled={toLabel === 0 || blocked.label !== null}
                 onPress={() => setTaking('label')}
               >
                 {t('work.take')}
@@ -77,7 +83,7 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
             {reviews && (
               <Button
                 variant={labels ? 'plain' : 'primary'}
-                isDisabled={toReview === 0}
+                isDisabled={toReview === 0 || blocked.review !== null}
                 onPress={() => setTaking('review')}
               >
                 {t('work.takeReview')}

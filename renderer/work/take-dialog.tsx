@@ -11,6 +11,8 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { NumberField } from '../parts/number-field.tsx';
+import { useStanding } from '../stores/resources.ts';
+import { RulesList } from './rules-list.tsx';
 
 /** Tasks that are suggested: about a quarter of an hour of boxes. */
 const USUAL_TASKS = 20;
@@ -33,6 +35,9 @@ export function TakeDialog(props: { offer: ProjectOffer; purpose: Purpose; onClo
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
+  const standings = useStanding().value?.standings ?? [];
+  const own = standings.find(({ standing }) => standing.kind === project.kind);
+  const level = own?.standing.level ?? 0;
   const price = review ? project.reviewPriceWon : project.priceWon;
   const leaseMs = project.rules.leaseHours * HOUR_MS;
   const graceMs = project.rules.graceHours * HOUR_MS;
@@ -95,6 +100,7 @@ export function TakeDialog(props: { offer: ProjectOffer; purpose: Purpose; onClo
             ],
           ]}
         />
+        <RulesList project={project} purpose={purpose} level={level} />
         {failure !== null && <FailureNotice failure={failure} />}
       </div>
     </Dialog>

@@ -154,7 +154,7 @@ export type CallName = keyof typeof calls;
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
 
-/** Characters of a text that goes between the page and a file that the person chose. */
+/** Characters of a text that comes to the page from a file that the person chose. */
 export const mostSharedText = 200_000;
 
 /** Calls that the shell answers itself, because they need Electron. */
@@ -170,7 +170,7 @@ export const shellCalls = {
     output: z.object({ file: z.string().nullable() }),
   },
   /**
-   * Asks in the system's dialog where to put a small text, and writes it there; the page never names a path. `file` is
+   * Asks in the system's dialog where to put a text, and writes it there; the page never names a path. `file` is
    * null when the person thought better of it; `written` tells whether the system let it be written there.
    */
   'shell.saveText': {
@@ -180,7 +180,7 @@ export const shellCalls = {
         .string()
         .max(100)
         .regex(/^[\w.-]+$/),
-      text: z.string().max(mostSharedText),
+      text: z.string().max(10_000_000),
     }),
     output: z.object({ file: z.string().nullable(), written: z.boolean() }),
   },

@@ -8,6 +8,7 @@ export type Place =
   | 'reviews'
   | 'returns'
   | 'earnings'
+  | 'standing'
   | 'requester'
   | 'sync'
   | 'settings';
