@@ -10,6 +10,7 @@ import {
   renumberWaiting,
   waitingOperations,
 } from '../store/outbox.ts';
+import { othersFirst } from './others-first.ts';
 import { refusedNumbers, rotateEpoch } from './rotate-epoch.ts';
 import { sendBlob } from './send-blob.ts';
 import type { Done, SyncContext } from './sync-context.ts';
@@ -51,6 +52,7 @@ export async function push(
     const mended = await rotateEpoch(context, found, signal);
     return mended.ok ? reply : mended;
   }
+  await othersFirst();
   const acknowledged = settle(operations, reply.value);
   const ackedAt = context.clock.wallMs();
   db.transaction(() => {
@@ -59,6 +61,7 @@ export async function push(
   if (acknowledged.length > 0) {
     context.announcer.changed('tasks', 'batches', 'reviews', 'returns');
   }
+  await othersFirst();
   const blobs = await sendMissing(context, operations, reply.value.outcomes, signal);
   if (!blobs.ok) return blobs;
   // What is whole at the hub now is acknowledged by the next push, which need not wait.
