@@ -36,11 +36,11 @@ export const taskCommands = {
   },
   'task.history': {
     title: ['지난 과정 보기', 'See what came before'],
-    keys: { jaturi: 'KeyU', 'left-hand': 'F3' },
+    keys: { jaturi: 'KeyU', 'left-hand': 'Shift+F3' },
   },
   'task.appeal': {
     title: ['반려에 이의 제기', 'Appeal a return'],
-    keys: { jaturi: 'KeyY', 'left-hand': 'F4' },
+    keys: { jaturi: 'KeyY', 'left-hand': 'Shift+F4' },
   },
   'task.panel': {
     title: ['작업과 옆 판 오가기', 'Between task and side panel'],
