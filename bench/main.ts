@@ -6,21 +6,21 @@ import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import type { Surroundings } from './canvas/canvas-bench.ts';
 import { canvasParts, measureCanvas } from './canvas/canvas-bench.ts';
+import { measureReview } from './review/review-bench.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './row.ts';
-import { measureSync } from './sync/sync-bench.ts';
+import { measureSync, syncParts } from './sync/sync-bench.ts';
 
-type Bench = { readonly about: string } & (
-  | {
-      /** What `--only` may name. */
-      readonly parts: readonly string[];
-      readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]>;
-    }
+type Bench = {
+  readonly about: string;
+  /** What `--only` may name. */
+  readonly parts: readonly string[];
+} & (
+  | { readonly measure: (surroundings: Surroundings) => Promise<readonly Row[]> }
   | {
       /** Needs neither a window nor a built app. */
-      readonly parts?: never;
       readonly measureHeadless: (
-        surroundings: Omit<Surroundings, 'desktop' | 'only'>,
+        surroundings: Omit<Surroundings, 'desktop'>,
       ) => Promise<readonly Row[]>;
     }
 );
@@ -31,8 +31,14 @@ const benches: Readonly<Record<string, Bench>> = {
     parts: canvasParts,
     measure: measureCanvas,
   },
+  review: {
+    about: 'deciding, a page of 48 tiles, and scrolling through a thousand crops',
+    parts: [],
+    measure: measureReview,
+  },
   sync: {
     about: 'sending and receiving by app and hub, a long backlog, and the start after a crash',
+    parts: syncParts,
     measureHeadless: measureSync,
   },
 };
@@ -42,7 +48,7 @@ const usage = [
   '',
   ...Object.entries(benches).flatMap(([name, { about, parts }]) => [
     `  ${name}  ${about}`,
-    ...(parts === undefined ? [] : [`      parts: ${parts.join(', ')}`]),
+    `      parts: ${parts.join(', ')}`,
   ]),
   '',
   'Needs a quiet computer for numbers worth comparing. The last line is JSON.',
@@ -54,7 +60,7 @@ async function run(words: readonly string[]): Promise<number> {
   const [name = '--help', ...more] = words;
   const bench = benches[name];
   const [option, part] = more;
-  const only = option === '--only' && bench?.parts?.includes(part ?? '') ? (part ?? null) : null;
+  const only = option === '--only' && bench?.parts.includes(part ?? '') ? (part ?? null) : null;
   const isUnderstood = more.length === 0 || (more.length === 2 && only !== null);
   if (name === '--help' || bench === undefined || !isUnderstood) {
     say(usage);
@@ -80,7 +86,7 @@ async function measureWith(
   cleanup: Cleanup,
   only: string | null,
 ): Promise<readonly Row[]> {
-  if ('measureHeadless' in bench) return bench.measureHeadless({ cleanup, say });
+  if ('measureHeadless' in bench) return bench.measureHeadless({ cleanup, say, only });
   buildApp();
   const { desktop, close } = await openDesktop();
   cleanup.add(close);

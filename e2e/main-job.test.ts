@@ -154,7 +154,13 @@ describe.skipIf(desktop === null)('the main job', () => {
     for (let count = 1; count < boxes.tasks; count += 1) {
       await approveSelected(page, await selectedTask(page));
     }
-    expect(await readProgress(page)).toEqual({ left: 0, approved: 2, returned: 1, unsent: 3 });
+    expect(await readProgress(page)).toEqual({
+      left: 0,
+      approved: 2,
+      returned: 1,
+      fixed: 0,
+      unsent: 3,
+    });
     await sendReviews(page);
     await leaveRoom(page);
 

@@ -46,7 +46,7 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await tryOnThisComputer(page);
   await shoot('sign-in');
   await enterAs(page, 'worker');
-  await page.locator('[data-project] img').first().waitFor();
+  await page.locator('[data-project] canvas.picture').first().waitFor();
   await shoot('work');
   const boxBatch = await showWork(page, shoot);
   const rankBatch = await takeBatch(page, { ...ranks, purpose: 'label' });
@@ -72,6 +72,9 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await goTo(page, 'earnings');
   await page.locator('[data-testid="earnings-payable"]:not([data-won="0"])').waitFor();
   await shoot('earnings');
+  await goTo(page, 'standing');
+  await page.locator('[data-testid^="standing-"]').first().waitFor();
+  await shoot('standing');
   await goTo(page, 'settings');
   await shoot('settings');
   await changeTo(page, 'requester');
@@ -98,7 +101,7 @@ async function showWork(page: Page, shoot: Shoot): Promise<BatchId> {
   await shoot('take-batch');
   await closeDialog(page);
   const batchId = await takeBatch(page, { ...boxes, purpose: 'label' });
-  await page.locator('[data-task] img').last().waitFor();
+  await page.locator('[data-task] canvas.picture').last().waitFor();
   await shoot('batch');
   return batchId;
 }
@@ -237,9 +240,34 @@ async function review(page: Page, shoot: Shoot): Promise<void> {
     } else await approveSelected(page, taskId);
     if ((await readProgress(page)).left === 2) await shoot('review-grid');
   }
+  await showByClass(page, shoot);
+  await showFix(page, shoot);
   await sendReviews(page);
   await leaveRoom(page);
   await untilSent(page);
+}
+
+/** Every card of the batch, rank by rank. */
+async function showByClass(page: Page, shoot: Shoot): Promise<void> {
+  await page.keyboard.press('KeyC');
+  await page.locator('[data-view="classes"] canvas[data-drawn]:not([hidden])').first().waitFor();
+  await shoot('review-classes');
+  await page.keyboard.press('KeyC');
+}
+
+/** The last approved picture in the tools that put it right, left as it was. */
+async function showFix(page: Page, shoot: Shoot): Promise<void> {
+  await page.locator('[data-testid="review-tile"][data-decision="approve"]').last().click();
+  await page.keyboard.press('KeyF');
+  await page.locator('[data-testid="canvas"][data-ready="true"]').waitFor();
+  await page.keyboard.press('KeyV');
+  await page.keyboard.press('Tab');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowRight');
+  await page.locator('[data-testid="changes"][data-moved="1"]').waitFor();
+  await shoot('review-fix');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('review-grid').waitFor();
 }
 
 /** Whether ranks are mixed in a picture of four equal cards. */
@@ -251,11 +279,19 @@ function isWrong({ items }: { readonly items: readonly { readonly classId: strin
 /** The returned picture with its pin, put right and handed in. */
 async function fix(page: Page, shoot: Shoot): Promise<void> {
   await goTo(page, 'returns');
-  await page.locator('.return[data-task] img').first().waitFor();
+  await page.locator('.return[data-task] canvas.picture').first().waitFor();
   await shoot('returns');
   await page.locator('.return[data-task]').getByRole('button', { name: words.returns.fix }).click();
   await nextTask(page, null);
   await page.getByTestId('return-panel').waitFor();
   await shoot('label-returned');
+  await page.keyboard.press('KeyU');
+  await page.getByTestId('history').waitFor();
+  await shoot('history');
+  await closeDialog(page);
+  await page.keyboard.press('KeyY');
+  await page.getByTestId('appeal').waitFor();
+  await shoot('appeal');
+  await closeDialog(page);
   await leaveRoom(page);
 }

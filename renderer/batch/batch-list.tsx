@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BatchSummary } from '#shared/contract/work.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
@@ -14,10 +15,12 @@ export type BatchListProps = {
   readonly title: string;
   readonly about: string;
   readonly empty: EmptyStateProps;
+  /** Below the batches. */
+  readonly foot?: ReactNode;
 };
 
 /** Batches of one purpose: those with something to do first, finished ones after. */
-export function BatchList({ purpose, title, about, empty }: BatchListProps) {
+export function BatchList({ purpose, title, about, empty, foot = null }: BatchListProps) {
   const { t } = useTranslation();
   const { value, failure, refetch } = useBatches();
   const batches = (value?.batches ?? []).filter((batch) => batch.purpose === purpose);
@@ -35,6 +38,7 @@ export function BatchList({ purpose, title, about, empty }: BatchListProps) {
           <Cards batches={finished} />
         </section>
       )}
+      {foot}
     </Page>
   );
 }

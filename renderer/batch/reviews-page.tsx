@@ -2,6 +2,7 @@ import { CircleCheckBig } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { go } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
+import { OverturnLine } from '../review/overturn-line.tsx';
 import { BatchList } from './batch-list.tsx';
 
 /** The batches to review that this person holds. */
@@ -12,6 +13,7 @@ export function ReviewsPage() {
       purpose="review"
       title={t('reviews.title')}
       about={t('reviews.about')}
+      foot={<OverturnLine />}
       empty={{
         icon: <CircleCheckBig />,
         title: t('reviews.emptyTitle'),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision, ReviewTask } from '#shared/contract/work.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
+import { Item } from '#shared/annotation/kinds.ts';
 import { failure } from '#shared/failure.ts';
-import type { TaskId } from '#shared/ids.ts';
+import type { SubmissionId, TaskId } from '#shared/ids.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project } from '#shared/project.ts';
 import { failed, ok } from '#shared/result.ts';
@@ -16,7 +17,7 @@ const project = Project.parse({
   kind: 'box',
   medium: 'picture',
   guideline: '',
-  schema: labelSchemaOf(['개']),
+  schema: labelSchemaOf(['개', '고양이']),
   priceWon: 10,
   reviewPriceWon: 5,
   rules: { returnReasons: [{ code: 'missing', name: '빠진 상자' }] },
@@ -26,6 +27,7 @@ const project = Project.parse({
 class Host {
   readonly kept: ReviewTask[];
   readonly calls: string[] = [];
+  submissions: SubmissionId[] = [];
   isFull = false;
 
   constructor(tasks: number) {
@@ -57,7 +59,13 @@ class Host {
 
   tasks = async () => ok({ tasks: this.kept.map((task) => ({ ...task })) });
   project = async () => ok(project);
-  decide = async ({ taskId, decision }: { taskId: TaskId; decision: Decision | null }) => {
+  decide = async (input: {
+    taskId: TaskId;
+    submissionId: SubmissionId;
+    decision: Decision | null;
+  }) => {
+    const { taskId, submissionId, decision } = input;
+    this.submissions.push(submissionId);
     await Promise.resolve();
     if (this.isFull) return failed(failure('disk-full'));
     const task = this.kept.find((one) => one.taskId === taskId)!;
@@ -185,4 +193,163 @@ describe('reviewing a batch', () => {
     expect(host.kept[0]!.decision).toBeNull();
     expect(store.getState().word?.word).toBe('notReady');
   });
+
+  it('keeps a fix as a decision, and nothing that changed nothing', async () => {
+    const host = new Host(2);
+    const store = await roomOn(host);
+    store.beginFix();
+    store.keepFix(emptyAnnotation);
+    expect(store.getState()).toMatchObject({ isFixing: true, word: { word: 'nothingFixed' } });
+    store.leaveFix();
+    expect(store.getState()).toMatchObject({ isFixing: false });
+    store.beginFix();
+    const fixed = { items: boxes(1), report: null };
+    store.keepFix(fixed);
+    await settle();
+    expect(host.kept[0]!.decision).toMatchObject({ verdict: 'fix', fixed });
+    expect(store.getState().selectedId).toBe(host.kept[1]!.taskId);
+    store.select({ taskId: host.kept[0]!.taskId, itemId: null });
+    store.takeBack();
+    await settle();
+    expect(host.kept[0]!.decision).toBeNull();
+  });
+
+  it('fixes nothing while a pin is open', async () => {
+    const host = new Host(1);
+    const store = await roomOn(host);
+    store.dropPin({ at: 'task' });
+    store.beginFix();
+    expect(store.getState()).toMatchObject({
+      isFixing: false,
+      word: { word: 'approveWithPins' },
+    });
+  });
+
+  it('lets what cannot be read be returned, and nothing else', async () => {
+    const host = new Host(1);
+    Object.assign(host.kept[0]!, { unreadable: '{' });
+    const store = await roomOn(host);
+    for (const act of [store.approve, store.beginFix]) {
+      act();
+      expect(store.getState()).toMatchObject({ isFixing: false, word: { word: 'onlyReturn' } });
+    }
+    store.approveAll(store.getState().cells);
+    store.beginReturn();
+    store.edit({ reasons: ['missing'], note: '', itemId: null });
+    store.keepReturn();
+    await settle();
+    expect(host.kept[0]!.decision?.verdict).toBe('return');
+  });
+
+  it('names the submission that was seen, though a newer one has come in the meantime', async () => {
+    const host = new Host(1);
+    const store = await roomOn(host);
+    const seen = host.kept[0]!.submitted.submissionId;
+    host.submissions = [];
+    const newer = { ...host.kept[0]!.submitted, submissionId: newId() as never, revision: 2 };
+    store.approve();
+    Object.assign(host.kept[0]!, { submitted: newer });
+    await settle();
+    expect(host.submissions).toEqual([seen]);
+    Object.assign(host.kept[0]!, { decision: null, state: 'undecided' });
+    await store.load();
+    // What was decided of the old one is not laid over the new one.
+    expect(store.getState().tasks![0]).toMatchObject({ submitted: newer, state: 'undecided' });
+  });
 });
+
+describe('everything by class', () => {
+  async function byClass() {
+    const host = new Host(2);
+    for (const task of host.kept) task.submitted = { ...task.submitted, annotation: two() };
+    const store = await roomOn(host);
+    store.show('classes');
+    return { host, store };
+  }
+  const two = () => ({ items: boxes(2), report: null });
+
+  it('lies in the order of the classes, and a task is approved once all of it has passed', async () => {
+    const { host, store } = await byClass();
+    const { cells } = store.getState();
+    expect(cells.map(({ classId }) => classId)).toEqual(
+      cells.map(({ classId }) => classId).toSorted((a, b) => placeOf(a) - placeOf(b)),
+    );
+    const [one, other] = cells.filter(({ taskId }) => taskId === host.kept[0]!.taskId);
+    store.select(one!);
+    store.approve();
+    await settle();
+    expect(host.kept[0]!.decision).toBeNull();
+    store.select(other!);
+    store.approve();
+    await settle();
+    expect(host.kept[0]!.decision?.verdict).toBe('approve');
+    store.select(other!);
+    store.takeBack();
+    await settle();
+    expect(host.kept[0]!.decision).toBeNull();
+    expect(store.getState().passed.size).toBe(1);
+  });
+
+  it('pins a return to the one that is wrong, and takes that back alone', async () => {
+    const { host, store } = await byClass();
+    const [one, other] = store
+      .getState()
+      .cells.filter(({ taskId }) => taskId === host.kept[0]!.taskId);
+    for (const cell of [one!, other!]) {
+      store.select(cell);
+      store.beginReturn();
+      store.edit({ ...store.getState().editing!, reasons: ['missing'], note: '이것' });
+      store.keepReturn();
+    }
+    await settle();
+    expect(host.kept[0]!.decision).toMatchObject({
+      verdict: 'return',
+      reasons: ['missing'],
+      pins: [one, other].map((cell) => ({
+        target: { at: 'item', itemId: cell!.itemId },
+        comment: '이것',
+      })),
+    });
+    store.select(one!);
+    store.approve();
+    expect(store.getState().word?.word).toBe('approveWithPins');
+    store.takeBack();
+    await settle();
+    expect(host.kept[0]!.decision?.pins).toHaveLength(1);
+    store.select(other!);
+    store.takeBack();
+    await settle();
+    expect(host.kept[0]!.decision).toBeNull();
+  });
+
+  it('passes a page at once, but nothing that was returned', async () => {
+    const { host, store } = await byClass();
+    const { cells } = store.getState();
+    store.select(cells[0]!);
+    store.beginReturn();
+    store.edit({ ...store.getState().editing!, note: '틀림' });
+    store.keepReturn();
+    store.approveAll(cells);
+    await settle();
+    const verdicts = host.kept.map(({ decision }) => decision?.verdict);
+    expect(new Set(verdicts)).toEqual(new Set(['approve', 'return']));
+  });
+});
+
+function boxes(count: number) {
+  return Array.from({ length: count }, (_, at) =>
+    Item.parse({
+      kind: 'box',
+      itemId: newId(),
+      classId: project.schema.classes[count - 1 - at]?.classId,
+      x: at,
+      y: 0,
+      width: 2,
+      height: 2,
+    }),
+  );
+}
+
+function placeOf(classId: string | null): number {
+  return project.schema.classes.findIndex((one) => one.classId === classId);
+}

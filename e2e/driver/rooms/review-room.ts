@@ -48,14 +48,15 @@ export async function returnFor(page: Page, taskId: string, reason: number): Pro
 /** What is decided in the batch, and not yet sent. */
 export async function readProgress(
   page: Page,
-): Promise<{ left: number; approved: number; returned: number; unsent: number }> {
+): Promise<{ left: number; approved: number; returned: number; fixed: number; unsent: number }> {
   const progress = page.getByTestId('review-progress');
   return progress.evaluate((node) => {
-    const { left, approved, returned, unsent } = (node as HTMLElement).dataset;
+    const { left, approved, returned, fixed, unsent } = (node as HTMLElement).dataset;
     return {
       left: Number(left),
       approved: Number(approved),
       returned: Number(returned),
+      fixed: Number(fixed),
       unsent: Number(unsent),
     };
   });

@@ -1,0 +1,123 @@
+/** The clock inside the review room. What is here is carried into the page and must stand by itself. */
+
+export type ReviewMeter = {
+  /** From the next key until another tile is selected and has been painted, ms. */
+  readonly expectSelection: () => void;
+  readonly awaited: () => Promise<number>;
+  /** Settles once every tile in sight shows its picture. */
+  readonly drawn: () => Promise<void>;
+  readonly scrollTo: (top: number) => Promise<void>;
+  /** Goes to another page that is in memory and back, and times the way back until it is painted, ms. */
+  readonly repaint: () => Promise<number>;
+  /** Draws as many of the pictures in sight onto fresh canvases of the same sizes, until they are painted, ms. */
+  readonly bare: (count: number) => Promise<number>;
+  /** Scrolls from the top to the end, a part of a page in every frame; the main thread's long tasks meanwhile, ms. */
+  readonly scrollThrough: () => Promise<readonly number[]>;
+};
+
+export function installReviewMeter(): void {
+  const frame = () =>
+    new Promise<number>((resolve) => {
+      requestAnimationFrame(resolve);
+    });
+  const grid = () => {
+    const found = document.querySelector<HTMLElement>('[data-testid="review-grid"]');
+    if (found === null) throw new Error('no grid');
+    return found;
+  };
+  const selected = () =>
+    document.querySelector<HTMLElement>('[aria-selected="true"]')?.dataset['task'];
+  const canvases = () => {
+    const view = grid().getBoundingClientRect();
+    return [...grid().querySelectorAll<HTMLCanvasElement>('.review-tile canvas')].filter((one) => {
+      const { top, bottom } = (one.parentElement ?? one).getBoundingClientRect();
+      return bottom > view.top && top < view.bottom;
+    });
+  };
+  const areDrawn = () => {
+    const shown = canvases();
+    return shown.length > 0 && shown.every((one) => one.dataset['drawn'] !== '' && !one.hidden);
+  };
+  const painted = async () => {
+    await frame();
+    return performance.now();
+  };
+  let result: Promise<number> = Promise.resolve(Number.NaN);
+  const long: number[] = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) long.push(duration);
+  }).observe({ entryTypes: ['longtask'] });
+  const drawn = async () => {
+    while (!areDrawn()) await frame();
+    await frame();
+  };
+  window.reviewMeter = {
+    expectSelection: () => {
+      let begun = 0;
+      const before = selected();
+      window.addEventListener('keydown', ({ timeStamp }) => (begun = timeStamp), {
+        capture: true,
+        once: true,
+      });
+      result = new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (begun === 0 || selected() === before) return;
+          observer.disconnect();
+          void painted().then((now) => resolve(now - begun));
+        });
+        observer.observe(grid(), { subtree: true, attributeFilter: ['aria-selected'] });
+      });
+    },
+    awaited: () => result,
+    drawn,
+    scrollTo: async (top) => {
+      grid().scrollTop = top;
+      await frame();
+      await frame();
+    },
+    repaint: async () => {
+      const away = grid().clientHeight;
+      grid().scrollTop = away;
+      await drawn();
+      await frame();
+      const begun = performance.now();
+      grid().scrollTop = 0;
+      while (!areDrawn()) await frame();
+      return (await painted()) - begun;
+    },
+    bare: async (count) => {
+      const shown = canvases().slice(0, count);
+      const bitmaps = await Promise.all(shown.map((one) => createImageBitmap(one)));
+      const place = document.createElement('div');
+      place.style.cssText = 'position:fixed;inset:0;z-index:9999;display:flex;flex-wrap:wrap';
+      await frame();
+      const begun = performance.now();
+      for (const [at, one] of shown.entries()) {
+        const canvas = document.createElement('canvas');
+        canvas.width = one.width;
+        canvas.height = one.height;
+        const bitmap = bitmaps[at];
+        if (bitmap !== undefined) canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+        place.append(canvas);
+      }
+      document.body.append(place);
+      await frame();
+      const time = (await painted()) - begun;
+      place.remove();
+      for (const bitmap of bitmaps) bitmap.close();
+      return time;
+    },
+    scrollThrough: async () => {
+      grid().scrollTop = 0;
+      await drawn();
+      long.length = 0;
+      const step = grid().clientHeight / 6;
+      while (grid().scrollTop + grid().clientHeight < grid().scrollHeight - 1) {
+        grid().scrollTop += step;
+        await frame();
+      }
+      await drawn();
+      return [...long];
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ClassId, ItemId, TaskId } from '#shared/ids.ts';
+import type { Cell } from './cells.ts';
+import { cellBeside, cellsInSight, gridSizes, layoutGrid, rowsBetween } from './grid-layout.ts';
+
+/** So many cells of each class, one class after the other. */
+const cellsOfCounts = (counts: readonly number[]): readonly Cell[] =>
+  counts.flatMap((count, place) =>
+    Array.from({ length: count }, (_, at) => ({
+      key: `${place} ${at}`,
+      taskId: `${place} ${at}` as TaskId,
+      itemId: 'item' as ItemId,
+      classId: `class ${place}` as ClassId,
+    })),
+  );
+
+const cells = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 6 }).map(cellsOfCounts);
+const shape = fc.record({
+  columns: fc.integer({ min: 2, max: 8 }),
+  rowHeight: fc.integer({ min: 20, max: 300 }),
+  headHeight: fc.constant(32),
+  gap: fc.constant(12),
+  byClass: fc.boolean(),
+});
+
+describe('the layout of the grid', () => {
+  it('has every cell in exactly one row of its class, one row below the other', () => {
+    fc.assert(
+      fc.property(cells, shape, (all, wanted) => {
+        const { rows, height, rowOf } = layoutGrid(all, wanted);
+        let top = 0;
+        let next = 0;
+        for (const [place, row] of rows.entries()) {
+          expect(row.top).toBe(top + wanted.gap);
+          top = row.top + row.height;
+          if (row.kind === 'head') continue;
+          expect(row.from).toBe(next);
+          expect(row.to - row.from).toBeLessThanOrEqual(wanted.columns);
+          const classes = new Set(all.slice(row.from, row.to).map(({ classId }) => classId));
+          if (wanted.byClass) expect(classes.size).toBe(1);
+          for (let at = row.from; at < row.to; at += 1) expect(rowOf[at]).toBe(place);
+          next = row.to;
+        }
+        expect(next).toBe(all.length);
+        expect(height).toBe(top + wanted.gap);
+      }),
+    );
+  });
+
+  it('finds the same rows in view as looking at each of them', () => {
+    const ends = fc.tuple(fc.nat(3000), fc.nat(1500));
+    fc.assert(
+      fc.property(cells, shape, ends, (all, wanted, [top, tall]) => {
+        const layout = layoutGrid(all, wanted);
+        const [from, to] = rowsBetween(layout, top, top + tall);
+        const seen = layout.rows.filter(
+          (row) => row.top + row.height > top && row.top < top + tall,
+        );
+        expect(layout.rows.slice(from, to)).toEqual(seen);
+        const sight = cellsInSight(layout, all, top, top + tall);
+        for (const cell of sight) {
+          const row = layout.rows[layout.rowOf[all.indexOf(cell)]!]!;
+          expect(row.top).toBeGreaterThanOrEqual(top - 1);
+          expect(row.top + row.height).toBeLessThanOrEqual(top + tall + 1);
+        }
+      }),
+    );
+  });
+
+  it('leads from any cell to any other by the arrows, and never past the ends', () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(cells, shape, steps, (all, wanted, ways) => {
+        fc.pre(all.length > 0);
+        const layout = layoutGrid(all, wanted);
+        let at = 0;
+        for (const way of ways) {
+          const next = cellBeside(layout, at, way);
+          expect(all[next]).toBeDefined();
+          if (way === 2) expect(next).toBeLessThanOrEqual(at);
+          if (way === 3) expect(next).toBeGreaterThanOrEqual(at);
+          at = next;
+        }
+        for (let step = 0; step < all.length; step += 1) at = cellBeside(layout, at, 1);
+        expect(at).toBe(all.length - 1);
+      }),
+    );
+  });
+
+  it('goes from four tiles on a page to forty-eight', () => {
+    const counts = gridSizes.map(({ columns, rows }) => columns * rows);
+    expect([counts[0], counts.at(-1)]).toEqual([4, 48]);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  });
+});
