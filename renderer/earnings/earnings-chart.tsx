@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeriodLength } from '#shared/earnings/periods.ts';
 import { moneyByPeriod, roundTop } from '#shared/earnings/periods.ts';
@@ -13,7 +12,7 @@ const periods = { day: 14, week: 12 } as const satisfies Record<PeriodLength, nu
 /** Of the drawing, in its own units. */
 const [width, height, foot] = [600, 200, 24];
 
-/** What was approved per day or week, as bars; arrow keys walk them, and the same stands in the table beside. */
+/** What was approved per day or week, as bars; a slider below walks them, and the same stands in the table beside. */
 export function EarningsChart({ lines }: { lines: readonly LedgerLine[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -30,13 +29,6 @@ export function EarningsChart({ lines }: { lines: readonly LedgerLine[] }) {
     if (period === undefined) return '';
     const name = t(`earnings.chart.${length}Of`, { day: format.day(period.from) });
     return `${name} · ${format.won(period.won)}`;
-  };
-  const walk = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: count - 1 };
-    const next = to[event.key as keyof typeof to];
-    if (next === undefined) return;
-    event.preventDefault();
-    setChosen(Math.max(0, Math.min(count - 1, next)));
   };
   return (
     <section className="earnings-part">
@@ -62,19 +54,7 @@ export function EarningsChart({ lines }: { lines: readonly LedgerLine[] }) {
             <p className="figures" aria-live="polite" data-testid="chart-current">
               {said(current)}
             </p>
-            {/* A picture that arrow keys walk through: its words are told above, its figures stand in the table. */}
-            <div
-              className="earnings-bars"
-              role="slider"
-              tabIndex={0}
-              aria-label={t('earnings.chart.title')}
-              aria-valuemin={1}
-              aria-valuemax={count}
-              aria-valuenow={current + 1}
-              aria-valuetext={said(current)}
-              data-testid="earnings-chart"
-              onKeyDown={walk}
-            >
+            <div className="earnings-bars">
               <svg viewBox={`0 0 ${width} ${height}`} aria-hidden>
                 {[0, 0.5, 1].map((part) => (
                   <g key={part}>
@@ -127,6 +107,17 @@ export function EarningsChart({ lines }: { lines: readonly LedgerLine[] }) {
                   );
                 })}
               </svg>
+              <input
+                type="range"
+                className="earnings-range"
+                min={0}
+                max={count - 1}
+                value={current}
+                aria-label={t('earnings.chart.title')}
+                aria-valuetext={said(current)}
+                data-testid="earnings-chart"
+                onChange={(event) => setChosen(Number(event.target.value))}
+              />
             </div>
           </div>
           <div className="earnings-chart-table">

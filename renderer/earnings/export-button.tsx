@@ -31,10 +31,10 @@ export function ExportButton({ lines }: { lines: readonly LedgerLine[] }) {
   }
   return (
     <>
-      <span className="quiet small" role="status">
+      <output className="quiet small">
         {done === 'written' && t('earnings.csv.written')}
         {done === 'not-written' && t('earnings.csv.notWritten')}
-      </span>
+      </output>
       <Button
         icon={<Download aria-hidden />}
         isDisabled={lines.length === 0}

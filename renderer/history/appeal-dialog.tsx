@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '#shared/failure.ts';
 import type { TaskId } from '#shared/ids.ts';
@@ -14,6 +14,12 @@ export function AppealDialog({ taskId, onClose }: { taskId: TaskId; onClose: () 
   const [words, setWords] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever opened this by a key goes on typing.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const isEmpty = words.trim() === '';
 
   async function send(): Promise<void> {
@@ -47,11 +53,10 @@ export function AppealDialog({ taskId, onClose }: { taskId: TaskId; onClose: () 
       }
     >
       <form
+        ref={form}
         className="appeal"
         data-testid="appeal"
-        onKeyDown={(event) => {
-          const isDone = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
-          if (!isDone) return;
+        onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
@@ -62,8 +67,6 @@ export function AppealDialog({ taskId, onClose }: { taskId: TaskId; onClose: () 
           value={words}
           onChange={(text) => setWords(text.slice(0, mostWords))}
           description={t('appeal.wordsAbout')}
-          lines={3}
-          autoFocus
         />
         <p className="quiet small">{t('appeal.draft')}</p>
         {failure !== null && <FailureNotice failure={failure} />}

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { guidelineExcerpt } from '#shared/quality/coach.ts';
+import { GuidelineText } from '../guideline/guideline-text.tsx';
 import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
@@ -18,6 +20,9 @@ export type ReturnPanelProps = {
 export function ReturnPanel({ project, review, current, onPin, title }: ReturnPanelProps) {
   const { t } = useTranslation('label');
   const names = new Map(project.rules.returnReasons.map(({ code, name }) => [code, name]));
+  const [excerpt] = review.reasons.flatMap(
+    (code) => guidelineExcerpt(project.guideline, names.get(code) ?? code) ?? [],
+  );
   return (
     <section className="return-panel" data-testid="return-panel" aria-label={title}>
       <h2 className="return-title">{title}</h2>
@@ -29,6 +34,12 @@ export function ReturnPanel({ project, review, current, onPin, title }: ReturnPa
             </li>
           ))}
         </ul>
+      )}
+      {excerpt !== undefined && (
+        <blockquote className="return-excerpt">
+          <p className="quiet small">{t('fromGuideline')}</p>
+          <GuidelineText markdown={excerpt} />
+        </blockquote>
       )}
       {review.note.trim() !== '' && <p className="return-note selectable">{review.note}</p>}
       {review.pins.length > 0 && (

@@ -20,8 +20,6 @@ export type TextFieldProps = {
   readonly placeholder?: string;
   readonly autoComplete?: string;
   readonly disabled?: boolean;
-  /** Whether it has the focus when it appears. */
-  readonly autoFocus?: boolean;
   /** More than one line. */
   readonly lines?: number;
 };
@@ -37,7 +35,6 @@ export function TextField(props: TextFieldProps) {
       isInvalid={error !== undefined}
       isDisabled={props.disabled ?? false}
       type={props.type ?? 'text'}
-      autoFocus={props.autoFocus ?? false}
       {...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete })}
     >
       <Label className="field-label">{label}</Label>

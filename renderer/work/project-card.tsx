@@ -2,6 +2,7 @@ import { BookOpen, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/account.ts';
+import { wonPerHour } from '#shared/earnings/add-up.ts';
 import type { ProjectOffer } from '#shared/project.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -11,6 +12,7 @@ import { Badge } from '../parts/badge.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { useEarnings } from '../stores/resources.ts';
 import { FitNotice } from './fit-notice.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 
@@ -24,6 +26,8 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
   const [taking, setTaking] = useState<Purpose | null>(null);
   const { project, picture, toLabel, toReview, blocked } = offer;
   const { levelToLabel } = project.rules.quality;
+  const earned = useEarnings().value?.projects ?? [];
+  const pace = earned.find(({ projectId }) => projectId === project.projectId)?.pace ?? null;
   const labels = roles.includes('worker');
   const reviews = roles.includes('reviewer');
 
@@ -62,6 +66,11 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
               />
             )}
           </dl>
+          {pace !== null && labels && (
+            <p className="quiet small figures">
+              {t('work.ownPace', { won: format.won(wonPerHour(pace)) })}
+            </p>
+          )}
           <FitNotice offer={offer} labels={labels} reviews={reviews} />
           <footer className="offer-actions">
             <Button
