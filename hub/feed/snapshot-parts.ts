@@ -1,13 +1,13 @@
 /** What a snapshot is made of: one reading for each kind of event, so that a new kind cannot be left out of it. */
 import { KindName } from '#shared/annotation/kinds.ts';
-import type { EventKind, SubmissionState } from '#shared/protocol/events.ts';
+import type { EventKind } from '#shared/protocol/events.ts';
 import { LedgerLine } from '#shared/ledger.ts';
 import { appealBody } from '../appeals/appeal-event.ts';
-import type { Database, SubmissionRow } from '../database/tables.ts';
-import { paidReason } from '../sync/operation-store.ts';
+import type { Database } from '../database/tables.ts';
 import { leaseEvent, leaseState } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { standingOf } from '../quality/standing.ts';
+import { submissionStates } from './submission-states.ts';
 
 export type SnapshotPage = {
   /** The key of the last row that was read; empty before the first. */
@@ -73,38 +73,7 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
     const bodies = rows.map((row) => ({ batchId: row.batch_id, taskIds: [row.task_id] }));
     return { bodies, last: lastOf(rows, most, (row) => `${row.task_id} ${row.batch_id}`) };
   },
-  'submission-state': async (db, accountId, { after, most }) => {
-    const rows = await db
-      .selectFrom('submission')
-      .innerJoin('operation', 'operation.operation_id', 'submission.operation_id')
-      .leftJoin('review', (join) =>
-        join
-          .onRef('review.submission_id', '=', 'submission.submission_id')
-          .on('review.standing', '=', 'stands'),
-      )
-      .select(['submission.submission_id', 'submission.task_id', 'submission.state'])
-      .select(['submission.received_at', 'operation.reason', 'review.received_at as judged_at'])
-      // What a reviewer made of it is nobody's submission.
-      .innerJoin('batch', 'batch.batch_id', 'submission.batch_id')
-      .where('batch.purpose', '=', 'label')
-      .where('submission.account_id', '=', accountId)
-      .where('submission.submission_id', '>', after)
-      .orderBy('submission.submission_id')
-      .limit(most)
-      .execute();
-    const bodies = rows.flatMap((row) => {
-      const submission = { taskId: row.task_id, submissionId: row.submission_id };
-      const judgedAt = row.judged_at === null ? null : Number(row.judged_at);
-      const paid = row.reason === paidReason;
-      const state = paid ? 'approved' : row.state;
-      return statesOf(state, Number(row.received_at), judgedAt).map((told) => ({
-        ...submission,
-        ...told,
-        reason: judgedAt !== null && told.at === judgedAt ? null : row.reason,
-      }));
-    });
-    return { bodies, last: lastOf(rows, most, (row) => row.submission_id) };
-  },
+  'submission-state': submissionStates,
   review: async (db, accountId, { after, most }) => {
     const rows = await db
       .selectFrom('review')
@@ -177,32 +146,4 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
 function lastOf<R>(rows: readonly R[], most: number, keyOf: (row: R) => string): string | null {
   const last = rows.at(-1);
   return last === undefined || rows.length < most ? null : keyOf(last);
-}
-
-type Told = { readonly state: SubmissionState; readonly at: number };
-
-/** What the feed has said of a submission so far, in its order. */
-function statesOf(
-  state: SubmissionRow['state'],
-  receivedAt: number,
-  judgedAt: number | null,
-): readonly Told[] {
-  switch (state) {
-    case 'kept':
-    case 'invalid':
-      return [{ state: 'held', at: receivedAt }];
-    case 'approved':
-    case 'fixed':
-    case 'returned': {
-      const told = state === 'returned' ? 'returned' : 'approved';
-      if (judgedAt === null) return [{ state: told, at: receivedAt }];
-      return [
-        { state: 'in-review', at: receivedAt },
-        { state: told, at: judgedAt },
-      ];
-    }
-    case 'in-review':
-    case 'superseded':
-      return [{ state: 'in-review', at: receivedAt }];
-  }
 }
