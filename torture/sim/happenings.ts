@@ -4,8 +4,15 @@ import type { CallName, CallInput } from '#shared/contract/calls.ts';
 import type { Random } from '../random.ts';
 import { get } from '../world/calling.ts';
 import type { Device } from './device.ts';
+import {
+  changeSchema,
+  letEverybodyIn,
+  mendJudging,
+  poisonJudging,
+  suspendSomebody,
+} from './operator.ts';
 import { review } from './reviewer.ts';
-import { password, people, projectId } from './sim-hub.ts';
+import { comparedId, password, people, projectId } from './sim-hub.ts';
 import { label } from './worker.ts';
 import type { World } from './world.ts';
 
@@ -34,6 +41,11 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
   [2, jumpClock],
   [2, sleep],
   [3, signInAgain],
+  [1, suspendSomebody],
+  [2, letEverybodyIn],
+  [1, changeSchema],
+  [1, poisonJudging],
+  [1, mendJudging],
 ];
 const total = happenings.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -54,7 +66,8 @@ async function work(world: World, random: Random): Promise<void> {
   const worked = await (purpose === 'label' ? label : review)(device, random);
   world.look(device.name);
   if (worked && random.chance(0.95)) return;
-  const wanted = { projectId: ProjectId.parse(projectId), purpose, tasks: 1 + random.below(6) };
+  const wantedId = ProjectId.parse(random.pick([projectId, projectId, comparedId]));
+  const wanted = { projectId: wantedId, purpose, tasks: 1 + random.below(6) };
   call(world, device, 'work.take', wanted);
 }
 

@@ -1,5 +1,6 @@
 /** The network between apps and hub, in the world's own time. */
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import type { HttpReply, HttpRequest, Transport } from '#host/hub-link/transport.ts';
 import type { Random } from '../random.ts';
 import type { Activity } from './activity.ts';
@@ -71,9 +72,8 @@ export function createNetwork(options: NetworkOptions): Network {
       };
       const deliver = (then: (reply: Answer) => void) => {
         const whole = request.body;
-        const body =
-          mishap === 'request-cut' ? whole?.subarray(0, Math.floor(whole.length / 2)) : whole;
-        const reached = activity.during(reachHub(device, request, body));
+        const harmed = harmedBy(mishap, request, whole, random);
+        const reached = activity.during(reachHub(device, harmed, harmed.body));
         void reached.then((reply) => {
           if (reply !== null) time.after(delay(), () => then(reply));
           else time.after(delay(), () => fail('ECONNREFUSED'));
@@ -101,6 +101,7 @@ export function createNetwork(options: NetworkOptions): Network {
       case 'request-lost':
         return fail('ECONNRESET');
       case 'request-cut':
+      case 'request-flipped':
       case 'reply-lost':
         return deliver(() => fail('ECONNRESET'));
       case 'request-silent':
@@ -139,4 +140,22 @@ function cut(body: Buffer): Readable {
       throw new Error('ECONNRESET');
     })(),
   );
+}
+
+/** The request as the hub gets it. */
+function harmedBy(
+  mishap: Mishap,
+  request: HttpRequest,
+  whole: Buffer | undefined,
+  random: Random,
+): HttpRequest {
+  if (whole === undefined) return request;
+  if (mishap === 'request-cut') {
+    return { ...request, body: whole.subarray(0, Math.floor(whole.length / 2)) };
+  }
+  if (mishap !== 'request-flipped' || !('Content-Type' in request.headers)) return request;
+  const packed = gzipSync(whole);
+  const at = random.below(packed.length);
+  packed[at] = (packed[at] ?? 0) ^ (1 << random.below(8));
+  return { ...request, headers: { ...request.headers, 'Content-Encoding': 'gzip' }, body: packed };
 }

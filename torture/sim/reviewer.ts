@@ -3,6 +3,7 @@ import type { Random } from '../random.ts';
 import { get } from '../world/calling.ts';
 import type { Device } from './device.ts';
 import { noteStored } from './note-stored.ts';
+import { otherAnswer } from './worker.ts';
 
 /** Decides on one task of those at hand, or sends what was decided; false when there is nothing to review. */
 export async function review(device: Device, random: Random): Promise<boolean> {
@@ -15,12 +16,13 @@ export async function review(device: Device, random: Random): Promise<boolean> {
   if (undecided.length > 0 && random.chance(0.7)) {
     const { taskId, submitted } = random.pick(undecided);
     const { submissionId } = submitted;
-    const approves = random.chance(0.5);
+    const verdict = random.pick(['approve', 'return', 'fix', 'return'] as const);
     const decision = {
-      verdict: approves ? ('approve' as const) : ('return' as const),
-      reasons: approves ? [] : ['wrong'],
+      verdict,
+      reasons: verdict === 'return' ? ['wrong'] : [],
       note: '',
       pins: [],
+      fixed: verdict === 'fix' ? otherAnswer(submitted.annotation, random) : null,
     };
     await get(device.host(), 'review.decide', { taskId, submissionId, decision });
     return true;

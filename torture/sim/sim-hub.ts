@@ -7,10 +7,13 @@ import { addAccount } from '#hub/accounts/account-store.ts';
 import { createHub } from '#hub/app.ts';
 import type { Hub } from '#hub/app.ts';
 import { inTransaction } from '#hub/context.ts';
+import type { HubContext } from '#hub/context.ts';
+import { addGold } from '#hub/gold/gold-store.ts';
 import { beginIncarnation } from '#hub/identity.ts';
 import { addPrepared, prepareText } from '#hub/projects/prepared.ts';
 import { addProject } from '#hub/projects/project-store.ts';
 import type { Role } from '#shared/account.ts';
+import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project } from '#shared/project.ts';
 import { idsOf, randomOf } from '../random.ts';
@@ -25,20 +28,25 @@ export const people: Readonly<Record<string, readonly Role[]>> = {
 };
 export const classIds = ['good', 'bad', 'ugly'] as const;
 export const projectId = '01a208b7-0000-7000-8000-000000000009';
+/** Its answers are compared, sampled and held against gold, and its verdicts get second opinions. */
+export const comparedId = '01a208b7-0000-7000-8000-000000000010';
 /** When the world begins by the hub's clock. */
 export const beginning = Date.UTC(2026, 0, 5);
 
 const texts = 20;
+const compared = { texts: 8, golds: 3 };
 
-/** Makes a hub with people and one project, to be copied for every seed. */
+const rules = {
+  leaseHours: 1,
+  graceHours: 1,
+  returnReasons: [{ code: 'wrong', name: '틀림' }],
+};
+
+/** Makes a hub with people and two projects, to be copied for every seed. */
 export async function makeHubTemplate(dir: string): Promise<void> {
   mkdirSync(dir, { recursive: true });
-  const hub = await createHub({
-    dir,
-    clock: () => beginning,
-    newId: idsOf(randomOf(1), () => beginning),
-    name: 'hub',
-  });
+  const newId = idsOf(randomOf(1), () => beginning);
+  const hub = await createHub({ dir, clock: () => beginning, newId, name: 'hub' });
   const { context } = hub;
   // Hashing is slow on purpose; the hub verifies by the cost that a hash names.
   const passwordHash = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 });
@@ -56,11 +64,20 @@ export async function makeHubTemplate(dir: string): Promise<void> {
     schema: labelSchemaOf([...classIds]),
     priceWon: 100,
     reviewPriceWon: 30,
-    rules: {
-      leaseHours: 1,
-      graceHours: 1,
-      returnReasons: [{ code: 'wrong', name: '틀림' }],
-    },
+    rules,
+  });
+  const quality = {
+    overlap: 2,
+    mostAnswers: 3,
+    reviewShare: [0.5],
+    goldShare: 0.3,
+    secondOpinionShare: 0.5,
+  };
+  const other = Project.parse({
+    ...project,
+    projectId: comparedId,
+    title: '견주는 글',
+    rules: { ...rules, quality },
   });
   const prepared = await Promise.all(
     Array.from({ length: texts }, (_, index) =>
@@ -70,6 +87,22 @@ export async function makeHubTemplate(dir: string): Promise<void> {
   await inTransaction(context, async (work) => {
     await addProject(work, project);
     await addPrepared(work, projectId, prepared);
+    await addProject(work, other);
+    await addPrepared(work, comparedId, prepared.slice(0, compared.texts));
+    await addGold(
+      work,
+      comparedId,
+      prepared.slice(-compared.golds).map(({ asset, task }) => ({
+        asset_sha256: asset.sha256,
+        file_name: task.fileName,
+        annotation: annotationText(
+          Annotation.parse({
+            items: [{ kind: 'classification', itemId: newId(), classId: 'good' }],
+            report: null,
+          }),
+        ),
+      })),
+    );
   });
   await hub.close();
 }
@@ -84,6 +117,8 @@ export type SimHub = {
   readonly backup: () => Buffer;
   /** Sets it back, as an operator would who says so; leaves it up. */
   readonly restore: (backup: Buffer) => Promise<void>;
+  /** Does what an operator would; nothing while it is down. */
+  readonly operate: (step: (context: HubContext) => Promise<void>) => Promise<void>;
   /** The hub's clock jumps by so many ms. */
   readonly jump: (ms: number) => void;
 };
@@ -143,6 +178,9 @@ export async function openSimHub(options: SimHubOptions): Promise<SimHub> {
       await beginIncarnation(restored.context.db, newId);
       await restored.close();
       await up();
+    },
+    operate: async (step) => {
+      if (hub !== null) await step(hub.context);
     },
     jump: (ms) => {
       ahead += ms;

@@ -4,6 +4,7 @@ import type { Broken } from '../kill/promises.ts';
 import { get } from '../world/calling.ts';
 import { changedByRepetition, unsettledAt } from './end-oracle.ts';
 import { happen } from './happenings.ts';
+import { letEverybodyIn, mendJudging } from './operator.ts';
 import { openWorld } from './world.ts';
 import type { World, WorldOptions } from './world.ts';
 
@@ -50,6 +51,8 @@ export async function simulate(options: WorldOptions): Promise<Simulated> {
 async function settle(world: World): Promise<void> {
   Object.assign(world.network.weather, { part: 0, storm: 0 });
   world.network.apart.clear();
+  await mendJudging(world);
+  await letEverybodyIn(world);
   for (const device of world.devices) {
     if (world.isPatient) device.host().wake('network-up');
   }

@@ -14,6 +14,8 @@ export type Mishap =
   | 'late'
   | 'cut'
   | 'request-cut'
+  /** One bit of the request is another; it is compressed, as all that is worth it. */
+  | 'request-flipped'
   | 'answered'
   | 'answered-after'
   | 'portal';
@@ -38,6 +40,7 @@ const mishaps: readonly Mishap[] = [
   'late',
   'cut',
   'request-cut',
+  'request-flipped',
   'answered',
   'answered-after',
   'portal',

@@ -1,7 +1,7 @@
 /** What a worker does at a device: labels, submits, corrects. Everything that was acknowledged is written down. */
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { choose } from '#shared/edit/choice.ts';
-import { replay } from '#shared/edit/history.ts';
+import { historyOf, replay, take } from '#shared/edit/history.ts';
 import type { Step } from '#shared/edit/history.ts';
 import { ClassId } from '#shared/ids.ts';
 import type { TaskId } from '#shared/ids.ts';
@@ -14,6 +14,7 @@ import { classIds } from './sim-hub.ts';
 
 /** Works on one task of those at hand; false when there is none. */
 export async function label(device: Device, random: Random): Promise<boolean> {
+  if (random.chance(0.1)) return dispute(device, random);
   const taskId = await anyTask(device, random);
   if (taskId === null) return false;
   const { base, steps, editable } = await get(device.host(), 'task.open', { taskId });
@@ -30,6 +31,24 @@ export async function label(device: Device, random: Random): Promise<boolean> {
   device.acknowledged().steps.delete(taskId);
   noteStored(device);
   return true;
+}
+
+/** Says of a return that it was wrong; false when there is none that this can be said of. */
+async function dispute(device: Device, random: Random): Promise<boolean> {
+  const { returns } = await get(device.host(), 'returns.list', {});
+  const open = returns.filter(({ appealable }) => appealable);
+  if (open.length === 0) return false;
+  const { taskId } = random.pick(open);
+  await get(device.host(), 'task.appeal', { taskId, words: '맞게 골랐습니다' });
+  noteStored(device);
+  return true;
+}
+
+/** The annotation with another choice. */
+export function otherAnswer(annotation: Annotation, random: Random): Annotation {
+  const changed = take(historyOf(annotation), choiceAfter(annotation, random));
+  if (changed === null) throw new Error('another class can always be chosen');
+  return changed.annotation;
 }
 
 async function anyTask(device: Device, random: Random): Promise<TaskId | null> {
