@@ -16,12 +16,18 @@ import {
   pushTasks,
 } from './measure-push.ts';
 
+/** What may be measured by itself; the feed that is read is of what was pushed. */
+export const syncParts: readonly string[] = ['push', 'backlog'];
+
 export async function measureSync({
   cleanup,
   say,
+  only,
 }: {
   readonly cleanup: Cleanup;
   readonly say: (line: string) => void;
+  /** The one part that is wanted; null for all. */
+  readonly only: string | null;
 }): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'jaturi-bench-sync-'));
   cleanup.add(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -30,11 +36,15 @@ export async function measureSync({
     people: [...pushPeople, plainPerson, backlogPerson],
     tasks: pushTasks + backlogTasks,
   });
-  const bare = await startBareHub(join(folder, 'bare'));
-  cleanup.add(bare.stop);
   say('the hub is ready');
-  const pushed = await measurePush(hub, bare, say);
-  const fed = await measureFeed(hub, bare, plainPerson, plainSubmissions);
-  say('the feed is read');
-  return [...pushed, fed, ...(await measureBacklog(hub, say))];
+  const rows: Row[] = [];
+  if (only !== 'backlog') {
+    const bare = await startBareHub(join(folder, 'bare'));
+    cleanup.add(bare.stop);
+    rows.push(...(await measurePush(hub, bare, say)));
+    rows.push(await measureFeed(hub, bare, plainPerson, plainSubmissions));
+    say('the feed is read');
+  }
+  if (only !== 'push') rows.push(...(await measureBacklog(hub, say)));
+  return rows;
 }
