@@ -57,8 +57,11 @@ test('the words name the newest daily copy, and with it in its place the hub sta
   await hub.close();
   damage(file);
   markOpen(dir);
-  const words = await reopen().catch((error: unknown) => String(error));
-  const copy = /copy (\S+) \(of (\S+)\)/.exec(String(words));
+  const words = await reopen().then(
+    () => '',
+    (error: unknown) => String(error),
+  );
+  const copy = /copy (\S+) \(of (\S+)\)/.exec(words);
   expect(copy?.[2]).toBe(new Date(time.now).toISOString());
   writeFileSync(file, readFileSync(copy?.[1] ?? ''));
   const back = await reopen();
