@@ -15,7 +15,7 @@ import { allSent, eventually, signedInHost } from './testing/test-host.ts';
 import { startTestHub } from './testing/test-world.ts';
 
 async function suspend(dir: string, name: string, state: 'suspended' | 'active'): Promise<void> {
-  const db = await openDatabase(dir, Date.now());
+  const { db } = await openDatabase(dir, { now: Date.now() });
   const { account_id: accountId } = await db
     .selectFrom('account')
     .select('account_id')
