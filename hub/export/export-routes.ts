@@ -5,9 +5,10 @@ import type { Handlers } from '../http/handler.ts';
 import type { HubContext } from '../context.ts';
 import { allProjects, projectById, taskCounts } from '../projects/project-store.ts';
 import { Refusal } from '../refusal.ts';
+import { exportLines } from './export-lines.ts';
 import { exportProject, exportReply, formatsFor } from './export-project.ts';
 
-export const exportRoutes: Pick<Handlers, 'progress' | 'export'> = {
+export const exportRoutes: Pick<Handlers, 'progress' | 'export' | 'exportLines'> = {
   progress: async (context) => ({ reply: { projects: await progressOf(context) } }),
   export: async (context, { caller, parameters, query, address }) => {
     const project = await projectById(context.db, parameters.projectId);
@@ -22,6 +23,21 @@ export const exportRoutes: Pick<Handlers, 'progress' | 'export'> = {
       result: 'ok',
     });
     return { reply };
+  },
+  exportLines: async (context, { caller, parameters, query, address }) => {
+    const project = await projectById(context.db, parameters.projectId);
+    if (project === null) throw new Refusal('not-found', 'There is no such project.');
+    const exported = await exportProject(context, project, query.format);
+    await audit(context, {
+      accountId: caller.accountId,
+      address,
+      action: 'export',
+      object: `${project.projectId} ${query.format}`,
+      result: 'ok',
+    });
+    return new Response(ReadableStream.from(exportLines(context.assets, exported)), {
+      headers: { 'content-type': 'application/x-ndjson; charset=utf-8' },
+    });
   },
 };
 

@@ -169,7 +169,7 @@ async function labelsFor(
       flags: kindOf(project.kind).flags === null ? [] : [...new Set(flags)],
     },
   };
-  return { grown, matched: matchLabels(reading, grown, targets, context.newId) };
+  return { grown, matched: await matchLabels(reading, grown, targets, context.newId) };
 }
 
 async function place(

@@ -1,5 +1,6 @@
 /** Labels that were finished elsewhere: approved submissions of an account that nobody can sign in with, and that is paid nothing. */
 import { createHash, randomBytes } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { annotationText } from '#shared/annotation/annotation.ts';
 import { SubmissionBody } from '#shared/protocol/operations.ts';
@@ -64,6 +65,8 @@ export async function addFinished(
   await work.db.insertInto('batch').values(batch).execute();
   let ordinal = 0;
   for (const some of chunksOf(answers)) {
+    // Whoever waits for this hears in between that it goes on.
+    await breathe();
     const rows = some.map((answer) => {
       ordinal += 1;
       return rowsOf(work, project, { accountId, deviceId, batch, ordinal }, answer);

@@ -78,7 +78,7 @@ async function importFrom(
   const addedClasses = addClasses ? missing : [];
   await own?.addTexts(reading, tasks);
   const targets = targetsOf(own, tasks);
-  const matched = matchLabels(reading, grown, targets, context.newId);
+  const matched = await matchLabels(reading, grown, targets, context.newId);
   const { annotations, unanswered } = matched;
   const leftOut = [...packedBadly, ...matched.leftOut];
   if (leftOut.length > 0 && !skipBad) throw broken(leftOut);

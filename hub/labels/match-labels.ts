@@ -1,4 +1,5 @@
 /** Finds what the labels of a file are for, and turns them into finished answers. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Problem } from '#shared/annotation/problems.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
@@ -33,19 +34,25 @@ const because: Record<Problem['problem'], string> = {
   'repeated-id': 'holds an id twice',
 };
 
+/** After so many assets, others get a turn. */
+const BREATH = 500;
+
 /** Matches by the name of the picture or by the words of the text. */
-export function matchLabels(
+export async function matchLabels(
   reading: Reading,
   project: Pick<Project, 'kind' | 'schema'>,
   targets: readonly LabelTarget[],
   newId: NewId,
-): MatchedLabels {
+): Promise<MatchedLabels> {
   const leftOut = reading.broken.map(brokenRowSentence);
   const annotations = new Map<string, Annotation>();
   let unanswered = 0;
   const targetsOf = Map.groupBy(targets, ({ name, text }) => text ?? name);
   const assetsOf = Map.groupBy(reading.assets, ({ name, text }) => text ?? name);
+  let turn = 0;
   for (const [subject, assets] of assetsOf) {
+    turn += 1;
+    if (turn % BREATH === 0) await breathe();
     const named = targetsOf.get(subject) ?? [];
     for (const [asset, target] of paired(assets, named)) {
       const where = `${asset.file}:${asset.line}`;

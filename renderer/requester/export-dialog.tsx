@@ -1,15 +1,35 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HostEvent } from '#shared/contract/host-events.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { ProjectProgress } from '#shared/protocol/exports.ts';
 import { useFormat } from '../format/use-format.ts';
-import { type OutputOf, call } from '../host.ts';
+import { type OutputOf, call, on } from '../host.ts';
 import { Button } from '../parts/button.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { Progress } from '../parts/progress.tsx';
 import { FormatChoice } from './format-choice.tsx';
+
+/** How much of the export has come. */
+function ExportProgress() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [told, setTold] = useState<HostEvent<'export'>>({ files: 0, bytes: 0 });
+  useEffect(() => on('export', setTold), []);
+  return (
+    <Progress
+      label={t('requester.exporting')}
+      part={null}
+      value={t('requester.exportingValue', {
+        count: told.files,
+        size: format.bytes(told.bytes),
+      })}
+    />
+  );
+}
 
 /** Asks for format and folder, writes the export, and says where it is. */
 export function ExportDialog(props: { project: ProjectProgress; onClose: () => void }) {
@@ -68,6 +88,7 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
         ) : (
           <p>{t('requester.exportNone')}</p>
         )}
+        {busy && <ExportProgress />}
         {failure !== null && <FailureNotice failure={failure} />}
         {done !== null && (
           <Notice

@@ -28,6 +28,8 @@ export const hostEvents = {
     doing: z.enum(['starting', 'importing', 'ready']),
     part: z.number().min(0).max(1),
   }),
+  /** How much of an export has come. */
+  export: z.object({ files: z.number().int().min(0), bytes: z.number().min(0) }),
   /** How far the opening of a folder is. */
   folder: z.object({
     doing: z.enum(['reading', 'labels', 'storing']),

@@ -265,6 +265,15 @@ export const routes = {
     status: [200],
     reply: ExportReply,
   },
+  exportLines: {
+    method: 'GET',
+    path: '/v1/requester/projects/:projectId/export/lines',
+    summary: 'The same of any size, piece by piece as JSON lines, copied pictures included',
+    access: 'requester',
+    query: z.object({ format: z.string() }),
+    status: [200],
+    reply: 'bytes',
+  },
   lookIntoFolder: {
     method: 'POST',
     path: '/v1/local/look',

@@ -1,8 +1,12 @@
 /** What a requester sees and takes out. */
 import { failed, ok } from '#shared/result.ts';
 import { failure } from '#shared/failure.ts';
-import { writeExport } from '../export/write-export.ts';
+import { receiveExport } from '../export/receive-export.ts';
+import { fillExport } from '../export/write-export.ts';
+import { discard } from '../hub-link/hub-client.ts';
 import type { Handlers } from './handlers.ts';
+
+const tellEveryMs = 200;
 
 export const requesterCalls: Pick<Handlers, 'requester.projects' | 'requester.export'> = {
   'requester.projects': async (app) => {
@@ -20,12 +24,24 @@ export const requesterCalls: Pick<Handlers, 'requester.projects' | 'requester.ex
     if (!progress.ok) return progress;
     const project = progress.value.projects.find((one) => one.projectId === projectId);
     if (project === undefined) return failed(failure('not-found', { projectId }));
-    const reply = await session.ask('export', { params: { projectId }, query: { format } });
+    const reply = await session.open('exportLines', { params: { projectId }, query: { format } });
     if (!reply.ok) return reply;
-    const { files, tasks } = reply.value;
-    if (files.length === 0 || tasks === 0) return failed(failure('export-empty'));
+    const received = { tasks: 0, files: 0, bytes: 0 };
+    let toldAt = 0;
+    const tell = () => {
+      const now = app.environment.clock.monotonicMs();
+      if (now - toldAt < tellEveryMs) return;
+      toldAt = now;
+      app.announcer.say('export', { files: received.files, bytes: received.bytes });
+    };
     const name = `${project.title} ${format}`;
-    const written = await writeExport(folder, name, files, app.environment.newId());
-    return written.ok ? ok({ folder: written.value, files: files.length, tasks }) : written;
+    const written = await fillExport(folder, name, app.environment.newId(), (put) =>
+      receiveExport(reply, received, put, tell),
+    );
+    if (!written.ok) {
+      discard(reply);
+      return written;
+    }
+    return ok({ folder: written.value, files: received.files, tasks: received.tasks });
   },
 };

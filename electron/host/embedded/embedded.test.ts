@@ -28,7 +28,7 @@ async function tryIt(host: TestHost, name = 'worker'): Promise<void> {
   await host.get('account.signInAs', { name });
 }
 
-test('with nothing configured, trying it on this computer gives three people and work to take', async () => {
+test('with nothing configured, trying it on this computer gives four people and work to take', async () => {
   const dir = await temporaryFolder();
   const { host } = await embeddedHost(dir);
   expect(await host.get('app.state', {})).toMatchObject({ server: null, account: null });
@@ -38,7 +38,12 @@ test('with nothing configured, trying it on this computer gives three people and
   expect(doing[0]).toBe('starting');
   expect(doing.at(-1)).toBe('ready');
   const { people } = await host.get('account.people', {});
-  expect(people.map(({ displayName }) => displayName)).toEqual(['작업자', '검수자', '의뢰자']);
+  expect(people.map(({ displayName }) => displayName)).toEqual([
+    '작업자',
+    '검수자',
+    '의뢰자',
+    '나 혼자',
+  ]);
   await host.get('account.signInAs', { name: 'worker' });
   await takeBatch(host, boxProjectId, 2);
   if (process.platform !== 'win32') {
