@@ -39,7 +39,7 @@ async function answer(about: string, input: unknown): Promise<unknown> {
       return await host.call(call.name, call.input);
     }
     case 'picture':
-      return ok(await host.assetFile(z.string().parse(input)));
+      return ok(await lines.reading(host.assetFile(z.string().parse(input))));
     case 'stop':
       await lines.ended(lineEndMs);
       return await host.close();

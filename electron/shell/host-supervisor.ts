@@ -38,7 +38,8 @@ const Reply = z.discriminatedUnion('ok', [
 const mostDeaths = 5;
 const deathWindowMs = 60_000;
 const firstPauseMs = 200;
-const stopMs = 5000;
+/** On a slow disk what is still to be written takes its time. The window is gone by then; nobody waits. */
+const stopMs = 30_000;
 
 export function superviseHost(options: {
   readonly fork: () => Child;

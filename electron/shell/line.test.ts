@@ -1,4 +1,5 @@
-import { ok } from '#shared/result.ts';
+import { failure } from '#shared/failure.ts';
+import { failed, ok } from '#shared/result.ts';
 import type { Result } from '#shared/result.ts';
 import { expect, test } from 'vitest';
 import type { LinePort } from './line.ts';
@@ -76,13 +77,77 @@ test('has ended once the window is gone and what it asked before is answered', a
     ended = true;
   });
   ask({ id: 1, name: 'task.submit', input: {} });
-  await settle();
+  await turns();
   expect(ended).toBe(false);
   close();
   await settle();
   expect(ended).toBe(false);
   for (const one of finish) one(ok({}));
-  await settle();
+  await turns();
   expect(ended).toBe(true);
   expect(said).toHaveLength(1);
 });
+
+/** A host whose calls end when they are told to, in any order. */
+function heldHost() {
+  const under: { name: string; input: unknown; end: () => void }[] = [];
+  const asked: string[] = [];
+  const lines = createLines(
+    (name, input) =>
+      new Promise((resolve) => {
+        asked.push(`${name} ${(input as { taskId: string }).taskId}`);
+        under.push({ name, input, end: () => resolve(ok(name)) });
+      }),
+  );
+  return { lines, asked, endNext: () => under.shift()?.end() };
+}
+
+test('reads the next tasks while writes wait for each other', async () => {
+  const { lines, asked, endNext } = heldHost();
+  const { port, said, ask } = pipe();
+  lines.serve(port);
+  ask({ id: 1, name: 'task.submit', input: { taskId: 'a' } });
+  ask({ id: 2, name: 'task.submit', input: { taskId: 'b' } });
+  ask({ id: 3, name: 'task.open', input: { taskId: 'c' } });
+  ask({ id: 4, name: 'task.open', input: { taskId: 'b' } });
+  await turns();
+  // A read takes several turns of the process, and no write comes between them.
+  expect(asked).toEqual(['task.open c']);
+  endNext();
+  await turns();
+  expect(asked.slice(1)).toEqual(['task.submit a']);
+  endNext();
+  await turns();
+  expect(asked.slice(2)).toEqual(['task.submit b']);
+  endNext();
+  await turns();
+  // What was asked to be stored of a task is stored before the task is read.
+  expect(asked.slice(3)).toEqual(['task.open b']);
+  endNext();
+  await turns();
+  expect(said.map((answer) => (answer as { id: number }).id)).toEqual([3, 1, 2, 4]);
+});
+
+test('a write that breaks holds up none of those behind it', async () => {
+  const asked: string[] = [];
+  const lines = createLines(async (_name, input) => {
+    const { taskId } = input as { taskId: string };
+    asked.push(taskId);
+    return taskId === 'a' ? failed(failure('disk-full')) : ok(null);
+  });
+  const { port, said, ask } = pipe();
+  lines.serve(port);
+  ask({ id: 1, name: 'task.submit', input: { taskId: 'a' } });
+  ask({ id: 2, name: 'task.submit', input: { taskId: 'b' } });
+  await turns();
+  expect(asked).toEqual(['a', 'b']);
+  expect(said).toMatchObject([
+    { id: 1, result: { ok: false } },
+    { id: 2, result: { ok: true } },
+  ]);
+});
+
+/** As many turns of the process as a few writes take. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 8; turn += 1) await settle();
+}
