@@ -12,6 +12,8 @@ export type DecodeRequest =
       readonly pixels: number | null;
       /** Whether the picture comes at once, without its halves. */
       readonly isUrgent: boolean;
+      /** Whether it is decoded only when it has been wanted for a moment. */
+      readonly rests: boolean;
     }
   | {
       readonly ask: 'part';

@@ -29,6 +29,9 @@ scope.addEventListener('message', ({ data }) => {
   void answer(data);
 });
 
+/** Milliseconds; keys that are held down repeat faster. A decode that was begun cannot be stopped. */
+const restMs = 40;
+
 async function answer(request: Asked): Promise<void> {
   const stop = new AbortController();
   running.set(request.id, stop);
@@ -39,6 +42,7 @@ async function answer(request: Asked): Promise<void> {
 
 async function carryOut(request: Asked, signal: AbortSignal): Promise<DecodeReply> {
   const { id, address } = request;
+  const rested = request.ask === 'decode' && request.rests ? pause(restMs) : null;
   let bytes: Blob;
   try {
     const response = await fetch(address, { signal });
@@ -46,6 +50,7 @@ async function carryOut(request: Asked, signal: AbortSignal): Promise<DecodeRepl
       return { id, ok: false, reason: 'missing', detail: `status ${response.status}` };
     }
     bytes = await response.blob();
+    await rested;
     signal.throwIfAborted();
   } catch (error) {
     return { id, ok: false, reason: 'missing', detail: String(error) };
@@ -75,6 +80,12 @@ async function decode(request: Asked, bytes: Blob, signal: AbortSignal): Promise
 
 function isLarge(request: Asked): boolean {
   return request.ask !== 'decode' || (request.pixels ?? Infinity) > largeFrom;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 function inTurn<T>(run: () => Promise<T>): Promise<T> {

@@ -16,6 +16,8 @@ export type Decoded = { readonly ok: true; readonly picture: Picture } | Failed;
 export type DecodeOptions = Extent & {
   /** Image pixels of the picture as the hub measured it; null when not known. */
   readonly pixels: number | null;
+  /** Whether it is fetched at once but only decoded when it has been wanted for a moment; not when left out. */
+  readonly rests?: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -90,8 +92,8 @@ export function createPictureDecoder(startWorker = startDecodeWorker): PictureDe
     picture: { ...levels, sharpen: small === null ? sharpenerOf(address, levels) : null },
   });
   return {
-    decode: async (address, { small, pixels, isUrgent, signal }) => {
-      const reply = await ask({ ask: 'decode', address, small, pixels, isUrgent }, signal);
+    decode: async (address, { small, pixels, isUrgent, rests = false, signal }) => {
+      const reply = await ask({ ask: 'decode', address, small, pixels, isUrgent, rests }, signal);
       if (reply.ok) {
         if ('picture' in reply) return pictureAt(address, reply.picture, small);
         throw new Error('a part came instead of a picture');

@@ -4,6 +4,8 @@
 export const largeFrom = 25_000_000;
 /** A reduced base has no more than this: enough for a large screen. */
 export const mostBase = 12_000_000;
+/** Pictures of no more than this are decoded within a frame; fetching them is what takes time. */
+export const lightTo = 1_000_000;
 /** One gibibyte: more is not decoded in one piece, which would take the memory of the whole computer. */
 export const mostAtOnce = 268_435_456;
 /** Reckoned for a picture whose size is not known yet. */

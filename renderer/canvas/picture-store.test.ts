@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Decoded, PictureDecoder } from './picture-decoder.ts';
+import type { Decoded, DecodeOptions, PictureDecoder } from './picture-decoder.ts';
 import { setPictureBudget, usePictureMemory } from './picture-memory.ts';
 import type { Picture } from './picture.ts';
 import type { PictureStore } from './picture-store.ts';
@@ -11,11 +11,13 @@ class Decoder implements Pick<PictureDecoder, 'decode' | 'prepare' | 'dispose'> 
   readonly open = new Set<string>();
   readonly started: string[] = [];
   readonly urgent: string[] = [];
+  readonly resting: string[] = [];
 
-  decode = (address: string, { signal, isUrgent }: { signal: AbortSignal; isUrgent: boolean }) =>
+  decode = (address: string, { signal, isUrgent, rests }: DecodeOptions) =>
     new Promise<Decoded>((resolve) => {
       this.started.push(address);
       if (isUrgent) this.urgent.push(address);
+      if (rests === true) this.resting.push(address);
       this.running.set(address, resolve);
       signal.addEventListener('abort', () => {
         this.running.delete(address);
@@ -115,6 +117,29 @@ describe('the pictures around the one on screen', () => {
     expect([...decoder.open]).toEqual(['49', '50', '51']);
     store.dispose();
     expect([...decoder.open]).toEqual([]);
+  });
+
+  it('is decoded at once where the one before was there, and after a moment where it was passed', async () => {
+    const decoder = new Decoder();
+    const store = storeOf(decoder);
+    store.want(want('a', 'b'));
+    store.want(want('b', 'c'));
+    store.want(want('c', 'd'));
+    expect(decoder.resting).toEqual(['b', 'c']);
+    await decoder.finish('c');
+    store.want(want('e', 'f'));
+    expect(decoder.started).toEqual(['a', 'b', 'c', 'e']);
+    expect(decoder.resting).toEqual(['b', 'c']);
+  });
+
+  it('that are small are fetched side by side, beside the one that is waited for too', async () => {
+    const decoder = new Decoder();
+    const store = storeOf(decoder);
+    const addresses = Array.from({ length: 12 }, (_, at) => `${at}`);
+    store.want(addresses.map((address) => ({ address, pixels: 10_000 })));
+    expect(decoder.started).toEqual(addresses.slice(0, 8));
+    await decoder.finish('3');
+    expect(decoder.started).toEqual(addresses.slice(0, 9));
   });
 
   it('ahead of the first one are only as many as the budget has memory for', async () => {

@@ -4,7 +4,7 @@
  */
 import type { Decoded, PictureDecoder } from './picture-decoder.ts';
 import { addHalves } from './picture-levels.ts';
-import { bytesFor } from './picture-limits.ts';
+import { bytesFor, lightTo } from './picture-limits.ts';
 import { holdMemory, usePictureMemory } from './picture-memory.ts';
 import { bytesOf, closePicture } from './picture.ts';
 
@@ -26,6 +26,8 @@ export type PictureStore = {
 
 /** Pictures decoded at once: the one on screen must not wait behind several others. */
 const mostRunning = 2;
+/** Small ones under way at once: each waits for its file far longer than it is decoded. */
+const mostLight = 8;
 /** Milliseconds that a picture that was waited for has the computer to itself before the next ones are decoded. */
 const headStart = 60;
 /** Milliseconds that a picture is shown before its halves are made. */
@@ -40,6 +42,8 @@ export function createPictureStore(
   const listeners = new Set<(address: string) => void>();
   let pixelsOf: ReadonlyMap<string, number | null> = new Map();
   let queue: readonly string[] = [];
+  /** The one before was passed before it was there: this one may be, too. */
+  let isHurried = false;
 
   const forget = (address: string) => {
     const decoded = done.get(address);
@@ -75,8 +79,9 @@ export function createPictureStore(
     // Nothing is decoded beside the picture that somebody waits for.
     const most = queue[0] === undefined || done.has(queue[0]) ? mostRunning : 1;
     for (const address of queue) {
-      if (running.size >= most) return;
-      if (!done.has(address) && !running.has(address)) void run(address);
+      if (done.has(address) || running.has(address)) continue;
+      const isLight = (pixelsOf.get(address) ?? Infinity) <= lightTo;
+      if (running.size < (isLight ? mostLight : most)) void run(address);
     }
   };
   const run = async (address: string) => {
@@ -85,7 +90,8 @@ export function createPictureStore(
     // Somebody waits for the first: it comes without halves, which it is given once it has been seen.
     const isUrgent = address === queue[0];
     const pixels = pixelsOf.get(address) ?? null;
-    const options = { small: null, pixels, isUrgent, signal: stop.signal };
+    const rests = isUrgent && isHurried;
+    const options = { small: null, pixels, isUrgent, rests, signal: stop.signal };
     const decoded = await decoder.decode(address, options);
     if (running.get(address) !== stop) {
       if (decoded.ok) closePicture(decoded.picture);
@@ -108,7 +114,9 @@ export function createPictureStore(
   };
   const want = (wanted: readonly Wanted[]) => {
     pixelsOf = new Map(wanted.map(({ address, pixels }) => [address, pixels]));
+    const waitedFor = queue[0];
     queue = affordable(wanted);
+    isHurried = waitedFor !== undefined && waitedFor !== queue[0] && !done.has(waitedFor);
     for (const [address, decoded] of done) {
       const isMissing = !decoded.ok && decoded.reason === 'missing';
       if (isMissing || !queue.includes(address)) forget(address);

@@ -214,6 +214,28 @@ describe('labeling a batch', () => {
     expect(host.submitted[0]!.activeMs).toBe(5000);
   });
 
+  it('asks for each task that comes next once, however fast the ones before go', async () => {
+    const host = new MemoryHost(projectOf('classification'), 40);
+    const asked: TaskId[] = [];
+    const open = (taskId: TaskId) => {
+      asked.push(taskId);
+      return host.open(taskId);
+    };
+    const slow = { tasks: host.tasks, step: host.step, submit: host.submit, open };
+    const store = createLabelStore(slow, { now: () => 0, newId, wanted: null });
+    await store.load();
+    await settle();
+    await look(store);
+    for (let answers = 0; answers < 10; answers += 1) {
+      const { currentId } = store.getState();
+      store.saw(currentId!);
+      store.choose(currentId!, classOf(host, 0), true);
+    }
+    await settle();
+    expect(asked).toHaveLength(new Set(asked).size);
+    expect(store.getState().answers).toHaveLength(10);
+  });
+
   it('keeps keys that were pressed before a task was seen with the one that was seen', async () => {
     const host = new MemoryHost(projectOf('classification'), 3);
     const { store } = await roomOn(host);

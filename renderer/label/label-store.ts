@@ -5,10 +5,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { TaskDetail, TaskSummary } from '#shared/contract/work.ts';
+import { kindOf } from '#shared/annotation/kinds.ts';
 import { choose } from '#shared/edit/choice.ts';
 import type { Command } from '#shared/edit/command.ts';
 import type { Step } from '#shared/edit/history.ts';
-import type { Failure } from '#shared/failure.ts';
 import { failure } from '#shared/failure.ts';
 import type { ClassId, NewId, TaskId } from '#shared/ids.ts';
 import type { Result } from '#shared/result.ts';
@@ -68,6 +68,17 @@ function isOutdated({ detail }: Session, listed: TaskSummary): boolean {
     ready !== listed.ready ||
     assetFailure?.code !== listed.assetFailure?.code
   );
+}
+
+/** Tasks that are opened ahead of the one on screen; where one key is an answer, as many as come up during some slow writes. */
+const ahead = { choice: 16, others: 2 } as const;
+
+function aheadOf(sessions: LabelState['sessions'], currentId: TaskId | null): number {
+  const [known] = sessions.values();
+  const session = (currentId === null ? undefined : sessions.get(currentId)) ?? known;
+  const isChoice =
+    session !== undefined && kindOf(session.detail.project.kind).surface === 'choice';
+  return isChoice ? ahead.choice : ahead.others;
 }
 
 /** Answers kept for going back and for showing. */
@@ -186,7 +197,7 @@ export function createLabelStore(
   /** Opens what comes next and lets go of what lies far behind. */
   const keepNear = () => {
     const { tasks, currentId, sessions } = get();
-    const near = nearby(tasks, currentId, isFixing);
+    const near = nearby(tasks, currentId, { isFixing, ahead: aheadOf(sessions, currentId) });
     set({ near });
     if (currentId !== null) void open(currentId);
     if (currentId === seen.newest()) openAhead();
@@ -366,7 +377,7 @@ export function createLabelStore(
       if (seen.newest() === taskId) return;
       active.touch();
       seen.saw(taskId, world.now());
-      openAhead();
+      keepNear();
     },
     seenId: (pressedAt) => (pressedAt === undefined ? seen.newest() : seen.at(pressedAt)),
   } satisfies Omit<LabelStore, keyof StoreApi<LabelState>>);

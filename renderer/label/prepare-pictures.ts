@@ -1,6 +1,7 @@
 /** Has the pictures of the task on screen and of those around it decoded, beside React and before it. */
 import { useLayoutEffect } from 'react';
 import { assetUrl } from '#shared/contract/bridge.ts';
+import { lightTo } from '../canvas/picture-limits.ts';
 import type { PictureStore, Wanted } from '../canvas/picture-store.ts';
 import type { LabelState } from './label-state.ts';
 import type { LabelStore } from './label-store.ts';
@@ -14,9 +15,9 @@ export function usePreparedPictures(store: LabelStore, pictures: PictureStore): 
   }, [store, pictures]);
 }
 
-/** The picture on screen and two ahead; the way back is kept ready only where pictures take little memory. */
+/** The picture on screen and two ahead; more of them, and the way back, only where pictures take little memory. */
 const alwaysWanted = 3;
-const mostPixelsBeyond = 2_000_000;
+const mostPixelsBeyond = lightTo;
 
 function wantedOf({ near, tasks }: LabelState): readonly Wanted[] {
   return near.flatMap((taskId, place) => {

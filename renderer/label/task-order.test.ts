@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskId } from '#shared/ids.ts';
 import type { TrailState } from '#shared/trail.ts';
-import { beside, firstTask, nextOpen } from './task-order.ts';
+import { beside, firstTask, nearby, nextOpen } from './task-order.ts';
 
 function batch(...trails: TrailState[]) {
   return trails.map((trail, at) => ({ taskId: `task-${at}` as TaskId, trail }));
@@ -28,6 +28,22 @@ describe('the way through a batch', () => {
     const tasks = batch('returned', 'saved', 'untouched', 'returned');
     expect(nextOpen(tasks, id(0), true)).toBe(id(3));
     expect(nextOpen(tasks, id(0), false)).toBe(id(1));
+  });
+
+  it('has the next open ones near, as many as are asked for, and the neighbours', () => {
+    const tasks = batch('untouched', 'waiting', 'untouched', 'waiting', 'saved', 'untouched');
+    const isFixing = false;
+    expect(nearby(tasks, id(2), { isFixing, ahead: 2 })).toEqual([
+      id(2),
+      id(4),
+      id(5),
+      id(3),
+      id(1),
+    ]);
+    expect(nearby(tasks, id(2), { isFixing, ahead: 8 })).toEqual(
+      [2, 4, 5, 0, 3, 1].map((at) => id(at)),
+    );
+    expect(nearby(tasks, null, { isFixing, ahead: 8 })).toEqual([]);
   });
 
   it('steps to neighbours whatever their state and stops at the ends', () => {

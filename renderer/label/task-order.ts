@@ -36,14 +36,11 @@ export function beside(tasks: readonly Listed[], taskId: TaskId, direction: 1 | 
   return at === -1 ? null : (tasks[at + direction]?.taskId ?? null);
 }
 
-/** Tasks opened ahead. */
-const ahead = 2;
-
-/** The task on screen, the one before it and those that come next, the most urgent first. */
+/** The task on screen, the one before it and the `ahead` that come next, the most urgent first. */
 export function nearby(
   tasks: readonly Listed[],
   currentId: TaskId | null,
-  isFixing: boolean,
+  { isFixing, ahead }: { readonly isFixing: boolean; readonly ahead: number },
 ): readonly TaskId[] {
   if (currentId === null) return [];
   const near = [currentId];
