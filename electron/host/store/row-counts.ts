@@ -1,4 +1,4 @@
-/** How many rows each table holds. */
+/** How many rows there are of each kind: in the tables of the work, and the tasks. */
 import type { ReadableDb } from '#shared/node/sqlite.ts';
 
 export function countRows(db: ReadableDb): Record<string, number> {
@@ -6,7 +6,7 @@ export function countRows(db: ReadableDb): Record<string, number> {
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
   return Object.fromEntries(
-    tables.map(({ name }) => {
+    [...tables, { name: 'task' }].map(({ name }) => {
       const row = db.first(`SELECT COUNT(*) AS rows FROM "${String(name)}"`);
       return [String(name), Number(row?.rows)];
     }),
