@@ -1,75 +1,25 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { onTestFinished, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
+import {
+  commandWaitMs,
+  folders,
+  served,
+  start,
+  told,
+  inCommandFolders,
+} from '../testing/command-line.ts';
 import { chosen, submissionBody, sha256 } from '../testing/person.ts';
-import { pngOf, temporaryFolder } from '../testing/test-hub.ts';
+import { pngOf } from '../testing/test-hub.ts';
 
-const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-/** Processes start slowly while others run. */
-const WAIT_MS = 60_000;
+inCommandFolders();
 
-let dir: string;
-let work: string;
-
-beforeEach(() => {
-  work = temporaryFolder();
-  dir = join(work, 'hub');
-});
-
-type Ended = { code: number | null; out: string; err: string };
-
-function start(...words: string[]) {
-  const child = spawn(process.execPath, [main, ...words], {
-    env: { ...process.env, JATURI_HUB_DIR: dir },
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const ended = new Promise<Ended>((resolve) => {
-    child.on('close', (code) => resolve({ code, out, err }));
-  });
-  return { child, ended };
-}
-
-async function run(...words: string[]): Promise<Ended> {
-  const { child, ended } = start(...words);
-  child.stdin.end();
-  return ended;
-}
-
-/** The JSON that a successful command says. */
-async function told<T>(...words: string[]): Promise<T> {
-  const { code, out, err } = await run(...words, '--json');
-  if (code !== 0) throw new Error(err);
-  return JSON.parse(out) as T;
-}
-
-async function served() {
-  const { child, ended } = start('serve', '--port', '0', '--json');
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const line = await new Promise<string>((resolve) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-  });
-  const { url } = JSON.parse(line) as { url: string };
-  const stop = () => {
-    child.kill('SIGTERM');
-    return ended;
-  };
-  const kill = () => {
-    child.kill('SIGKILL');
-    return ended;
-  };
-  return { url, stop, kill };
-}
-
-describe('the main path', { timeout: WAIT_MS }, () => {
+describe('the main path', { timeout: commandWaitMs }, () => {
   test('from an empty folder to an export, while the hub serves', async () => {
-    mkdirSync(join(work, 'pictures'));
-    writeFileSync(join(work, 'pictures', '1.png'), pngOf(10, 10));
-    writeFileSync(join(work, 'guideline.md'), '# 고양이와 개');
+    mkdirSync(join(folders().work, 'pictures'));
+    writeFileSync(join(folders().work, 'pictures', '1.png'), pngOf(10, 10));
+    writeFileSync(join(folders().work, 'guideline.md'), '# 고양이와 개');
     const hub = await served();
     const project = await told<{ projectId: string; guideline: string }>(
       'project',
@@ -87,10 +37,12 @@ describe('the main path', { timeout: WAIT_MS }, () => {
       '--review',
       'none',
       '--guideline',
-      join(work, 'guideline.md'),
+      join(folders().work, 'guideline.md'),
     );
     expect(project.guideline).toBe('# 고양이와 개');
-    expect(await told('import', '고양이와 개', join(work, 'pictures'))).toMatchObject({ added: 1 });
+    expect(await told('import', '고양이와 개', join(folders().work, 'pictures'))).toMatchObject({
+      added: 1,
+    });
     const { password } = await told<{ password: string }>(
       'user',
       'add',
@@ -158,7 +110,7 @@ describe('the main path', { timeout: WAIT_MS }, () => {
     expect(await told('ledger', '--account', '지우')).toEqual([
       { name: '지우', inReview: 0, payable: 15, paid: 0, lines: 2 },
     ]);
-    const out = join(work, 'out');
+    const out = join(folders().work, 'out');
     expect(
       await told('export', projectId.slice(0, 13), '--format', 'csv', '--out', out),
     ).toMatchObject({ tasks: 1 });
@@ -265,142 +217,3 @@ describe('the main path', { timeout: WAIT_MS }, () => {
     expect(await told<unknown[]>('user', 'list')).toHaveLength(1);
   });
 });
-
-describe('help', { timeout: WAIT_MS }, () => {
-  test.each([
-    [['--help']],
-    [['serve', '--help']],
-    [['project', 'create', '--help']],
-    [['import', '--help']],
-    [['user', 'add', '--help']],
-    [['export', '--help']],
-  ])('%s has an example', async (words) => {
-    const { code, out } = await run(...words);
-    expect(code).toBe(0);
-    expect(out).toMatch(/Examples?[:,].*npm run hub -- /s);
-  });
-});
-
-describe(
-  'what is wrong is said in one message, without a stack trace',
-  { timeout: WAIT_MS },
-  () => {
-    test('before there is a hub', async () => {
-      const { code, out, err } = await run('project', 'list');
-      expect([code, out]).toEqual([1, '']);
-      expect(err).toContain(`There is no hub in ${dir} yet.`);
-    });
-
-    test('with a hub', async () => {
-      writeFileSync(join(work, 'broken.csv'), 'id,text\n1,좋아요\n2,\n3,네\n');
-      writeFileSync(join(work, 'other.txt'), 'mine');
-      await told(
-        'project',
-        'create',
-        '--title',
-        '댓글',
-        '--kind',
-        'classification',
-        '--medium',
-        'text',
-        '--classes',
-        'a,b',
-      );
-      await told('user', 'add', '지우', '--role', 'worker');
-      const wrong: [string[], string][] = [
-        [
-          ['project', 'create', '--title', '댓글', '--kind', 'box', '--classes', 'a'],
-          'already a project "댓글"',
-        ],
-        [['project', 'create', '--title', 'x', '--kind', 'box'], 'needs classes'],
-        [
-          ['project', 'create', '--title', 'x', '--kind', 'box', '--classes', 'a,a'],
-          '"a" is given twice',
-        ],
-        [
-          ['project', 'create', '--title', 'x', '--kind', 'polygon', '--classes', 'a'],
-          "argument 'polygon' is invalid",
-        ],
-        [
-          ['project', 'create', '--title', 'x', '--kind', 'box', '--classes', 'a', '--price', '-1'],
-          'whole number',
-        ],
-        [
-          [
-            'project',
-            'create',
-            '--title',
-            'x',
-            '--kind',
-            'box',
-            '--classes',
-            'a',
-            '--guideline',
-            join(work, 'no.md'),
-          ],
-          'There is no such file or folder',
-        ],
-        [['project', 'show', '없음'], 'There is no project "없음". There are:'],
-        [['import', '댓글', join(work, 'nowhere')], 'is not there. Nothing was imported.'],
-        [['import', '댓글', join(work, 'broken.csv'), '--text', 'text'], 'broken.csv:3'],
-        [['import', '댓글', join(work, 'broken.csv'), '--text', 'missing'], 'missing'],
-        [['export', '댓글', '--format', 'coco', '--out', join(work, 'out')], 'Use one of:'],
-        [['export', '댓글', '--format', 'csv', '--out', work], 'left alone'],
-        [['export', '댓글', '--format', 'csv'], "required option '--out <folder>'"],
-        [['user', 'add', '지우', '--role', 'worker'], 'already somebody named "지우"'],
-        [['user', 'add', '민서', '--role', 'boss'], 'Roles are worker, reviewer, requester.'],
-        [['user', 'password', '없음'], 'nobody named "없음"'],
-        [['ledger', '--account', '없음'], 'nobody named "없음"'],
-        [['serve', '--port', '70000'], 'from 0 to 65535'],
-        [['fly'], "unknown command 'fly'"],
-      ];
-      for (const [words, message] of wrong) {
-        const { code, err } = await run(...words);
-        expect([words, code, err]).toEqual([words, 1, expect.stringContaining(message)]);
-        expect(err).not.toMatch(/\n\s+at /);
-      }
-    });
-
-    test('a port that is taken, and a file that is no database', async () => {
-      const hub = await served();
-      const { port } = new URL(hub.url);
-      const taken = await run('serve', '--port', port);
-      expect(taken).toMatchObject({
-        code: 1,
-        err: expect.stringContaining('port is in use') as string,
-      });
-      await hub.stop();
-      const elsewhere = join(work, 'elsewhere');
-      mkdirSync(elsewhere);
-      writeFileSync(
-        join(elsewhere, 'hub.sqlite'),
-        'this is a letter to my mother, not a database at all',
-      );
-      const { code, err } = await run('project', 'list', '--dir', elsewhere);
-      expect([code, err]).toEqual([
-        1,
-        expect.stringContaining('is no database. Nothing was changed.'),
-      ]);
-    });
-  },
-);
-
-test(
-  'a project of boxes asks for flags, and says which there are',
-  async () => {
-    const create = ['project', 'create', '--title', '차', '--classes', '차'];
-    const made = await told<{ schema: { flags: string[] } }>(
-      ...create,
-      '--kind',
-      'box',
-      '--flags',
-      'truncated, occluded',
-    );
-    expect(made.schema.flags).toEqual(['occluded', 'truncated']);
-    const unknown = await run(...create, '--kind', 'box', '--flags', 'blurred');
-    expect(unknown.err).toContain('There is no flag "blurred". There are: occluded, truncated.');
-    const choice = await run(...create, '--kind', 'classification', '--flags', 'occluded');
-    expect(choice.err).toContain('--flags is for boxes');
-  },
-  WAIT_MS,
-);
