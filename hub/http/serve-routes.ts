@@ -75,6 +75,10 @@ async function answer(
   const answered = await handler(context, asked);
   if (answered instanceof Response) return answered;
   if (route.reply === 'bytes') throw new Error(`${name} must answer with bytes`);
+  const etag = answered.headers?.['etag'];
+  if (etag !== undefined && c.req.header('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: { etag } });
+  }
   // Parsing on the way out drops every field that the contract does not name.
   const body = JSON.stringify(route.reply.parse(answered.reply));
   return new Response(body, {

@@ -1,4 +1,6 @@
 /** Routes of leases. A batch of someone else is not found. */
+import { sha256Of } from '#shared/node/sha256.ts';
+import type { Manifest } from '#shared/protocol/leases.ts';
 import { idempotencyHeader } from '#shared/protocol/version.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
@@ -57,9 +59,16 @@ export const leaseRoutes: Pick<Handlers, 'lease' | 'renew' | 'release' | 'manife
   manifest: async (context, { caller, parameters }) =>
     inTransaction(context, async (work) => {
       const batch = await ownBatch(work.db, caller, parameters.batchId);
-      return { reply: await manifestOf(work.db, batch, work.now) };
+      const reply = await manifestOf(work.db, batch, work.now);
+      return { reply, headers: { etag: tagOf(reply) } };
     }),
 };
+
+/** Weak, because it leaves out what changes with every contact: until when the lease runs. */
+function tagOf({ project, tasks, lease }: Manifest): string {
+  const lasting = JSON.stringify({ project, tasks, state: lease.state });
+  return `W/"${sha256Of(lasting)}"`;
+}
 
 async function ownBatch(db: Database, caller: Caller, batchId: string): Promise<BatchRow> {
   const batch = await batchById(db, batchId);
