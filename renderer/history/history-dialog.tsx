@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compareAnnotations, countMarks } from '#shared/annotation/compare.ts';
 import type { TaskHistory } from '#shared/contract/feedback.ts';
@@ -96,7 +96,6 @@ type SideProps = {
 function Side({ name, history, entries, entry, compared, isBefore, onChoose }: SideProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
   const named = (one: HistoryEntry) =>
     one.made === 'fix'
       ? t('history.fixOf', { revision: one.revision })
@@ -104,19 +103,23 @@ function Side({ name, history, entries, entry, compared, isBefore, onChoose }: S
   return (
     <section className="history-side" aria-label={name}>
       <p className="history-head">
-        <label htmlFor={id}>{name}</label>
-        <select
-          id={id}
-          className="field-input history-choice"
-          value={entry.id}
-          onChange={(event) => onChoose(event.target.value)}
-        >
-          {entries.map((one) => (
-            <option key={one.id} value={one.id}>
-              {named(one)}
-            </option>
-          ))}
-        </select>
+        <span>{name}</span>
+        {entries.length === 1 ? (
+          <span>{named(entry)}</span>
+        ) : (
+          <select
+            aria-label={name}
+            className="field-input history-choice"
+            value={entry.id}
+            onChange={(event) => onChoose(event.target.value)}
+          >
+            {entries.map((one) => (
+              <option key={one.id} value={one.id}>
+                {named(one)}
+              </option>
+            ))}
+          </select>
+        )}
       </p>
       <p className="quiet small figures">
         {entry.made === 'fix'

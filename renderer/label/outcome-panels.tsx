@@ -20,13 +20,13 @@ export const OutcomePanels = memo(function OutcomePanels({ detail }: { detail: T
     <div className="outcome">
       {appeal !== null && (
         <section className="outcome-panel" aria-label={t('appeal.one')}>
-          <h2 className="label-heading">{t('appeal.one')}</h2>
+          <h2 className="outcome-heading">{t('appeal.one')}</h2>
           <AppealWords appeal={appeal} />
         </section>
       )}
       {fixed !== null && counts !== null && (
         <section className="outcome-panel" data-testid="fix-panel" data-paid={fixed.paid}>
-          <h2 className="label-heading">{t('history.fixTitle')}</h2>
+          <h2 className="outcome-heading">{t('history.fixTitle')}</h2>
           <p className="small">{t(fixed.paid ? 'history.fixPaid' : 'history.fixUnpaid')}</p>
           <p className="outcome-counts">
             <Badge tone="good">+ {t('history.added', { count: counts.added })}</Badge>

@@ -26,8 +26,12 @@ export function TrailSteps({ steps, state, reviewed = true }: TrailStepsProps) {
           className={`trail-step trail-${step.state}`}
           {...(index === reached.length - 1 ? { 'aria-current': 'step' } : {})}
         >
-          <span>{t(`trail.${step.state}`)}</span>
-          {step.reason !== undefined && <span className="small">{reasonWords(step.reason)}</span>}
+          <span className="trail-words">
+            <span>{t(`trail.${step.state}`)}</span>
+            {step.reason !== undefined && (
+              <span className="quiet small trail-reason">{reasonWords(step.reason)}</span>
+            )}
+          </span>
           <time className="quiet small figures">{format.moment(step.at)}</time>
         </li>
       ))}
