@@ -1,0 +1,215 @@
+/** A worker's side of a return, by keys: told the rules, returned, appealed without the hub, upheld, and paid. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { givenDesktop } from '#build/desktop-access.ts';
+import { catalogues } from '#shared/i18n/catalogues.ts';
+import { Project } from '#shared/project.ts';
+import { call } from './driver/bridge.ts';
+import { eventually } from './driver/eventually.ts';
+import { openRoom } from './driver/rooms/batches.ts';
+import { goTo, untilWaiting } from './driver/rooms/frame.ts';
+import {
+  approveSelected,
+  openWalk,
+  returnFor,
+  selectedTask,
+  sendReviews,
+} from './driver/rooms/review-room.ts';
+import { takeBatch } from './driver/rooms/work-room.ts';
+import type { TestHub } from './driver/start-hub.ts';
+import { startHub } from './driver/start-hub.ts';
+import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
+import type { Player } from './roundtrip/robot/player.ts';
+import { nextTask } from './roundtrip/robot/task-on-screen.ts';
+import { untilReceived, untilSent } from './roundtrip/robot/until-sent.ts';
+
+const desktop = givenDesktop();
+const words = catalogues.ko.app;
+const title = '말씨';
+const worker = { name: 'worker', password: 'labels at home' };
+const reviewer = { name: 'reviewer', password: 'checks at home' };
+const second = { name: 'second', password: 'checks once more' };
+
+describe.skipIf(desktop === null)('a return that was wrong', () => {
+  let folder: string;
+  let hub: TestHub;
+  let player: Player;
+  let batchId: string;
+  let taskId: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jaturi-appeal-'));
+    hub = await startHub({ dir: join(folder, 'hub') });
+    await hub.addUser(worker.name, 'worker', worker.password);
+    await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
+    await hub.addUser(second.name, 'reviewer', second.password);
+    const file = join(folder, '글.jsonl');
+    const texts = ['안녕하세요', '저리 가', '고맙습니다'];
+    writeFileSync(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
+    const kind = [
+      '--kind',
+      'classification',
+      '--medium',
+      'text',
+      '--class',
+      '고움',
+      '--class',
+      '거침',
+    ];
+    const rules = ['reworkHours=24', 'mostSkips=1', 'leastMsPerAction=60000', 'autoApproveDays=7'];
+    const about = ['--title', title, ...kind, '--price', '50', '--review', 'all'];
+    const created = await hub.command(
+      'project',
+      'create',
+      ...about,
+      '--reason',
+      '말씨가 달라요',
+      ...rules.flatMap((rule) => ['--rule', rule]),
+    );
+    const { projectId } = Project.parse(created);
+    await hub.command('import', projectId, file);
+    player = await openPlayer(desktop!);
+    await player.begin(hub.url, worker);
+  });
+  afterAll(async () => {
+    await player.close();
+    await hub.stop();
+    rmSync(player.app().dataDir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Each test takes up the job where the one before it left it. */
+  let isBroken = false;
+  beforeEach(({ skip }) => skip(isBroken, 'an earlier part of the job failed'));
+  afterEach(({ task }) => {
+    isBroken ||= task.result?.state === 'fail';
+  });
+
+  async function press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await player.page().keyboard.press(key);
+  }
+  const word = (name: string) => player.page().locator(`[data-word="${name}"]`);
+
+  test('the rules are told before a batch is taken, and haste and passing over while labeling', async () => {
+    const page = player.page();
+    await goTo(page, 'work');
+    await page.getByRole('button', { name: words.work.take, exact: true }).click();
+    const rules = page.getByTestId('rules');
+    await rules.waitFor();
+    expect(await rules.textContent()).toContain(words.work.rules.speed);
+    expect(await rules.textContent()).toContain('7일');
+    await press('Escape');
+    await rules.waitFor({ state: 'detached' });
+    batchId = await takeBatch(page, { title, purpose: 'label', tasks: 3 });
+    await openRoom(page, batchId, 'label');
+    const first = await nextTask(page, null);
+    taskId = first.taskId;
+    await press('KeyF');
+    await nextTask(page, taskId);
+    await press('KeyF');
+    await word('too-many-skips').waitFor();
+    await press('KeyD');
+    await page.locator(`[data-testid="label-room"][data-task="${taskId}"]`).waitFor();
+    // The first press chooses and is told of; the second hands it in.
+    await press('Digit1');
+    await word('too-fast').waitFor();
+    await press('Enter');
+    const next = await nextTask(page, taskId);
+    await press('Digit1', 'Enter');
+    await nextTask(page, next.taskId);
+    await press('Digit1', 'Enter');
+    await page.getByTestId('batch-finished').waitFor();
+    await leaveRoom(page);
+    await untilReceived(page, 3);
+    await goTo(page, 'earnings');
+    await page.locator('[data-testid="earnings-in-review"][data-won="150"]').waitFor();
+  });
+
+  test('one is returned, and the list says until when it is to be put right', async () => {
+    await player.change(reviewer);
+    const page = player.page();
+    const reviews = await takeBatch(page, { title, purpose: 'review', tasks: 3 });
+    await openRoom(page, reviews, 'review');
+    await page.getByTestId('review-grid').waitFor();
+    taskId = await selectedTask(page);
+    await openWalk(page, taskId);
+    await returnFor(page, taskId, 0);
+    await press('Home');
+    for (let at = 0; at < 3; at += 1) {
+      const selected = await selectedTask(page);
+      if (selected !== taskId) await approveSelected(page, selected);
+      else await press('ArrowRight');
+    }
+    await sendReviews(page);
+    await leaveRoom(page);
+    await untilSent(page);
+    await player.change(worker);
+    await goTo(page, 'returns');
+    const row = page.locator(`.return[data-task="${taskId}"]`);
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/23시간|1일/);
+  });
+
+  test('it is appealed by keys without the hub, and waits until the hub is back', async () => {
+    const page = player.page();
+    await hub.stop();
+    const fix = page.locator(`.return[data-task="${taskId}"]`).getByRole('button', {
+      name: words.returns.fix,
+    });
+    await fix.focus();
+    await press('Enter');
+    await page.getByTestId('return-panel').waitFor();
+    await press('KeyY');
+    await page.getByTestId('appeal').waitFor();
+    await page.keyboard.insertText('고운 말씨가 맞습니다.');
+    await press('Enter');
+    await page.locator('[data-testid="appeal-state"][data-state="waiting"]').waitFor();
+    await page
+      .locator(`[data-testid="label-room"][data-task="${taskId}"][data-editable="false"]`)
+      .waitFor();
+    await press('KeyU');
+    await page.locator('[data-testid="history"][data-entries="1"]').waitFor();
+    await page.locator('[data-verdict="return"] [data-state="waiting"]').waitFor();
+    await press('Escape');
+    await page.getByTestId('history').waitFor({ state: 'detached' });
+    await leaveRoom(page);
+    await untilWaiting(page, 1);
+    await hub.start();
+    await call(page, 'sync.now', {});
+    await untilSent(page);
+    const { appeals, returns } = await call(page, 'returns.list', {});
+    expect(returns).toEqual([]);
+    expect(appeals).toMatchObject([{ taskId, appeal: { state: 'open' } }]);
+  });
+
+  test('another reviewer upholds it, and the money is payable', async () => {
+    await player.change(second);
+    const page = player.page();
+    const reviews = await takeBatch(page, { title, purpose: 'review', tasks: 1 });
+    await openRoom(page, reviews, 'review');
+    await page.getByTestId('review-grid').waitFor();
+    await approveSelected(page, taskId);
+    await sendReviews(page);
+    await leaveRoom(page);
+    await untilSent(page);
+    await player.change(worker);
+    await goTo(page, 'returns');
+    await page
+      .locator(`[data-appealed="${taskId}"] [data-testid="appeal-state"][data-state="upheld"]`)
+      .waitFor();
+    await goTo(page, 'earnings');
+    await page.locator('[data-testid="earnings-payable"][data-won="150"]').waitFor();
+    const chart = page.getByTestId('earnings-chart');
+    await chart.focus();
+    const now = await chart.getAttribute('aria-valuetext');
+    expect(now).toContain('150');
+    await press('ArrowLeft');
+    expect(await chart.getAttribute('aria-valuetext')).not.toBe(now);
+    await goTo(page, 'standing');
+    await page.locator('[data-testid="standing-classification"][data-level="0"]').waitFor();
+    await eventually('the change of standing to be listed', async () =>
+      (await page.getByRole('table').textContent())?.includes('+') === true ? true : null,
+    );
+  });
+});
