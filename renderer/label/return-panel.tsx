@@ -14,10 +14,19 @@ export type ReturnPanelProps = {
   readonly current: number;
   readonly onPin: (at: number) => void;
   readonly title: string;
+  /** Whether the task has edits of before that were not handed in. */
+  readonly meetsEdits?: boolean;
 };
 
 /** Why a task was returned: reasons, note, and the pins to walk. */
-export function ReturnPanel({ project, review, current, onPin, title }: ReturnPanelProps) {
+export function ReturnPanel({
+  project,
+  review,
+  current,
+  onPin,
+  title,
+  meetsEdits,
+}: ReturnPanelProps) {
   const { t } = useTranslation('label');
   const names = new Map(project.rules.returnReasons.map(({ code, name }) => [code, name]));
   const [excerpt] = review.reasons.flatMap(
@@ -26,6 +35,11 @@ export function ReturnPanel({ project, review, current, onPin, title }: ReturnPa
   return (
     <section className="return-panel" data-testid="return-panel" aria-label={title}>
       <h2 className="return-title">{title}</h2>
+      {meetsEdits === true && (
+        <p className="return-edits" data-testid="return-meets-edits">
+          {t('returnMeetsEdits')}
+        </p>
+      )}
       {review.reasons.length > 0 && (
         <ul className="return-reasons">
           {review.reasons.map((code) => (

@@ -77,3 +77,8 @@ export function pictureSize({ summary }: TaskDetail): Size | null {
   const { width, height } = summary.asset;
   return width === null || height === null ? null : { width, height };
 }
+
+/** Whether the task is returned and has edits from before it was opened: they stay, and the return is of what was before them. */
+export function returnMeetsEdits({ detail }: Session): boolean {
+  return detail.returned !== null && detail.steps.length > 0;
+}

@@ -13,6 +13,7 @@ import { OutcomePanels } from './outcome-panels.tsx';
 import { RoomWords } from './room-words.tsx';
 import { RecentAnswers } from './recent-answers.tsx';
 import { ReturnPanel } from './return-panel.tsx';
+import { returnMeetsEdits } from './session.ts';
 import type { Session } from './session.ts';
 import { TrailList } from './trail-list.tsx';
 import type { PinWalk } from './use-pins.ts';
@@ -70,6 +71,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           current={pins.current}
           onPin={pins.show}
           title={t('returned')}
+          meetsEdits={returnMeetsEdits(session)}
         />
       )}
       <OutcomePanels detail={session.detail} />
