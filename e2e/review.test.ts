@@ -18,7 +18,7 @@ import type { TestHub } from './driver/start-hub.ts';
 import { startHub } from './driver/start-hub.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
-import { untilReceived } from './roundtrip/robot/until-sent.ts';
+import { untilSent } from './roundtrip/robot/until-sent.ts';
 import { cardsIn } from './screenshots/cards.ts';
 
 const desktop = givenDesktop();
@@ -79,7 +79,7 @@ describe.skipIf(desktop === null)('reviewing', () => {
       const steps = [{ step: 'do' as const, command: addOnTop(emptyAnnotation, items) }];
       await call(page, 'task.submit', { taskId, at: 0, steps, activeMs: 60_000 });
     }
-    await untilReceived(page, tasks);
+    await untilSent(page);
   }
 
   async function press(...keys: readonly string[]): Promise<void> {
@@ -204,7 +204,7 @@ describe.skipIf(desktop === null)('reviewing', () => {
     await press('Home', 'Backspace');
     await page.locator('[data-word="alreadySent"]').waitFor();
     await leaveRoom(page);
-    await untilReceived(page, tasks);
+    await untilSent(page);
   });
 
   test('is deciding an appeal with the maker’s words and the disputed return in sight', async () => {

@@ -24,6 +24,8 @@ export function fixCommands(frame: TaskFrame, canvas: () => BoxCanvas | null): C
     'task.next': notHere,
     'task.previous': notHere,
     'task.report': notHere,
+    'task.history': notHere,
+    'task.appeal': notHere,
   };
 }
 

@@ -137,6 +137,8 @@ export function RangeTask({ store, session, frame }: RangeTaskProps) {
         if (!hand.drop()) frame.leave();
       },
       'task.report': notHere,
+      'task.history': notHere,
+      'task.appeal': notHere,
     }),
   });
   const { itemId } = hand.caret;

@@ -74,7 +74,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           meetsEdits={returnMeetsEdits(session)}
         />
       )}
-      <OutcomePanels detail={session.detail} />
+      {frame ?? <OutcomePanels detail={session.detail} />}
       {surface === 'canvas' && (
         <ItemList
           schema={project.schema}
@@ -97,7 +97,6 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           none={t('ranges.none')}
         />
       )}
-      {frame}
       {surface === 'choice' && frame === null && (
         <RecentAnswers
           schema={project.schema}

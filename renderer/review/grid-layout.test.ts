@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ClassId, ItemId, TaskId } from '#shared/ids.ts';
 import type { Cell } from './cells.ts';
-import { cellBeside, cellsInSight, gridSizes, layoutGrid, rowsBetween } from './grid-layout.ts';
+import {
+  cellBeside,
+  cellsInSight,
+  gridSizes,
+  layoutGrid,
+  pageBeside,
+  rowsBetween,
+} from './grid-layout.ts';
 
 /** So many cells of each class, one class after the other. */
 const cellsOfCounts = (counts: readonly number[]): readonly Cell[] =>
@@ -64,6 +71,26 @@ describe('the layout of the grid', () => {
           expect(row.top).toBeGreaterThanOrEqual(top - 1);
           expect(row.top + row.height).toBeLessThanOrEqual(top + tall + 1);
         }
+      }),
+    );
+  });
+
+  it('has every cell in sight on some page when pages are turned from the first to the last', () => {
+    fc.assert(
+      fc.property(cells, shape, fc.integer({ min: 2, max: 5 }), (all, wanted, onPage) => {
+        fc.pre(all.length > 0);
+        const layout = layoutGrid(all, wanted);
+        const tall = onPage * (wanted.rowHeight + wanted.gap) + wanted.gap;
+        const seen = new Set<Cell>();
+        let top = 0;
+        for (let page = 0; page <= layout.rows.length; page += 1) {
+          for (const cell of cellsInSight(layout, all, top, top + tall)) seen.add(cell);
+          const next =
+            layout.rows[layout.rowOf[pageBeside(layout, { top, bottom: top + tall }, 1)]!]!;
+          if (next.top + next.height <= top + tall) break;
+          top = next.top - wanted.gap;
+        }
+        expect(seen.size).toBe(all.length);
       }),
     );
   });

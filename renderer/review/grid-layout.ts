@@ -85,6 +85,20 @@ export function cellsInSight(
   });
 }
 
+/** The place where the next page begins (1) or the one before ends (-1); that of the last or first cell at the ends. */
+export function pageBeside(
+  { rows, rowOf }: GridLayout,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  way: 1 | -1,
+): number {
+  const row =
+    way === 1
+      ? rows.find((one) => one.kind === 'cells' && one.top + one.height > bottom + 1)
+      : rows.findLast((one) => one.kind === 'cells' && one.top < top - 1);
+  if (row?.kind === 'cells') return row.from;
+  return way === 1 ? rowOf.length - 1 : 0;
+}
+
 /** The place one step from a cell: left, right, up and down are 0 to 3. Stops at the ends. */
 export function cellBeside(layout: GridLayout, at: number, way: number): number {
   const last = layout.rowOf.length - 1;

@@ -13,7 +13,7 @@ import { thumbnailOf } from './cell-thumbnail.ts';
 import type { Cell, ReviewView } from './cells.ts';
 import { ClassHead } from './class-head.tsx';
 import type { GridRow } from './grid-layout.ts';
-import { cellBeside, cellsInSight, gridSizes } from './grid-layout.ts';
+import { cellBeside, cellsInSight, gridSizes, pageBeside } from './grid-layout.ts';
 import type { ReviewStore } from './review-state.ts';
 import { ReviewTile } from './review-tile.tsx';
 import { useGridWindow } from './use-grid-window.ts';
@@ -45,7 +45,7 @@ export function ReviewGrid(props: ReviewGridProps) {
   const at = cells.findIndex((cell) => cell.taskId === selectedId && cell.itemId === itemId);
   const byClass = view === 'classes';
   const shape = { cells, columns, rows, byClass, at };
-  const { ref, layout, from, to, pictureSize, sight, turn: turnPage } = useGridWindow(shape);
+  const { ref, layout, from, to, pictureSize, sight } = useGridWindow(shape);
   const seen = layout.rows.slice(from, to);
   useWantedThumbnails(thumbnails, { byId, cells, seen, isPicture: project.medium === 'picture' });
 
@@ -54,9 +54,7 @@ export function ReviewGrid(props: ReviewGridProps) {
     if (next !== undefined) store.select(next);
   };
   const turn = (way: number) => {
-    const page = columns * rows * (way === 0 ? -1 : 1);
-    turnPage(way === 0 ? -1 : 1);
-    const next = cells[Math.min(Math.max(at + page, 0), cells.length - 1)];
+    const next = cells[pageBeside(layout, sight(), way === 0 ? -1 : 1)];
     if (next !== undefined) store.select(next);
   };
   useCommands(isEditing ? [] : situations.review, {

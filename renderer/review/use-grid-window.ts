@@ -16,8 +16,6 @@ export type GridWindow = {
   readonly pictureSize: Size | null;
   /** The part of the grid that is in view, in view pixels from its top. */
   readonly sight: () => { readonly top: number; readonly bottom: number };
-  /** Scrolls by a page: back with -1, on with 1. */
-  readonly turn: (way: 1 | -1) => void;
 };
 
 type Shape = {
@@ -95,10 +93,7 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     const seenTop = element?.scrollTop ?? 0;
     return { top: seenTop, bottom: seenTop + (element?.clientHeight ?? 0) };
   }, []);
-  const turn = useCallback((way: 1 | -1) => {
-    ref.current?.scrollBy({ top: way * (ref.current.clientHeight - gap), behavior: 'instant' });
-  }, []);
-  return { ref, layout, from, to, pictureSize, sight, turn };
+  return { ref, layout, from, to, pictureSize, sight };
 }
 
 function steppedTop(now: number, next: number, rowHeight: number): number {
