@@ -15,7 +15,7 @@ const FAST_PROJECTS = {
 /** Opening and closing a real app takes seconds, and two cores carry one app at a time. */
 const DESKTOP_WAIT_MS = 120_000;
 
-/** Torture does what it does until it is done; on a busy machine that takes long. */
+/** Torture and simulations do what they do until it is done; on a busy machine that takes long. */
 const TORTURE_WAIT_MS = 600_000;
 
 export default defineConfig({
@@ -29,6 +29,14 @@ export default defineConfig({
         extends: true as const,
         test: { name, include },
       })),
+      {
+        extends: true as const,
+        test: {
+          name: 'simulate',
+          include: ['simulate/**/*.test.ts'],
+          testTimeout: TORTURE_WAIT_MS,
+        },
+      },
       {
         extends: true as const,
         test: { name: 'torture', include: ['torture/**/*.test.ts'], testTimeout: TORTURE_WAIT_MS },

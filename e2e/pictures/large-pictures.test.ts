@@ -45,7 +45,18 @@ describe.skipIf(desktop === null)('a large picture', () => {
     for (const orientation of orientations) {
       writeFileSync(join(folder, `${orientation}.jpg`), flatJpeg({ ...size, orientation }));
     }
-    await hub.command('project', 'create', '--title', title, '--kind', 'box', '--class', '가');
+    await hub.command(
+      'project',
+      'create',
+      '--policy',
+      'all',
+      '--title',
+      title,
+      '--kind',
+      'box',
+      '--class',
+      '가',
+    );
     await hub.command('import', title, folder);
     launched = await launchApp(desktop!);
     cleanup.add(() => launched.close());

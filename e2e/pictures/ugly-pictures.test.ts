@@ -53,7 +53,7 @@ describe.skipIf(desktop === null)('awkward pictures', () => {
   /** Makes a project of a folder. */
   async function bring(title: string, folder: string): Promise<Brought> {
     const kind = ['--kind', 'classification', '--class', '가', '--class', '나'];
-    await hub.command('project', 'create', '--title', title, ...kind);
+    await hub.command('project', 'create', '--policy', 'all', '--title', title, ...kind);
     const imported = await hub.command('import', title, folder, '--skip-bad');
     return { title, added: Imported.parse(imported).added };
   }

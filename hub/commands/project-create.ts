@@ -8,31 +8,34 @@ import { KindName, kindOf } from '#shared/annotation/kinds.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import { Medium, Project } from '#shared/project.ts';
+import { policies, PolicyName } from '#shared/quality/policies.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import { addProject, allProjects } from '../projects/project-store.ts';
 import { Refusal } from '../refusal.ts';
+import { policyOf, rulesInWords } from './project-rules.ts';
+import type { RuleOptions } from './project-rules.ts';
 import { collected, hours, hubCommand, onHub, say, wholeNumber } from './on-hub.ts';
 import type { Common } from './on-hub.ts';
 
-type Options = Common & {
-  readonly title: string;
-  readonly kind: Project['kind'];
-  readonly medium?: Project['medium'];
-  readonly class?: readonly string[];
-  readonly classes?: string;
-  readonly classesFile?: string;
-  readonly multiple?: true;
-  readonly flags?: string;
-  readonly guideline?: string;
-  readonly price: number;
-  readonly reviewPrice: number;
-  readonly leaseHours?: number;
-  readonly graceHours?: number;
-  readonly mostHeld?: number;
-  readonly review: 'all' | 'none';
-  readonly reason?: readonly string[];
-};
+type Options = Common &
+  RuleOptions & {
+    readonly title: string;
+    readonly kind: Project['kind'];
+    readonly medium?: Project['medium'];
+    readonly class?: readonly string[];
+    readonly classes?: string;
+    readonly classesFile?: string;
+    readonly multiple?: true;
+    readonly flags?: string;
+    readonly guideline?: string;
+    readonly price: number;
+    readonly reviewPrice: number;
+    readonly leaseHours?: number;
+    readonly graceHours?: number;
+    readonly mostHeld?: number;
+    readonly reason?: readonly string[];
+  };
 
 export function projectCreateCommand(): Command {
   return hubCommand('create', 'Make a project; its assets come with "import"')
@@ -67,9 +70,18 @@ export function projectCreateCommand(): Command {
     .option('--grace-hours <hours>', 'how long after that late work is still paid (72)', hours)
     .option('--most-held <tasks>', 'how many tasks one person may hold (500)', wholeNumber)
     .addOption(
-      new Option('--review <which>', 'which work is reviewed')
-        .choices(['all', 'none'])
-        .default('all'),
+      new Option(
+        '--policy <name>',
+        'how quality is looked after: docs/quality.md says what each finds and costs (default)',
+      ).choices(PolicyName.options),
+    )
+    .addOption(
+      new Option('--review <which>', 'everything is reviewed, or nothing').choices(['all', 'none']),
+    )
+    .option(
+      '--rule <name=value>',
+      'one rule of quality, whatever the policy; may be given often',
+      collected,
     )
     .option('--reason <name>', 'a reason for returns, at most 9; may be given often', collected)
     .addHelpText(
@@ -78,7 +90,11 @@ export function projectCreateCommand(): Command {
 Examples:
   npm run hub -- project create --title "카드" --kind box --classes 9,10,J,Q,K,A --price 70 --review-price 20
   npm run hub -- project create --title "댓글" --kind classification --medium text --class 괜찮음 --class 욕설 --guideline guideline.md --reason "욕설이 있어요"
-  npm run hub -- project create --title "이름 찾기" --kind text-range --class 사람 --class 곳 --price 30`,
+  npm run hub -- project create --title "이름 찾기" --kind text-range --class 사람 --class 곳 --price 30
+  npm run hub -- project create --title "표지판" --kind box --class 표지판 --policy overlap --rule mostAnswers=5
+
+Rules, as the policy has them unless --rule says otherwise:
+  ${rulesInWords(policies.default.quality).join('\n  ')}`,
     )
     .action(create);
 }
@@ -118,7 +134,7 @@ type Given = {
 };
 
 function projectOf(options: Options, { projectId, names, guideline }: Given): Project {
-  const { kind, leaseHours, graceHours, mostHeld, review } = options;
+  const { kind, leaseHours, graceHours, mostHeld } = options;
   const medium = mediumOf(options);
   const returnReasons = (options.reason ?? []).map((name, index) => ({
     code: `reason-${index + 1}`,
@@ -133,7 +149,7 @@ function projectOf(options: Options, { projectId, names, guideline }: Given): Pr
     schema: labelSchemaOf(names, { multiple: options.multiple === true, flags: flagsOf(options) }),
     priceWon: options.price,
     reviewPriceWon: options.reviewPrice,
-    rules: { leaseHours, graceHours, mostHeld, review, returnReasons },
+    rules: { leaseHours, graceHours, mostHeld, returnReasons, ...policyOf(options) },
   });
   if (parsed.success) return parsed.data;
   throw new Refusal(

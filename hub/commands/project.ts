@@ -1,10 +1,12 @@
 /** `hub project …` */
 import { Command } from 'commander';
 import type { Project } from '#shared/project.ts';
+import { policyNameOf } from '#shared/quality/policies.ts';
 import { progressOf } from '../export/export-routes.ts';
 import { findProject } from './find-project.ts';
 import { hubCommand, onHub, say, table } from './on-hub.ts';
 import type { Common } from './on-hub.ts';
+import { rulesInWords } from './project-rules.ts';
 import { projectCreateCommand } from './project-create.ts';
 
 export function projectCommands(): Command {
@@ -59,7 +61,9 @@ function linesOf(project: Project): string[] {
     ...(schema.flags.length === 0 ? [] : [`flags     ${schema.flags.join(', ')}`]),
     `price     ${project.priceWon} won a task, ${project.reviewPriceWon} won a review`,
     `lease     ${rules.leaseHours} hours, ${rules.graceHours} hours of grace, at most ${rules.mostHeld} tasks`,
+    `policy    ${policyNameOf(rules) ?? 'of its own'}`,
     `review    ${rules.review}`,
+    ...rulesInWords(rules.quality).map((rule) => `rule      ${rule}`),
     `reasons   ${rules.returnReasons.map((one) => one.name).join(', ')}`,
     `guideline ${project.guideline.split('\n')[0] ?? ''}`,
   ];

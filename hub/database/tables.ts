@@ -158,12 +158,28 @@ export type OpinionRow = {
   at: number;
 };
 
+/** How likely a submission seemed wrong as it arrived. */
+export type DoubtRow = {
+  submission_id: string;
+  account_id: string;
+  project_id: string;
+  active_ms: number;
+  /** Its pace, from 0; see shared/quality/doubt.ts. */
+  band: number;
+  /** Made in less time than the project's least. */
+  hurried: 0 | 1;
+  /** From 0 to 1. */
+  doubt: number;
+  at: number;
+};
+
 /** Somebody gets no more batches to label in a project until it is lifted. */
 export type PauseRow = {
   pause_id: string;
   account_id: string;
   project_id: string;
-  reason: 'gold';
+  /** `gold`: too much of it was failed. `record`: the verdicts on their work look like those of somebody who does not try. */
+  reason: 'gold' | 'record';
   at: number;
   lifted_at: number | null;
 };
@@ -309,6 +325,9 @@ export type Tables = {
   gold: GoldRow;
   mark: MarkRow;
   pause: PauseRow;
+  doubt: DoubtRow;
+  /** What the verdicts of a project say of each pace, as of the last look. */
+  project_pace: { project_id: string; band: number; judged: number; wrong: number };
   /** Up to when, in hub time, a regular duty was done. */
   upkeep: { name: string; until: number };
   appeal: AppealRow;

@@ -4,7 +4,8 @@ import type { Work } from '../context.ts';
 import type { Database, SubmissionRow, TaskRow } from '../database/tables.ts';
 import { annotationScore, storedAnnotation } from '../quality/annotation-score.ts';
 import { addMarks } from '../quality/mark-store.ts';
-import { beginPause } from '../quality/pause-store.ts';
+import { beginPause, lastLifted } from '../quality/pause-store.ts';
+import { weighRecord } from '../quality/weigh-record.ts';
 import { goldById } from './gold-store.ts';
 
 type Scored = {
@@ -36,6 +37,7 @@ export async function scoreGold(work: Work, { submission, task, project }: Score
       at: work.now,
     },
   ]);
+  await weighRecord(work, submission.account_id, project);
   if (pause === null) return;
   const { passed, seen } = await goldInProject(work.db, submission.account_id, project.projectId);
   if (seen < pause.after || passed / seen >= pause.below) return;
@@ -46,6 +48,7 @@ export async function scoreGold(work: Work, { submission, task, project }: Score
   });
 }
 
+/** What was seen before an operator lifted a pause counts no more. */
 async function goldInProject(
   db: Database,
   accountId: string,
@@ -57,6 +60,7 @@ async function goldInProject(
     .where('account_id', '=', accountId)
     .where('project_id', '=', projectId)
     .where('source', '=', 'gold')
+    .where('at', '>', await lastLifted(db, accountId, projectId))
     .executeTakeFirstOrThrow();
   return { passed: Number(row.passed ?? 0), seen: Number(row.seen) };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Lease, LeaseRequest, Purpose } from '#shared/protocol/leases.ts';
+import type { Project } from '#shared/project.ts';
 import type { Role } from '#shared/account.ts';
 import type { Caller, Work } from '../context.ts';
 import type { BatchRow } from '../database/tables.ts';
@@ -10,11 +11,19 @@ import type { Event } from '../feed/feed-store.ts';
 import { mixGold } from '../gold/mix-gold.ts';
 import { mixOpinions } from '../opinions/mix-opinions.ts';
 import { projectById } from '../projects/project-store.ts';
+import { mostUnproven } from '../quality/assess-doubt.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
 import { findFree } from './free-tasks.ts';
 import type { FreeTask } from './free-tasks.ts';
-import { batchById, countHeld, leaseEvent, leaseOf, takeAway } from './lease-store.ts';
+import {
+  batchById,
+  countHeld,
+  countWaiting,
+  leaseEvent,
+  leaseOf,
+  takeAway,
+} from './lease-store.ts';
 import { renewLeases } from './renew.ts';
 
 const HOUR_MS = 3_600_000;
@@ -62,11 +71,11 @@ export async function grantLease(
   // Tasks that lapsed with this person are theirs again before they are counted.
   await renewLeases(work, caller.accountId, 'revive');
   const held = await countHeld(work.db, batch);
-  const room = project.rules.mostHeld - held;
+  const room = await roomOf(work, batch, project, held);
   if (room <= 0) {
     throw new Refusal(
       'batch-limit-reached',
-      `You hold ${held} tasks of this project; it allows ${project.rules.mostHeld}.`,
+      `You hold ${held} tasks of this project, and what it allows at once is held or waits for a reviewer.`,
     );
   }
   const seeker = { projectId: project.projectId, accountId: caller.accountId, now: work.now };
@@ -81,6 +90,21 @@ export async function grantLease(
   const lost = await hold(work, batch, given);
   await appendEvents(work, [...lost, leaseEvent(batch)]);
   return { lease: await leaseOf(work.db, batch, work.now), repeated: false };
+}
+
+/** How many more tasks a person may hold. Until their work is likely enough right, what waits for a reviewer counts too. */
+async function roomOf(
+  work: Work,
+  batch: BatchRow,
+  project: Project,
+  held: number,
+): Promise<number> {
+  const most = project.rules.mostHeld - held;
+  if (batch.purpose === 'review') return most;
+  const unproven = await mostUnproven(work, batch.account_id, project);
+  if (unproven === null) return most;
+  const waiting = await countWaiting(work.db, batch.account_id, project.projectId);
+  return Math.min(most, unproven - held - waiting);
 }
 
 async function repeated(work: Work, asked: BatchRow): Promise<Granted> {

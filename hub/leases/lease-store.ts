@@ -101,6 +101,22 @@ export async function countHeld(
   return Number(row.tasks);
 }
 
+/** How many answers of a person to a project's work wait for a verdict. */
+export async function countWaiting(
+  db: Database,
+  accountId: string,
+  projectId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.countAll().as('tasks'))
+    .where('maker_id', '=', accountId)
+    .where('project_id', '=', projectId)
+    .where('state', 'in', ['submitted', 'review-leased'])
+    .executeTakeFirstOrThrow();
+  return Number(row.tasks);
+}
+
 /** Whether a task of a batch is held and unanswered; its index is found by the state as it is written. */
 export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
   const row = await db

@@ -15,7 +15,7 @@ export async function refuseUnfit(
   project: Project,
   purpose: Purpose,
 ): Promise<void> {
-  const { levelToLabel, levelToReview, pause } = project.rules.quality;
+  const { levelToLabel, levelToReview, pause, pauseOdds } = project.rules.quality;
   const needed = purpose === 'label' ? levelToLabel : levelToReview;
   if (needed > 0) {
     const level = levelOf(await trackRecordOf(db, caller.accountId, project.kind, startOfDay(now)));
@@ -23,11 +23,11 @@ export async function refuseUnfit(
       throw new Refusal('level-needed', `This needs level ${needed}; yours is ${level}.`);
     }
   }
-  if (purpose === 'label' && pause !== null) {
+  if (purpose === 'label' && (pause !== null || pauseOdds !== null)) {
     if (await isPaused(db, caller.accountId, project.projectId)) {
       throw new Refusal(
         'work-paused',
-        'Too many answers with known solutions were wrong. Ask the operator to look at it.',
+        'Too many of your answers were wrong. Ask the operator to look at it.',
       );
     }
   }

@@ -5,6 +5,7 @@ import type { Work } from '../context.ts';
 import type { AppealRow, SubmissionRow } from '../database/tables.ts';
 import { annotationScore, storedAnnotation } from './annotation-score.ts';
 import { addMarks } from './mark-store.ts';
+import { weighRecord } from './weigh-record.ts';
 
 type Judged = {
   readonly review: Review;
@@ -30,6 +31,7 @@ export async function markVerdict(work: Work, judged: Judged): Promise<void> {
       at: work.now,
     },
   ]);
+  await weighRecord(work, submission.account_id, project);
 }
 
 function scoreOf({ review, submission, project }: Judged): number {

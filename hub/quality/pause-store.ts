@@ -17,6 +17,21 @@ export async function isPaused(
   return row !== undefined;
 }
 
+/** When an operator last lifted a pause of this person here; 0 for never. */
+export async function lastLifted(
+  db: Database,
+  accountId: string,
+  projectId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('pause')
+    .select((eb) => eb.fn.max('lifted_at').as('at'))
+    .where('account_id', '=', accountId)
+    .where('project_id', '=', projectId)
+    .executeTakeFirst();
+  return Number(row?.at ?? 0);
+}
+
 /** Begins a pause; one that runs already goes on. */
 export async function beginPause(
   work: Work,

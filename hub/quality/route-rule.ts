@@ -10,6 +10,8 @@ export type RouteFacts = {
   /** Whether its maker gets no more batches here. */
   readonly isPaused: boolean;
   readonly level: number;
+  /** How likely it is wrong, from 0 to 1. */
+  readonly doubt: number;
   /** In [0, 1), fixed for this submission. */
   readonly draw: number;
 };
@@ -26,9 +28,11 @@ export function routeOf(facts: RouteFacts): Route {
 
 /** Whether a reviewer is to see it. */
 export function isForReview(
-  facts: Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'draw'>,
+  facts: Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'draw'>,
 ): boolean {
   if (facts.rules.review === 'none') return false;
+  const { reviewAbove } = facts.rules.quality;
   if (facts.isPaused) return true;
+  if (reviewAbove !== null && facts.doubt > reviewAbove) return true;
   return facts.draw < reviewShareAt(facts.rules.quality, facts.level);
 }

@@ -14,6 +14,8 @@ type Routed = {
   readonly submission: Pick<SubmissionRow, 'submission_id' | 'account_id'>;
   readonly task: TaskRow;
   readonly project: Project;
+  /** How likely it is wrong, where the project asks; from 0 to 1. */
+  readonly doubt: number;
 };
 
 /** Where the submission goes that now stands on its task. */
@@ -34,13 +36,13 @@ export async function isDrawnForReview(work: Work, routed: Routed): Promise<bool
 
 async function factsOf(
   work: Work,
-  { submission, project }: Routed,
-): Promise<Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'draw'>> {
+  { submission, project, doubt }: Routed,
+): Promise<Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'draw'>> {
   const { rules } = project;
   const { reviewShare } = rules.quality;
   const accountId = submission.account_id;
   const isSampled = rules.review === 'all' && reviewShare.some((share) => share < 1);
-  if (!isSampled) return { rules, isPaused: false, level: 0, draw: 0 };
+  if (!isSampled) return { rules, isPaused: false, level: 0, doubt, draw: 0 };
   return {
     rules,
     isPaused: await isPaused(work.db, accountId, project.projectId),
@@ -48,6 +50,7 @@ async function factsOf(
       reviewShare.length === 1
         ? 0
         : levelOf(await trackRecordOf(work.db, accountId, project.kind, startOfDay(work.now))),
+    doubt,
     draw: drawLot(work),
   };
 }

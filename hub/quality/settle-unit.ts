@@ -9,6 +9,7 @@ import { changeTask } from '../tasks/task-store.ts';
 import { annotationScore, storedAnnotation } from './annotation-score.ts';
 import { addMarks } from './mark-store.ts';
 import { isDrawnForReview } from './route-submission.ts';
+import { weighRecord } from './weigh-record.ts';
 import { addAnswerTask, answersOf } from './unit-store.ts';
 
 type Answer = { readonly task: TaskRow; readonly submission: SubmissionRow };
@@ -44,6 +45,7 @@ export async function settleUnit(work: Work, project: Project, unitId: string): 
       markOf(work, project, submission, score(consensus.chosen, at), members.has(at)),
     ),
   );
+  for (const { submission } of answers) await weighRecord(work, submission.account_id, project);
   const events: Event[] = [];
   for (const [at, answer] of answers.entries()) {
     if (answer.task.state !== 'waiting') continue;
@@ -59,7 +61,9 @@ async function settleAnswer(
   isMember: boolean,
 ): Promise<Event[]> {
   const isOutvoted = !isMember && project.rules.quality.minority === 'review';
-  const isReviewed = isMember ? await isDrawnForReview(work, { ...answer, project }) : isOutvoted;
+  const isReviewed = isMember
+    ? await isDrawnForReview(work, { ...answer, project, doubt: 0 })
+    : isOutvoted;
   if (isReviewed && project.rules.review === 'all') return toReview(work, [answer]);
   return approveSubmission(work, answer.submission, project, isMember ? null : 'outvoted');
 }

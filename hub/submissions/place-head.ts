@@ -6,6 +6,8 @@ import type { Event } from '../feed/feed-store.ts';
 import { addLine } from '../ledger/ledger-store.ts';
 import { answerTask, leaseState, setLease, takeAway } from '../leases/lease-store.ts';
 import { scoreGold } from '../gold/score-gold.ts';
+import { asksDoubt, assessDoubt } from '../quality/assess-doubt.ts';
+import { addDoubt } from '../quality/doubt-store.ts';
 import { routeSubmission } from '../quality/route-submission.ts';
 import { settleUnit } from '../quality/settle-unit.ts';
 import { changeTask } from '../tasks/task-store.ts';
@@ -36,11 +38,14 @@ export async function placeHead(
   if (outstanding !== null) {
     await setSubmissionState(work.db, outstanding.submission_id, 'superseded');
   }
-  const route = await routeSubmission(work, { submission: row, task, project });
+  const assessed = asksDoubt(project) ? await assessDoubt(work, row, project) : null;
+  const doubt = assessed?.doubt ?? 0;
+  const route = await routeSubmission(work, { submission: row, task, project, doubt });
   // Within a round the price is that of the submission that opened it.
   const priceWon = outstanding?.price_won ?? row.price_won;
   const placed = { ...row, price_won: priceWon, state: 'in-review' as const };
   await addSubmission(work.db, placed);
+  if (assessed !== null) await addDoubt(work.db, assessed);
   const events = await moveTask(work, { row, task, batch }, route === 'wait');
   events.push(stateEvent(work, row, 'in-review', reason));
   if (outstanding === null) {

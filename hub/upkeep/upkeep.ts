@@ -8,6 +8,7 @@ import type { Event } from '../feed/feed-store.ts';
 import { allProjects } from '../projects/project-store.ts';
 import { approveOverdue } from './approve-overdue.ts';
 import { approveWaitingGold } from './approve-waiting-gold.ts';
+import { learnPace } from './learn-pace.ts';
 import { keepDatabase } from './keep-database.ts';
 import { reopenOverdue } from './reopen-overdue.ts';
 import { tellStandings } from './tell-standings.ts';
@@ -16,7 +17,7 @@ import { tellStandings } from './tell-standings.ts';
 const EVERY_MS = 60_000;
 
 type Duty = (work: Work, project: Project) => Promise<readonly Event[]>;
-const duties: readonly Duty[] = [approveOverdue, approveWaitingGold, reopenOverdue];
+const duties: readonly Duty[] = [approveOverdue, approveWaitingGold, reopenOverdue, learnPace];
 
 /** Does everything that is due at the hub's present time; each duty of each project in a transaction of its own. */
 export async function keepUp(context: HubContext): Promise<void> {

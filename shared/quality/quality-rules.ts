@@ -17,6 +17,21 @@ export const QualityRules = z.object({
   minority: z.enum(['review', 'pay']).default('review'),
   /** Part of the submissions that a reviewer sees, by the maker's level from 0; the last one holds for all above. */
   reviewShare: z.array(Share).min(1).max(6).default([1]),
+  /** A reviewer also sees each answer that is likelier wrong than this, by its maker's record and its pace; null for none. */
+  reviewAbove: Share.nullable().default(null),
+  /**
+   * Most tasks at once, held or waiting for a verdict, of a person whose work is likelier wrong than `reviewAbove`:
+   * `entrance` until that many answers were judged, `after` from then on. Who is proven may have `growth` times as many
+   * as were judged. Null: everyone may have what the project allows.
+   */
+  unproven: z
+    .object({
+      entrance: z.number().int().min(1).max(500),
+      after: z.number().int().min(1).max(500),
+      growth: z.number().min(0.5).max(100),
+    })
+    .nullable()
+    .default(null),
   /** Part of each batch that is gold. */
   goldShare: Share.max(0.5).default(0),
   /** The score from which an answer to gold passes. */
@@ -26,6 +41,11 @@ export const QualityRules = z.object({
     .object({ after: z.number().int().min(3).max(100), below: Share })
     .nullable()
     .default(null),
+  /**
+   * Who is so many times likelier not to try than to try, by all verdicts on their work, gets no more batches here until
+   * an operator says so, and what nobody judged of theirs is answered by others; null for never.
+   */
+  pauseOdds: z.number().min(2).max(1e9).nullable().default(null),
   /** Least level to label and to review. */
   levelToLabel: z.number().int().min(0).max(4).default(0),
   levelToReview: z.number().int().min(0).max(4).default(0),

@@ -5,6 +5,7 @@ import { lastResort } from './0003-last-resort.ts';
 import { heldIndex } from './0004-held-index.ts';
 import { quality } from './0005-quality.ts';
 import { predictions } from './0006-predictions.ts';
+import { doubt } from './0007-doubt.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   heldIndex,
   quality,
   predictions,
+  doubt,
 ];

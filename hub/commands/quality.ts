@@ -1,0 +1,160 @@
+/** `hub quality`: how people's work in a project was found to be, what is disputed, and lifting pauses. */
+import type { Command } from 'commander';
+import { accountByName } from '../accounts/account-store.ts';
+import { audit } from '../audit/audit.ts';
+import { inTransaction } from '../context.ts';
+import { disputesOf } from '../quality/disputes.ts';
+import { liftPauses } from '../quality/pause-store.ts';
+import { peopleReport } from '../quality/people-report.ts';
+import type { Counted, PersonReport } from '../quality/people-report.ts';
+import { projectAgreement } from '../quality/project-agreement.ts';
+import type { ProjectAgreement } from '../quality/project-agreement.ts';
+import { Refusal } from '../refusal.ts';
+import { findProject } from './find-project.ts';
+import { hubCommand, onHub, say, table } from './on-hub.ts';
+import type { Common } from './on-hub.ts';
+
+export function qualityCommand(): Command {
+  return hubCommand('quality', 'How the work of each person in a project was found to be')
+    .argument('<project>', 'its title, its id, or the beginning of its id')
+    .action(people)
+    .addCommand(
+      hubCommand('disputes', 'Answers without a majority, overturned verdicts, open appeals')
+        .argument('<project>')
+        .action(disputes),
+    )
+    .addCommand(
+      hubCommand(
+        'lift',
+        'Let somebody who is paused take batches again; what was found so far counts no more',
+      )
+        .argument('<project>')
+        .argument('<name>', 'who')
+        .action(lift),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  npm run hub -- quality "카드"
+  npm run hub -- quality disputes "카드"
+  npm run hub -- quality lift "카드" jiwoo`,
+    );
+}
+
+async function people(written: string, options: Common): Promise<void> {
+  await onHub(options, 'present', async ({ db }) => {
+    const project = await findProject(db, written);
+    const reports = await peopleReport(db, project);
+    const agreement = await projectAgreement(db, project);
+    say(options, { projectId: project.projectId, people: reports, agreement }, [
+      ...table([
+        [
+          'name',
+          'answers',
+          'passed',
+          'gold',
+          'agreed',
+          'hurried',
+          'doubt',
+          'reviews',
+          'overturned',
+          'paused',
+        ],
+        ...reports.map(rowOf),
+      ]),
+      ...agreementLines(agreement),
+    ]);
+  });
+}
+
+function rowOf(one: PersonReport): (string | number)[] {
+  return [
+    one.name,
+    one.answers,
+    partOf(one.review),
+    partOf(one.gold),
+    partOf(one.consensus),
+    one.hurried,
+    `${(one.doubt * 100).toFixed(1)} %`,
+    one.reviews,
+    `${one.opinions.overturned}/${one.opinions.seen}`,
+    one.pause === null
+      ? ''
+      : `${one.pause.reason} since ${new Date(Number(one.pause.at)).toISOString()}`,
+  ];
+}
+
+function partOf({ passed, failed }: Counted): string {
+  return passed + failed === 0 ? '–' : `${passed}/${passed + failed}`;
+}
+
+function agreementLines({
+  units,
+  answers,
+  cohen,
+  fleiss,
+  alpha,
+  people: known,
+}: ProjectAgreement): string[] {
+  if (units === 0) return [];
+  const shown = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
+  return [
+    '',
+    `${units} assets have ${answers} answers of several people.`,
+    `Cohen's kappa (mean of pairs)  ${shown(cohen)}`,
+    `Fleiss' kappa                  ${shown(fleiss)}`,
+    `Krippendorff's alpha           ${shown(alpha)}`,
+    ...(known.length === 0 ? [] : ['', 'Likely right by all answers (Dawid and Skene):']),
+    ...table(known.map((one) => [`  ${one.name}`, `${(one.accuracy * 100).toFixed(1)} %`])),
+  ];
+}
+
+async function disputes(written: string, _: unknown, command: Command): Promise<void> {
+  const options = command.optsWithGlobals<Common>();
+  await onHub(options, 'present', async ({ db }) => {
+    const found = await disputesOf(db, await findProject(db, written));
+    say(
+      options,
+      found,
+      table([
+        ['when', 'what', 'who', 'file', 'task'],
+        ...found.map((one) => [
+          new Date(one.at).toISOString(),
+          one.kind,
+          one.who,
+          one.fileName,
+          one.taskId,
+        ]),
+      ]),
+    );
+  });
+}
+
+async function lift(written: string, name: string, _: unknown, command: Command): Promise<void> {
+  const options = command.optsWithGlobals<Common>();
+  await onHub(options, 'present', async (context) => {
+    const project = await findProject(context.db, written);
+    const known = await accountByName(context.db, name);
+    if (known === null) throw new Refusal('not-found', `There is nobody named "${name}".`);
+    const { accountId } = known.account;
+    await inTransaction(context, async (work) => {
+      if ((await liftPauses(work, accountId, project.projectId)) === 0) {
+        throw new Refusal('not-found', `${name} is not paused in "${project.title}".`);
+      }
+      await audit(
+        { ...context, db: work.db },
+        {
+          accountId: null,
+          address: 'command-line',
+          action: 'quality-lift',
+          object: `${project.projectId}/${accountId}`,
+          result: 'ok',
+        },
+      );
+    });
+    say(options, { accountId, projectId: project.projectId }, [
+      `${name} may take batches of "${project.title}" again.`,
+    ]);
+  });
+}

@@ -1,0 +1,27 @@
+/** Once an hour, what the verdicts of a project say of each pace is counted anew. */
+import type { Project } from '#shared/project.ts';
+import type { Work } from '../context.ts';
+import type { Event } from '../feed/feed-store.ts';
+import { asksDoubt } from '../quality/assess-doubt.ts';
+import { countPace } from '../quality/doubt-store.ts';
+
+const HOUR_MS = 3_600_000;
+
+export async function learnPace(work: Work, project: Project): Promise<Event[]> {
+  if (!asksDoubt(project)) return [];
+  const name = `pace/${project.projectId}`;
+  const hour = Math.floor(work.now / HOUR_MS) * HOUR_MS;
+  const done = await work.db
+    .selectFrom('upkeep')
+    .select('until')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  if (Number(done?.until ?? 0) >= hour) return [];
+  await countPace(work, project.projectId);
+  await work.db
+    .insertInto('upkeep')
+    .values({ name, until: hour })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ until: hour }))
+    .execute();
+  return [];
+}

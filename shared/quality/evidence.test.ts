@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { oddsOfIdling } from './evidence.ts';
+import type { JudgedAnswer } from './evidence.ts';
+
+const right: JudgedAnswer = { passed: true, hurried: false };
+const wrong: JudgedAnswer = { passed: false, hurried: false };
+const hurried: JudgedAnswer = { passed: false, hurried: true };
+const answer = fc.constantFrom(right, wrong, hurried);
+
+test('nothing judged is no evidence, and neither is anything right', () => {
+  expect(oddsOfIdling([])).toBe(1);
+  expect(oddsOfIdling(Array(500).fill(right))).toBe(1);
+});
+
+test('a long good record does not hide that somebody stopped trying', () => {
+  const stopped = [...Array<JudgedAnswer>(500).fill(right), ...Array<JudgedAnswer>(6).fill(wrong)];
+  expect(oddsOfIdling(stopped)).toBeCloseTo(oddsOfIdling(Array(6).fill(wrong)), 6);
+});
+
+test('a wrong answer raises the odds, more so a hurried one; a right one never does', () => {
+  fc.assert(
+    fc.property(fc.array(answer, { maxLength: 60 }), (answers) => {
+      const odds = oddsOfIdling(answers);
+      expect(odds).toBeGreaterThanOrEqual(1);
+      expect(oddsOfIdling([...answers, right])).toBeLessThanOrEqual(odds);
+      expect(oddsOfIdling([...answers, wrong])).toBeGreaterThan(odds);
+      expect(oddsOfIdling([...answers, hurried])).toBeGreaterThan(
+        oddsOfIdling([...answers, wrong]),
+      );
+    }),
+  );
+});
+
+test('haste alone is nothing to hold against anyone', () => {
+  expect(oddsOfIdling(Array(500).fill({ passed: true, hurried: true }))).toBe(1);
+});
