@@ -3,6 +3,7 @@ import type { Desktop } from '#build/desktop.ts';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import { randomOf } from '#e2e/roundtrip/plan/random.ts';
 import type { Row } from '../row.ts';
+import { measureBesideAlone } from './alone.ts';
 import { measureClassifying } from './classify.ts';
 import { measureGestures } from './gestures.ts';
 import { measureOpening, measureStandstill } from './opening.ts';
@@ -45,9 +46,12 @@ export async function measureCanvas(surroundings: Surroundings): Promise<readonl
     const launched = await prepared.openApp();
     const batch = await takeLarge(launched, tasksEach, boxesOf(count, randomOf(count)));
     say(`${part}: ${count} boxes on each of ${tasksEach} tasks`);
-    add(await measureOpening(batch));
-    add(await measureGestures(batch));
+    const opening = await measureOpening(batch);
+    add(opening);
+    const gestures = await measureGestures(batch);
+    add(gestures);
     add(await measureStandstill(batch));
+    add(await measureBesideAlone(batch, [...opening, ...gestures]));
     await launched.close();
   }
   if (small > 0) {

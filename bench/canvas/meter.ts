@@ -3,6 +3,9 @@
  * Painted means: the frame after the one in which the canvas drew has begun, so the drawn one has been handed on.
  */
 import type { Page } from 'playwright-core';
+import type { LineAnswer } from '#shared/contract/line.ts';
+import { lineLaid, lineWanted } from '#shared/contract/line.ts';
+import type { Result } from '#shared/result.ts';
 
 type Watched = 'click' | 'keydown' | 'pointerup';
 type What = 'task' | 'items' | 'stored';
@@ -16,7 +19,7 @@ type Meter = {
   readonly awaited: () => Promise<number>;
   readonly startFrames: () => void;
   readonly stopFrames: () => Frames;
-  /** Milliseconds of `count` calls that store a step of undoing or redoing on a task, asked one after the other. */
+  /** Milliseconds of `count` calls that store a step of undoing or redoing on a task, asked over the line one after the other. */
   readonly storeSteps: (taskId: string, at: number, count: number) => Promise<readonly number[]>;
 };
 
@@ -30,10 +33,13 @@ declare global {
 }
 
 export function installMeter(page: Page): Promise<void> {
-  return page.evaluate(install);
+  return page.evaluate(install, { lineWanted, lineLaid });
 }
 
-/** Presses or clicks, and waits for what comes of it; ms. */
+/** What takes longer than this never comes, ms. */
+const patienceMs = 30_000;
+
+/** Presses or clicks, and waits for what comes of it; ms. Throws when nothing does. */
 export async function timed(
   page: Page,
   watched: readonly [Watched, What],
@@ -41,10 +47,20 @@ export async function timed(
 ): Promise<number> {
   await page.evaluate(([event, what]) => window.meter.expect(event, what), watched);
   await act();
-  return page.evaluate(() => window.meter.awaited());
+  const [event, what] = watched;
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    const why = `no other ${what} came of a ${event}`;
+    timer = setTimeout(() => reject(new Error(why)), patienceMs);
+  });
+  try {
+    return await Promise.race([page.evaluate(() => window.meter.awaited()), tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-function install(): void {
+function install(names: { readonly lineWanted: string; readonly lineLaid: string }): void {
   const dataOf = (testId: string) =>
     document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.dataset;
   let result: Promise<number> = Promise.resolve(Number.NaN);
@@ -81,6 +97,27 @@ function install(): void {
       });
     }
   };
+  /** The page's own line to the host, laid anew: the one that it stores over from here on. */
+  const lineOfPage = () =>
+    new Promise<MessagePort>((resolve) => {
+      const hear = ({ data, ports }: MessageEvent) => {
+        const [laid] = ports;
+        if (data !== names.lineLaid || laid === undefined) return;
+        window.removeEventListener('message', hear);
+        resolve(laid);
+      };
+      window.addEventListener('message', hear);
+      window.postMessage(names.lineWanted, window.origin);
+    });
+  const answerTo = (line: MessagePort, id: number) =>
+    new Promise<Result<unknown>>((resolve) => {
+      const hear = ({ data }: MessageEvent<LineAnswer>) => {
+        if (data.id !== id) return;
+        line.removeEventListener('message', hear);
+        resolve(data.result as Result<unknown>);
+      };
+      line.addEventListener('message', hear);
+    });
   /** What is seen at once, in the next frame, or in the one after that, when boxes are only then drawn. */
   const framesAfter = { task: 1, items: 2, stored: 0 } as const;
   window.meter = {
@@ -118,11 +155,16 @@ function install(): void {
       return { frames: times.slice(1).map((time, at) => time - (times[at] ?? time)), long };
     },
     storeSteps: async (taskId, at, count) => {
+      const line = await lineOfPage();
       const taken: number[] = [];
       for (let turn = 0; turn < count; turn += 1) {
         const step = { step: turn % 2 === 0 ? 'undo' : 'redo' };
         const begun = performance.now();
-        const stored = await window.jaturi.call('task.step', { taskId, at: at + turn, step });
+        // Below zero: the page numbers its own questions from one.
+        const id = 0 - turn - 1;
+        const answered = answerTo(line, id);
+        line.postMessage({ id, name: 'task.step', input: { taskId, at: at + turn, step } });
+        const stored = await answered;
         taken.push(performance.now() - begun);
         if (!stored.ok) throw new Error(stored.failure.code);
       }

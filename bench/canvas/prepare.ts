@@ -124,6 +124,8 @@ async function addProject(
     price: '10',
     'review-price': '5',
     'most-held': '5000',
+    // No pace that hands are held to.
+    policy: 'all',
   };
   const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   const { projectId } = Created.parse(await hub.command('project', 'create', ...words));
