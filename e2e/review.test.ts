@@ -204,6 +204,8 @@ describe.skipIf(desktop === null)('reviewing', () => {
     await press('Home', 'Backspace');
     await page.locator('[data-word="alreadySent"]').waitFor();
     await leaveRoom(page);
+    // What keeps a person signed in did not outlive the kill everywhere.
+    await player.signInIfAsked();
     await untilSent(page);
   });
 
