@@ -6,6 +6,7 @@ import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
 import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import type { Surroundings } from './canvas/canvas-bench.ts';
 import { canvasParts, measureCanvas } from './canvas/canvas-bench.ts';
+import { formatParts, measureFormats } from './formats/formats-bench.ts';
 import { measureReview } from './review/review-bench.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './row.ts';
@@ -30,6 +31,11 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'opening, changing, dragging and answering tasks, and how much memory that takes',
     parts: canvasParts,
     measure: measureCanvas,
+  },
+  formats: {
+    about: 'a million boxes out and in by each format, beside JSON.stringify and JSON.parse',
+    parts: formatParts,
+    measureHeadless: measureFormats,
   },
   review: {
     about: 'deciding, a page of 48 tiles, and scrolling through a thousand crops',

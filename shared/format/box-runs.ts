@@ -24,7 +24,7 @@ export type PlacedBox = {
 /** Numbers of a box as it is held: picture, label, four sides, flags as bits, index, line, column. */
 const stride = 10;
 /** Boxes held in memory before they are put aside, and those of each run that are looked at together. */
-const most = { held: 200_000, block: 2048 };
+const most = { held: 100_000, block: 1024 };
 
 type Run = { readonly at: number; readonly count: number };
 

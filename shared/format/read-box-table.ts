@@ -12,6 +12,7 @@ import {
   fullParts,
   numberOf,
   numbersOf,
+  ownText,
   refuse,
 } from './reading.ts';
 import type { LabeledBox } from './record.ts';
@@ -86,21 +87,21 @@ export function boxTable(
       }
       const soFar = gathered.get(picture.path) ?? {
         number: gathered.size,
-        picture,
+        picture: { ...picture, path: ownText(picture.path) },
         file: row.file,
         line: row.line,
         width: sideOf(row, columns.width),
         height: sideOf(row, columns.height),
         whole: true,
       };
-      gathered.set(picture.path, soFar);
+      if (soFar.number === gathered.size) gathered.set(ownText(picture.path), soFar);
       const box = boxOf(row, columns);
       if (typeof box === 'string') {
         soFar.whole = false;
         refuse(reading, row.file, row.line, box, row.cells.join(' '));
       } else if (box !== null) {
         const label = labels.get(box.className) ?? labels.size;
-        labels.set(box.className, label);
+        if (label === labels.size) labels.set(ownText(box.className), label);
         runs.add({
           ...box,
           picture: soFar.number,

@@ -6,6 +6,7 @@
 import type { BrokenReason } from './broken-row.ts';
 import { boxRuns } from './box-runs.ts';
 import type { PlacedBox } from './box-runs.ts';
+import { entryStore } from './entry-store.ts';
 import { flagsIn } from './flag-fields.ts';
 import { idSet } from './id-set.ts';
 import type { Reading } from './import-format.ts';
@@ -52,7 +53,7 @@ type Document = {
   readonly reading: ReadingSoFar;
   readonly path: string;
   readonly imageNumbers: Map<Id, number>;
-  readonly images: Image[];
+  readonly images: ReturnType<typeof entryStore<Image>>;
   readonly damaged: Set<number>;
   readonly classNames: Map<Id, string>;
   /** Categories of annotations in the order in which they are met, and their numbers. */
@@ -77,7 +78,7 @@ function newDocument(reading: ReadingSoFar, path: string, scratch: Scratch): Doc
     reading,
     path,
     imageNumbers: new Map(),
-    images: [],
+    images: entryStore<Image>(scratch),
     damaged: new Set(),
     classNames: new Map(),
     labels: new Map(),
@@ -97,7 +98,7 @@ async function walk(file: SourceFile, document: Document, isFirst: boolean): Pro
     for (const entry of scanner.take()) {
       const isLate = entry.key !== 'annotations' && !isFirst;
       if (isLate || entry.index === null) continue;
-      if (entry.key === 'annotations' && isFirst && !scanner.lists.has('images')) {
+      if (entry.key === 'annotations' && isFirst && document.images.count() === 0) {
         document.isReversed = true;
         continue;
       }
@@ -110,6 +111,7 @@ async function walk(file: SourceFile, document: Document, isFirst: boolean): Pro
     scanner.write(chunk);
     if (!takeAll()) return false;
     await document.boxes.settle();
+    await document.images.settle();
     if (scanner.broken() !== null) break;
   }
   scanner.end();
@@ -159,12 +161,12 @@ function takeImage(document: Document, entry: JsonEntry, fields: Fields): boolea
     return true;
   }
   const [width, height] = [fields.get('width'), fields.get('height')].map(numberOf);
-  document.imageNumbers.set(id, document.images.length);
+  document.imageNumbers.set(id, document.images.count());
   if ((width ?? 1) <= 0 || (height ?? 1) <= 0) {
-    document.damaged.add(document.images.length);
+    document.damaged.add(document.images.count());
     refuseEntry(document, entry, 'size-broken');
   }
-  document.images.push({
+  document.images.add({
     name,
     width: width ?? null,
     height: height ?? null,
@@ -240,9 +242,19 @@ async function* assetsOf(
   for (const name of document.classNames.values()) reading.classNames.add(name);
   const ids = [...document.labels.keys()];
   const classNames = ids.map((id) => document.classNames.get(id));
+  // What is needed no longer makes room for the names of what is passed on.
+  document.imageNumbers.clear();
   const boxesOf = document.boxes.merged();
-  for (const [number, image] of document.images.entries()) {
-    const placed = await boxesOf(number);
+  let number = 0;
+  for await (const images of document.images.all()) {
+    for (const image of images) {
+      takeAsset(number, image, await boxesOf(number));
+      number += 1;
+      yield* fullParts(reading);
+    }
+  }
+
+  function takeAsset(number: number, image: Image, placed: readonly PlacedBox[]): void {
     for (const { label, index, line, column } of placed) {
       if (classNames[label]) continue;
       damaged.add(number);
@@ -271,7 +283,6 @@ async function* assetsOf(
         classNames: [],
       });
     }
-    yield* fullParts(reading);
   }
 }
 

@@ -107,9 +107,20 @@ export function addPicture(
     refuse(reading, picture.file, picture.line, 'number-huge', String(huge));
     return;
   }
-  reading.named.add(picture.name);
-  for (const className of classNames) reading.classNames.add(className);
-  reading.assets.push({ ...picture, text: null, rawText: null, ranges: [] });
+  const name = ownText(picture.name);
+  reading.named.add(name);
+  for (const className of classNames) {
+    if (!reading.classNames.has(className)) reading.classNames.add(ownText(className));
+  }
+  reading.assets.push({ ...picture, name, text: null, rawText: null, ranges: [] });
+}
+
+/**
+ * The text with memory of its own. A text that was cut out of a piece of a file keeps all of that piece in memory, so
+ * that a list of names would hold the whole file.
+ */
+export function ownText(text: string): string {
+  return text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));
 }
 
 /** No picture has a side of so many pixels. */

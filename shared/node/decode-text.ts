@@ -27,6 +27,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text: decoder.write(bytes) + decoder.end(), encoding };
 }
 
+/** Fewer bytes than this tell little by themselves. */
+const leastCounted = 32 * 1024;
+
 /** Finds the encoding of a text whose bytes come in pieces. */
 export function encodingVote() {
   let mark: Encoding | null = null;
@@ -51,22 +54,28 @@ export function encodingVote() {
       if ((bytes[index - 1] ?? 0) < 0x80 && (bytes[index + 1] ?? 0) < 0x80) alone += 1;
     }
   };
+  const see = (bytes: Buffer): void => {
+    if (isFirst) mark = markOf(bytes);
+    isFirst = false;
+  };
   const flush = (): void => {
-    if (tail.length > 0) count(tail);
+    see(tail);
+    if (mark === null && tail.length > 0) count(tail);
     tail = Buffer.alloc(0);
   };
   return {
     add(piece: Uint8Array): void {
-      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-      if (isFirst && bytes.length > 0) {
-        mark = markOf(bytes);
-        isFirst = false;
-      }
       if (mark !== null) return;
+      const bytes = bufferOf(piece);
       const all = tail.length === 0 ? bytes : Buffer.concat([tail, bytes]);
+      if (all.length < leastCounted) {
+        tail = Buffer.from(all);
+        return;
+      }
+      see(all);
       const cut = wholeLength(all);
       tail = Buffer.from(all.subarray(cut));
-      count(all.subarray(0, cut));
+      if (mark === null) count(all.subarray(0, cut));
     },
     /** By all that was added. */
     encoding(): Encoding {

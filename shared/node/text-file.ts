@@ -2,8 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { encodingVote, textDecoder } from './decode-text.ts';
 
-/** Bytes read at once. */
-const pieceSize = 256 * 1024;
+/** Bytes read at once; few enough for their text to be garbage of the cheap kind. */
+const pieceSize = 48 * 1024;
 
 /** A file on disk as a source for readers, under a name of the caller's. */
 export function textFile(
