@@ -1,5 +1,6 @@
 /** The two projects of the crowd, with their tasks and their gold. */
 import { annotationText } from '#shared/annotation/annotation.ts';
+import { Sha256 } from '#shared/ids.ts';
 import { Project } from '#shared/project.ts';
 import type { Policy } from '#shared/quality/policies.ts';
 import { inTransaction } from '#hub/context.ts';
@@ -83,7 +84,7 @@ function preparedOf(thing: Thing): Prepared {
   return {
     task: { fileName: thing.sha256, row: null, sha256: thing.sha256, rawText: null },
     asset: {
-      sha256: thing.sha256,
+      sha256: Sha256.parse(thing.sha256),
       bytes: 64,
       mediaType: isPicture ? 'image/png' : 'text/plain',
       width: isPicture ? pictureSide : null,

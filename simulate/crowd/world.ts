@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { Annotation as AnnotationSchema } from '#shared/annotation/annotation.ts';
-import { Sha256 } from '#shared/ids.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { annotationScore } from '#hub/quality/annotation-score.ts';
 import type { Random } from '#torture/random.ts';
@@ -10,7 +9,7 @@ import type { Random } from '#torture/random.ts';
 export type Field = 'classification' | 'box';
 
 export type Thing = {
-  readonly sha256: Sha256;
+  readonly sha256: string;
   readonly field: Field;
   /** 0 easy, 1 middling, 2 hard. */
   readonly difficulty: 0 | 1 | 2;
@@ -38,7 +37,7 @@ export function makeThing(random: Random, field: Field, name: string): Thing {
   const truth =
     field === 'classification' ? choiceOf(random, classAt) : boxesOf(random, 1 + random.below(4));
   return {
-    sha256: Sha256.parse(createHash('sha256').update(name).digest('hex')),
+    sha256: createHash('sha256').update(name).digest('hex'),
     field,
     difficulty,
     truth,
