@@ -1,6 +1,7 @@
 /** What somebody does who comes by: takes tasks, answers or judges them all, and sends that off. */
 import { createHash } from 'node:crypto';
-import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
+import type { Annotation } from '#shared/annotation/annotation.ts';
+import { annotationText } from '#shared/annotation/annotation.ts';
 import type { Project } from '#shared/project.ts';
 import type { HubContext } from '#hub/context.ts';
 import { answerOf, judgementOf } from './behaviour.ts';
