@@ -30,8 +30,9 @@ export function entryProblem(entry: Entry, name: string): string | null {
     return `is compressed by method ${entry.compressionMethod}; only deflate can be read`;
   }
   const { uncompressedSize: bytes, compressedSize: packed } = entry;
-  if (bytes > mostEntryBytes)
+  if (bytes > mostEntryBytes) {
     return `unpacks to ${bytes} bytes; at most ${mostEntryBytes} are accepted`;
+  }
   if (bytes > DENSE_BYTES && bytes > packed * MOST_DENSITY) {
     return `unpacks ${packed} bytes to ${bytes}, as an archive bomb does`;
   }

@@ -73,8 +73,8 @@ export function itemsOf(
 }
 
 /** The same for items that differ in their ids alone. */
-export function meaningOf({ itemId: _, ...rest }: Item): string {
-  return JSON.stringify(rest);
+export function meaningOf(item: Item): string {
+  return JSON.stringify({ ...item, itemId: null });
 }
 
 function itemOf(

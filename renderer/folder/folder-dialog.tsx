@@ -44,7 +44,6 @@ function Choosing() {
           <Button
             variant="primary"
             size="large"
-            autoFocus
             icon={<FolderOpen aria-hidden />}
             onPress={() => void chooseSource('folder', t('folder.folderTitle'))}
           >
@@ -129,7 +128,7 @@ function Done({ made }: { made: FolderMade }) {
             {t('folder.toProjects')}
           </Button>
           {isLeft && (
-            <Button variant="primary" autoFocus onPress={() => void label()}>
+            <Button variant="primary" onPress={() => void label()}>
               {t('folder.label')}
             </Button>
           )}

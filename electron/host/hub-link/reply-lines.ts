@@ -31,8 +31,9 @@ export async function followLines<Line>(
       if (rest.length > mostCharacters) return notJaturi('a line without an end');
       for (const line of lines) {
         const parsed = parse(schema, line);
-        if (parsed === null)
+        if (parsed === null) {
           return notJaturi(`a line that is not of the protocol: ${line.slice(0, 80)}`);
+        }
         await hear(parsed.line);
       }
     }
