@@ -28,6 +28,6 @@ export function tableOf(outcomes: readonly Outcome[]): string[] {
 export function reportLine(outcomes: readonly Outcome[]): string {
   return JSON.stringify({
     default: 'default',
-    policies: outcomes.map(({ exported: _, ...outcome }) => outcome),
+    policies: outcomes.map((outcome) => ({ ...outcome, exported: undefined })),
   });
 }
