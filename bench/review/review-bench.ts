@@ -12,7 +12,7 @@ import { connectTo, signInWith, signOut } from '#e2e/driver/rooms/start-room.ts'
 import { takeBatch } from '#e2e/driver/rooms/work-room.ts';
 import { startHub } from '#e2e/driver/start-hub.ts';
 import { leaveRoom } from '#e2e/roundtrip/robot/player.ts';
-import { untilReceived } from '#e2e/roundtrip/robot/until-sent.ts';
+import { untilSent } from '#e2e/roundtrip/robot/until-sent.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { Item } from '#shared/annotation/kinds.ts';
 import { addOnTop } from '#shared/edit/command.ts';
@@ -102,7 +102,7 @@ async function answer({ page }: LaunchedApp): Promise<void> {
     const steps = [{ step: 'do' as const, command: addOnTop(emptyAnnotation, items) }];
     await call(page, 'task.submit', { taskId, at: 0, steps, activeMs: 60_000 });
   }
-  await untilReceived(page, tasks);
+  await untilSent(page);
 }
 
 /** From the press of a key until the decision and the next selected tile have been painted. */
