@@ -19,6 +19,7 @@ function gateWith(options: { answers?: Record<string, unknown>; chosen?: string 
     },
     shellAnswers: {
       'shell.chooseFolder': async () => ({ folder: options.chosen ?? null }),
+      'shell.chooseFile': async () => ({ file: options.chosen ?? null }),
       'shell.saveText': async () => ({ file: null, written: false }),
       'shell.openText': async () => ({ file: null }),
       'shell.copy': async () => ({}),
@@ -92,6 +93,7 @@ describe('the gate', () => {
       callHost: () => Promise.reject(new Error('broken')),
       shellAnswers: {
         'shell.chooseFolder': () => Promise.reject(new Error('broken')),
+        'shell.chooseFile': () => Promise.reject(new Error('broken')),
         'shell.saveText': () => Promise.reject(new Error('broken')),
         'shell.openText': () => Promise.reject(new Error('broken')),
         'shell.copy': () => Promise.reject(new Error('broken')),

@@ -65,7 +65,7 @@ export async function startTestHub(): Promise<TestHub> {
   return test;
 }
 
-type ProjectChange = Partial<Omit<Project, 'rules' | 'schema'>> & {
+type ProjectChange = Partial<Omit<Project, 'rules'>> & {
   classes?: string[];
   rules?: Partial<Project['rules']>;
   texts?: string[];
