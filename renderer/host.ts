@@ -21,8 +21,8 @@ export type OutputOf<N extends AnyCall> = z.output<AllCalls[N]['output']>;
 
 /**
  * Asks the host, or the shell for names that begin with `shell.`. Never rejects: a broken bridge comes back as
- * `unexpected` with the technical text in its detail. Types hold because the gate or, over
- * the line, the host checked input and output.
+ * `unexpected` with the technical text in its detail. Types hold because the gate and the
+ * host check what is asked, and answers are checked by their schema or made of what was.
  */
 export async function call<N extends AnyCall>(
   name: N,
