@@ -33,7 +33,13 @@ async function judgeAll(reviewer: TestHost, verdict: Verdict, tasks = 1): Promis
         note: '',
         pins:
           verdict === 'return'
-            ? [{ pinId: ItemId.parse(v7()), target: { at: 'task' as const }, comment: '느슨합니다' }]
+            ? [
+                {
+                  pinId: ItemId.parse(v7()),
+                  target: { at: 'task' as const },
+                  comment: '느슨합니다',
+                },
+              ]
             : [],
         fixed,
       },

@@ -184,7 +184,7 @@ test('nobody gets the work of someone whose appeal they have just judged', async
   const other = await hub.join('other', 'reviewer');
   const { batchId } = await other.lease(project.projectId, 'review', 2);
   const { tasks } = await other.manifest(batchId);
-  const disputed = tasks.find((one) => one.submitted?.appeal != null)!;
+  const disputed = tasks.find((one) => one.submitted !== null && one.submitted.appeal !== null)!;
   await other.push(
     other.operation(
       'review',

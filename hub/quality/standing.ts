@@ -27,7 +27,7 @@ export async function standingOf(
     level: levelOf(record),
     opinions: await opinionsOn(db, accountId),
     at: now,
-  } as StandingBody;
+  };
 }
 
 export async function standingEvent(work: Work, accountId: string, kind: KindName): Promise<Event> {

@@ -83,7 +83,7 @@ export function createThumbnailStore(
   };
   const want = (next: readonly WantedThumbnail[]) => {
     wanted = new Map(next.map((one) => [one.key, one]));
-    for (const [key, decoded] of [...done]) {
+    for (const [key, decoded] of Array.from(done)) {
       if (!wanted.has(key)) continue;
       // What is wanted again is the last to be let go of; what could not be had may be there by now.
       done.delete(key);

@@ -126,8 +126,8 @@ function expect(counts: Counts, marginals: readonly number[], confusions: Confus
       const rows = confusions.get(person) as number[][];
       for (const [truth, row] of rows.entries()) {
         for (const [at, count] of given.entries()) {
-          if (count > 0)
-            logs[truth] = (logs[truth] as number) + count * Math.log(row[at] as number);
+          if (count === 0) continue;
+          logs[truth] = (logs[truth] as number) + count * Math.log(row[at] as number);
         }
       }
     }

@@ -38,8 +38,9 @@ export async function readTruth(wish: ReadWish): Promise<TruthRead> {
   const rows = isTable(wish)
     ? await readWhole(format, sourceFiles(inside, format, wish), null, options)
     : null;
-  if (rows?.assets.length === 0)
+  if (rows?.assets.length === 0) {
     throw await nothingRead(wish, rows, sourceFiles(inside, format, wish));
+  }
   const holdsTexts = rows?.assets.some(({ text }) => text !== null) ?? false;
   const data = holdsTexts || inside.pictures.length > 0 ? inside : withPicturesBeside(inside);
   const files = sourceFiles(data, format, wish);
