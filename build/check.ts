@@ -16,16 +16,17 @@ const STEPS: Readonly<Record<string, readonly [tool: string, ...args: string[]]>
 
 function runTool(tool: string, args: readonly string[]): Outcome {
   const isWindows = process.platform === 'win32';
-  const result = spawnSync(
-    join(ROOT, 'node_modules', '.bin', isWindows ? `${tool}.cmd` : tool),
-    args,
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      shell: isWindows,
-    },
-  );
+  // Our own scripts run on the Node that runs this one; the packages' tools by their own starters.
+  const command =
+    tool === 'node'
+      ? process.execPath
+      : join(ROOT, 'node_modules', '.bin', isWindows ? `${tool}.cmd` : tool);
+  const result = spawnSync(command, args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell: isWindows && tool !== 'node',
+  });
   if (result.error) return { passed: false, report: result.error.message };
   return { passed: result.status === 0, report: `${result.stdout}${result.stderr}`.trim() };
 }

@@ -8,7 +8,7 @@ import { KindName, kindOf } from '#shared/annotation/kinds.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { decodeText } from '#shared/node/decode-text.ts';
 import { Medium, Project } from '#shared/project.ts';
-import { policies, PolicyName } from '#shared/quality/policies.ts';
+import { defaultPolicy, policies, PolicyName } from '#shared/quality/policies.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import { addProject, allProjects } from '../projects/project-store.ts';
@@ -72,7 +72,7 @@ export function projectCreateCommand(): Command {
     .addOption(
       new Option(
         '--policy <name>',
-        'how quality is looked after: docs/quality.md says what each finds and costs (default)',
+        'how quality is looked after: docs/quality.md says what each finds and costs',
       ).choices(PolicyName.options),
     )
     .addOption(
@@ -94,7 +94,7 @@ Examples:
   npm run hub -- project create --title "표지판" --kind box --class 표지판 --policy overlap --rule mostAnswers=5
 
 Rules, as the policy has them unless --rule says otherwise:
-  ${rulesInWords(policies.default.quality).join('\n  ')}`,
+  ${rulesInWords(policies[defaultPolicy].quality).join('\n  ')}`,
     )
     .action(create);
 }

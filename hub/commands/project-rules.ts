@@ -1,7 +1,7 @@
 /** The rules of a new project, from a policy with a name and single rules beside it. */
 import { z } from 'zod';
 import type { Policy, PolicyName } from '#shared/quality/policies.ts';
-import { policies } from '#shared/quality/policies.ts';
+import { defaultPolicy, policies } from '#shared/quality/policies.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -14,7 +14,7 @@ export type RuleOptions = {
 
 /** `review` alone asks for the policy of that name. Throws a Refusal for a rule that there is not, or that cannot be so. */
 export function policyOf({ policy, review, rule = [] }: RuleOptions): Policy {
-  const base = policies[policy ?? review ?? 'default'];
+  const base = policies[policy ?? review ?? defaultPolicy];
   const changes = Object.fromEntries(rule.map(ruleOf));
   const parsed = QualityRules.safeParse({ ...base.quality, ...changes });
   if (parsed.success) return { review: review ?? base.review, quality: parsed.data };

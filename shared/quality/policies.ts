@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ProjectRules } from '../project.ts';
 import { QualityRules } from './quality-rules.ts';
 
-export const PolicyName = z.enum(['default', 'all', 'none', 'levels', 'gold', 'overlap']);
+export const PolicyName = z.enum(['all', 'doubt', 'levels', 'gold', 'overlap', 'none']);
 export type PolicyName = z.infer<typeof PolicyName>;
 
 export type Policy = Pick<ProjectRules, 'review' | 'quality'>;
@@ -11,7 +11,7 @@ export type Policy = Pick<ProjectRules, 'review' | 'quality'>;
 /** What each name stands for. */
 export const policies: Readonly<Record<PolicyName, Policy>> = {
   /** A reviewer sees what is likely wrong, and a few of the rest; whoever does not try is paused by their record. */
-  default: {
+  doubt: {
     review: 'all',
     quality: QualityRules.parse({
       reviewShare: [0.02],
@@ -50,6 +50,9 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
     }),
   },
 };
+
+/** What a new project gets unless its requester says otherwise: the one that needs nothing but reviewers. */
+export const defaultPolicy: PolicyName = 'all';
 
 /** The name of the policy that these rules are; null when they are none of them. */
 export function policyNameOf({ review, quality }: Policy): PolicyName | null {

@@ -1,4 +1,5 @@
 /** The outcomes as a table and as one line of JSON. */
+import { defaultPolicy } from '#shared/quality/policies.ts';
 import type { Outcome } from './outcome.ts';
 
 export function tableOf(outcomes: readonly Outcome[]): string[] {
@@ -27,7 +28,7 @@ export function tableOf(outcomes: readonly Outcome[]): string[] {
 
 export function reportLine(outcomes: readonly Outcome[]): string {
   return JSON.stringify({
-    default: 'default',
+    default: defaultPolicy,
     policies: outcomes.map((outcome) => ({ ...outcome, exported: undefined })),
   });
 }
