@@ -132,7 +132,7 @@ describe(
       const { code, err } = await run('project', 'list', '--dir', elsewhere);
       expect([code, err]).toEqual([
         1,
-        expect.stringContaining('is no database. Nothing was changed.'),
+        expect.stringContaining('file is not a database. Nothing was changed'),
       ]);
     });
   },
