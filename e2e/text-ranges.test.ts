@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
+import { catalogues } from '#shared/i18n/catalogues.ts';
 import { Project } from '#shared/project.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { goTo } from './driver/rooms/frame.ts';
@@ -256,7 +257,7 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
     for (let tries = 0; tries < 3; tries += 1) {
       if ((await text().locator('p').textContent()) === short) return;
       const before = await walkedTask();
-      await press('KeyF');
+      await press('KeyD');
       await player
         .page()
         .locator(`[data-testid="review-walk"]:not([data-task="${before}"])`)
@@ -269,7 +270,8 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
     await player.change(worker);
     await goTo(player.page(), 'returns');
     await player.page().locator('.return[data-task]').first().waitFor({ timeout: 60_000 });
-    await player.page().locator('.return[data-task] button').last().click();
+    const { fix } = catalogues.ko.app.returns;
+    await player.page().locator('.return[data-task]').getByRole('button', { name: fix }).click();
     const { taskId } = await nextTask(player.page(), null);
     await player.page().getByTestId('pin-2').waitFor();
     expect(await selected()).toEqual(['2-4', 'range']);

@@ -120,12 +120,15 @@ describe.skipIf(desktop === null)('every command', () => {
     await page.getByTestId('review-grid').waitFor();
     /** From the grid through the doors to where a scope is alive. */
     const enter = (scope: Scope) => async () => {
-      for (let open = 0; open < 4; open += 1) {
+      for (let open = 0; open < 12; open += 1) {
         const editor = await page.getByTestId('return-editor').count();
         const walk = await page.getByTestId('review-walk').count();
         const fix = await page.getByTestId('fix-room').count();
         if (fix > 0) {
-          if (scope === 'fix') return;
+          if (scope === 'fix') {
+            await page.locator('[data-testid="fix-room"] [data-asset]').waitFor();
+            return;
+          }
           await keyboard.press('Escape');
           continue;
         }
