@@ -111,7 +111,7 @@ test.each([
     expect(await host.get('sync.status', {})).toMatchObject({ waiting: 1, received: 1 });
     expect((await host.get('batch.tasks', { batchId })).tasks).toEqual([]);
     expect((await host.refusal('task.open', { taskId: drawn })).code).toBe('not-found');
-    expect(await host.get('returns.list', {})).toEqual({ returns: [] });
+    expect(await host.get('returns.list', {})).toEqual({ returns: [], appeals: [] });
     await host.get('earnings.show', {});
     await host.get('sync.pause', { paused: false });
     await allSent(host);
