@@ -149,7 +149,7 @@ export async function ask(
     ...(content === undefined ? {} : { body: content }),
   } as RequestInit);
   const response = await test.hub.fetch(request, { address });
-  const json = (response.headers.get('content-type') ?? '').includes('json');
+  const json = /[/+]json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,
     headers: response.headers,
