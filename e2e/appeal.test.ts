@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import { Project } from '#shared/project.ts';
@@ -20,6 +20,7 @@ import {
 import { takeBatch } from './driver/rooms/work-room.ts';
 import type { TestHub } from './driver/start-hub.ts';
 import { startHub } from './driver/start-hub.ts';
+import { oneAfterAnother } from './driver/one-after-another.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
 import { nextTask } from './roundtrip/robot/task-on-screen.ts';
@@ -79,12 +80,7 @@ describe.skipIf(desktop === null)('a return that was wrong', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Each test takes up the job where the one before it left it. */
-  let isBroken = false;
-  beforeEach(({ skip }) => skip(isBroken, 'an earlier part of the job failed'));
-  afterEach(({ task }) => {
-    isBroken ||= task.result?.state === 'fail';
-  });
+  oneAfterAnother();
 
   async function press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await player.page().keyboard.press(key);

@@ -3,13 +3,14 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import type { Box } from '#shared/annotation/box.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { replay } from '#shared/edit/history.ts';
 import type { Point } from '#shared/geometry/rectangle.ts';
 import type { BatchId, TaskId } from '#shared/ids.ts';
+import { oneAfterAnother } from './driver/one-after-another.ts';
 import { call } from './driver/bridge.ts';
 import type { Canvas } from './driver/canvas.ts';
 import { canvasOf, placeOf } from './driver/canvas.ts';
@@ -40,7 +41,6 @@ describe.skipIf(desktop === null)('boxes', () => {
   let hub: TestHub;
   let launched: LaunchedApp;
   let batchId: BatchId;
-  let isBroken = false;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'jaturi-boxes-'));
     mkdirSync(join(folder, 'pictures'));
@@ -74,11 +74,7 @@ describe.skipIf(desktop === null)('boxes', () => {
     await hub.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  /** Each test takes up the work where the one before it left it. */
-  beforeEach(({ skip }) => skip(isBroken, 'an earlier part failed'));
-  afterEach(({ task }) => {
-    isBroken ||= task.result?.state === 'fail';
-  });
+  oneAfterAnother();
 
   async function taskIds(): Promise<readonly TaskId[]> {
     const { tasks } = await call(launched.page, 'batch.tasks', { batchId });

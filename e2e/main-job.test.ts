@@ -1,13 +1,14 @@
 /** The whole job, on one computer with nothing configured: label, lose the hub, restart, review, fix, be paid, export. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { makeAppFolder } from '#build/desktop.ts';
 import type { TaskSummary } from '#shared/contract/work.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import type { BatchId } from '#shared/ids.ts';
+import { oneAfterAnother } from './driver/one-after-another.ts';
 import { call } from './driver/bridge.ts';
 import { canvasOf, placeOf } from './driver/canvas.ts';
 import { answerFolderDialog } from './driver/folder-dialog.ts';
@@ -56,12 +57,7 @@ describe.skipIf(desktop === null)('the main job', () => {
   });
   afterAll(() => launched.close());
 
-  /** Each test takes up the job where the one before it left it. */
-  let isBroken = false;
-  beforeEach(({ skip }) => skip(isBroken, 'an earlier part of the job failed'));
-  afterEach(({ task }) => {
-    isBroken ||= task.result?.state === 'fail';
-  });
+  oneAfterAnother();
 
   /** Draws the box by mouse on the task that is shown, and waits until it is stored. */
   async function draw(): Promise<void> {

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { ROOT } from '#build/root.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { Item } from '#shared/annotation/kinds.ts';
 import { addOnTop } from '#shared/edit/command.ts';
 import { Project } from '#shared/project.ts';
+import { oneAfterAnother } from './driver/one-after-another.ts';
 import { call } from './driver/bridge.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { openWalk, readProgress, selectedTask, sendReviews } from './driver/rooms/review-room.ts';
@@ -57,12 +58,7 @@ describe.skipIf(desktop === null)('reviewing', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Each test takes up the job where the one before it left it. */
-  let isBroken = false;
-  beforeEach(({ skip }) => skip(isBroken, 'an earlier part of the job failed'));
-  afterEach(({ task }) => {
-    isBroken ||= task.result?.state === 'fail';
-  });
+  oneAfterAnother();
 
   /** Boxes around the cards of every picture, each with the rank of the first; one of them is called a queen. */
   async function answerAll(): Promise<void> {

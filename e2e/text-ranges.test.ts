@@ -2,10 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
 import { Project } from '#shared/project.ts';
+import { oneAfterAnother } from './driver/one-after-another.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { goTo } from './driver/rooms/frame.ts';
 import {
@@ -67,12 +68,7 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Each test takes up the job where the one before it left it. */
-  let isBroken = false;
-  beforeEach(({ skip }) => skip(isBroken, 'an earlier part of the job failed'));
-  afterEach(({ task }) => {
-    isBroken ||= task.result?.state === 'fail';
-  });
+  oneAfterAnother();
 
   async function press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await player.page().keyboard.press(key);
