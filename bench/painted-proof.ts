@@ -5,14 +5,14 @@ import type { Point, Rectangle } from '#shared/geometry/rectangle.ts';
 const mostLooked = 300;
 
 /**
- * Throws unless every looked-at box with an edge in the view has a line there. `layers` are the canvases above the picture;
- * `toView` gives view pixels of an image point.
+ * Throws unless every looked-at box with a corner in the view has a line there, and gives how many had one: none may be
+ * in a view that is zoomed in. `layers` are the canvases above the picture; `toView` gives view pixels of an image point.
  */
 export function provePainted(
   layers: readonly HTMLCanvasElement[],
   boxes: readonly Rectangle[],
   toView: (point: Point) => Point,
-): void {
+): number {
   const [first] = layers;
   if (first === undefined) throw new Error('there is no canvas');
   const ratio = first.width / first.clientWidth;
@@ -50,5 +50,5 @@ export function provePainted(
     looked += 1;
     if (!isPainted(corner)) throw new Error(`box ${at} is not painted at ${corner.x}, ${corner.y}`);
   }
-  if (boxes.length > 0 && looked === 0) throw new Error('no box is in the view');
+  return looked;
 }

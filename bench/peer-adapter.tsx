@@ -131,10 +131,10 @@ function mountOn(root: HTMLElement, harness: Harness, worker: string) {
     if (key === '1') next(harness.nextTask());
   });
   /** Throws, and so spoils the measurement, where a box that is counted is not on the screen, or not where it was moved to. */
-  const prove = () => {
+  const prove = (): number => {
     const [, ...layers] = element.querySelectorAll('canvas');
     const { left, top } = element.getBoundingClientRect();
-    provePainted(
+    return provePainted(
       layers.filter((layer) => layer.closest('[data-testid="minimap"]') === null),
       history.annotation.items.flatMap((item) => boundsOf(item) ?? []),
       (point) => {
@@ -162,7 +162,7 @@ function mountOn(root: HTMLElement, harness: Harness, worker: string) {
       return item === undefined ? null : boundsOf(item);
     },
     clearSelection: () => {
-      prove();
+      if (prove() === 0) throw new Error('no box is in the view');
       canvas.select([]);
     },
   };
