@@ -3,17 +3,31 @@ import { sql } from 'kysely';
 import type { Lease } from '#shared/protocol/leases.ts';
 import { Lease as LeaseSchema } from '#shared/protocol/leases.ts';
 import type { Work } from '../context.ts';
+import { lookUp, statement } from '../database/statement.ts';
 import type { BatchRow, BatchTaskRow, Database } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 
+const findBatch = lookUp<{ batchId: string }, BatchRow>((db, value) =>
+  db.selectFrom('batch').selectAll().where('batch_id', '=', value('batchId')),
+);
+
 export async function batchById(db: Database, batchId: string): Promise<BatchRow | null> {
-  const row = await db
+  return findBatch(db, { batchId });
+}
+
+const findBatchWith = lookUp<{ batchId: string; taskId: string }, BatchRow>((db, value) =>
+  // Asked with every submission: SQLite takes several times as long for the join.
+  db
     .selectFrom('batch')
     .selectAll()
-    .where('batch_id', '=', batchId)
-    .executeTakeFirst();
-  return row ?? null;
-}
+    .where('batch_id', 'in', (eb) =>
+      eb
+        .selectFrom('batch_task')
+        .select('batch_id')
+        .where('batch_id', '=', value('batchId'))
+        .where('task_id', '=', value('taskId')),
+    ),
+);
 
 /** The batch, if a task is or ever was in it. */
 export async function batchWith(
@@ -21,19 +35,7 @@ export async function batchWith(
   batchId: string,
   taskId: string,
 ): Promise<BatchRow | null> {
-  // Asked with every submission: SQLite takes several times as long for the join.
-  const row = await db
-    .selectFrom('batch')
-    .selectAll()
-    .where('batch_id', 'in', (eb) =>
-      eb
-        .selectFrom('batch_task')
-        .select('batch_id')
-        .where('batch_id', '=', batchId)
-        .where('task_id', '=', taskId),
-    )
-    .executeTakeFirst();
-  return row ?? null;
+  return findBatchWith(db, { batchId, taskId });
 }
 
 export async function batchTask(
@@ -117,16 +119,18 @@ export async function countWaiting(
   return Number(row.tasks);
 }
 
-/** Whether a task of a batch is held and unanswered; its index is found by the state as it is written. */
-export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
-  const row = await db
+const findHeld = lookUp<{ batchId: string }, Pick<BatchTaskRow, 'batch_id'>>((db, value) =>
+  db
     .selectFrom('batch_task')
     .select('batch_id')
-    .where('batch_id', '=', batchId)
+    .where('batch_id', '=', value('batchId'))
     .where('state', '=', sql.lit('held'))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .limit(1),
+);
+
+/** Whether a task of a batch is held and unanswered; its index is found by the state as it is written. */
+export async function holdsAny(db: Database, batchId: string): Promise<boolean> {
+  return (await findHeld(db, { batchId })) !== null;
 }
 
 /** What becomes of tasks of a batch. */
@@ -172,9 +176,17 @@ export function leaseEvent(batch: BatchRow): Event {
   };
 }
 
+const markAnswered = statement<{ batchId: string; taskId: string }, unknown>((db, value) =>
+  db
+    .updateTable('batch_task')
+    .set({ state: sql.lit('answered') })
+    .where('batch_id', '=', value('batchId'))
+    .where('task_id', '=', value('taskId')),
+);
+
 /** Marks a task answered in its batch; the lease is done when nothing is left in it. */
 export async function answerTask(work: Work, batchId: string, taskId: string): Promise<Event[]> {
-  await markTasks(work.db, batchId, [taskId], 'answered');
+  await markAnswered(work.db, { batchId, taskId });
   if (await holdsAny(work.db, batchId)) return [];
   const batch = await batchById(work.db, batchId);
   if (batch === null || batch.state === 'done') return [];

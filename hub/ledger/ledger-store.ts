@@ -2,6 +2,7 @@
 import { LedgerLine } from '#shared/ledger.ts';
 import type { LedgerKind } from '#shared/ledger.ts';
 import type { Work } from '../context.ts';
+import { changedAny, statement } from '../database/statement.ts';
 import type { Database, LedgerRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 
@@ -17,28 +18,42 @@ export type NewLine = {
   readonly cause: LedgerLine['cause'];
 };
 
-/** Adds a line and gives the event that tells the person; null when this cause already has one. */
-export async function addLine(work: Work, line: NewLine): Promise<Event | null> {
-  const lineId = work.newId();
-  const inserted = await work.db
+const insertLine = statement<LedgerRow, unknown>((db, value) =>
+  db
     .insertInto('ledger')
     .values({
-      line_id: lineId,
-      account_id: line.accountId,
-      kind: line.kind,
-      won: line.won,
-      project_id: line.projectId,
-      project_title: line.projectTitle,
-      task_id: line.taskId,
-      cause_kind: line.cause.kind,
-      cause_id: line.cause.id,
-      at: work.now,
+      line_id: value('line_id'),
+      account_id: value('account_id'),
+      kind: value('kind'),
+      won: value('won'),
+      project_id: value('project_id'),
+      project_title: value('project_title'),
+      task_id: value('task_id'),
+      cause_kind: value('cause_kind'),
+      cause_id: value('cause_id'),
+      at: value('at'),
     })
     .onConflict((conflict) =>
       conflict.columns(['cause_kind', 'cause_id', 'kind', 'account_id']).doNothing(),
-    )
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) return null;
+    ),
+);
+
+/** Adds a line and gives the event that tells the person; null when this cause already has one. */
+export async function addLine(work: Work, line: NewLine): Promise<Event | null> {
+  const lineId = work.newId();
+  const inserted = await insertLine(work.db, {
+    line_id: lineId,
+    account_id: line.accountId,
+    kind: line.kind,
+    won: line.won,
+    project_id: line.projectId,
+    project_title: line.projectTitle,
+    task_id: line.taskId,
+    cause_kind: line.cause.kind,
+    cause_id: line.cause.id,
+    at: work.now,
+  });
+  if (!changedAny(inserted)) return null;
   const { accountId, ...rest } = line;
   return {
     accountId,

@@ -10,7 +10,7 @@ import { asksDoubt, assessDoubt } from '../quality/assess-doubt.ts';
 import { addDoubt } from '../quality/doubt-store.ts';
 import { routeSubmission } from '../quality/route-submission.ts';
 import { settleUnit } from '../quality/settle-unit.ts';
-import { changeTask } from '../tasks/task-store.ts';
+import { answerOnTask } from '../tasks/task-store.ts';
 import { approveSubmission } from './approve-submission.ts';
 import {
   addSubmission,
@@ -77,7 +77,8 @@ async function moveTask(
     events.push(...(await takeAway(work, holder, [task.task_id])));
   }
   const arrived = isWaiting ? 'waiting' : 'submitted';
-  await changeTask(work, task.task_id, {
+  await answerOnTask(work, {
+    task_id: task.task_id,
     state: task.state === 'review-leased' ? 'review-leased' : arrived,
     maker_id: row.account_id,
     submission_id: row.submission_id,

@@ -13,7 +13,7 @@ import type { PreparedEvent } from '../feed/feed-store.ts';
 import { Refusal } from '../refusal.ts';
 import { receiveReview } from '../reviews/receive-review.ts';
 import { receiveSubmission } from '../submissions/receive-submission.ts';
-import { setOutcome, waitingFor } from './operation-store.ts';
+import { isPlain, setOutcome, waitingFor } from './operation-store.ts';
 import { held } from './outcome.ts';
 import type { Outcome, Received, Rule } from './outcome.ts';
 
@@ -28,7 +28,12 @@ const savepoint = CompiledQuery.raw('savepoint operation');
 const release = CompiledQuery.raw('release savepoint operation');
 const rollBack = CompiledQuery.raw('rollback to savepoint operation');
 
-export type Stored = Received & { readonly kind: string; readonly body: string };
+export type Stored = Received & {
+  readonly kind: string;
+  readonly body: string;
+  /** It was stored just now, as one that is accepted. */
+  readonly isNew?: boolean;
+};
 
 /**
  * Applies an operation, stores what became of it, and then what had waited for it. A body that does not parse,
@@ -58,7 +63,9 @@ export async function applyAmongOthers(
 ): Promise<Outcome> {
   const { outcome, events } = await judge(work, log, stored);
   among.told.push(...events);
-  await setOutcome(work.db, stored.operationId, outcome);
+  if (stored.isNew !== true || !isPlain(outcome)) {
+    await setOutcome(work.db, stored.operationId, outcome);
+  }
   if (outcome.waitsFor !== null) among.somethingWaits = true;
   if (outcome.arrived !== null && among.somethingWaits) {
     await releaseWaiting(work, log, outcome.arrived, among);

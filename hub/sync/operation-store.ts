@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Operation } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
+import { changedAny, lookUp, statement } from '../database/statement.ts';
 import type { Database, OperationRow } from '../database/tables.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -52,16 +53,21 @@ export type Placed = {
   readonly sha256: string;
 };
 
-/** What stands at a sequence number. */
-export async function placedAt(db: Database, stream: Stream, seq: number): Promise<Placed | null> {
-  const row = await db
+type ReceivedRow = { seq: number; operation_id: string; sha256: string };
+
+const findReceived = lookUp<Stream & { seq: number }, ReceivedRow>((db, value) =>
+  db
     .selectFrom('received')
     .select(['seq', 'operation_id', 'sha256'])
-    .where('device_id', '=', stream.deviceId)
-    .where('epoch', '=', stream.epoch)
-    .where('seq', '=', seq)
-    .executeTakeFirst();
-  if (row === undefined) return null;
+    .where('device_id', '=', value('deviceId'))
+    .where('epoch', '=', value('epoch'))
+    .where('seq', '=', value('seq')),
+);
+
+/** What stands at a sequence number. */
+export async function placedAt(db: Database, stream: Stream, seq: number): Promise<Placed | null> {
+  const row = await findReceived(db, { ...stream, seq });
+  if (row === null) return null;
   return { seq: row.seq, operationId: row.operation_id, sha256: row.sha256 };
 }
 
@@ -87,50 +93,83 @@ export async function placedBetween(
   }));
 }
 
+const insertReceived = statement<Stream & Operation, unknown>((db, value) =>
+  db
+    .insertInto('received')
+    .values({
+      device_id: value('deviceId'),
+      epoch: value('epoch'),
+      seq: value('seq'),
+      operation_id: value('operationId'),
+      sha256: value('sha256'),
+    })
+    .onConflict((conflict) => conflict.columns(['device_id', 'epoch', 'seq']).doNothing()),
+);
+
 /** Takes a sequence number; false when it is taken. */
 export async function takeSeq(
   db: Database,
   stream: Stream,
   operation: Operation,
 ): Promise<boolean> {
-  const inserted = await db
-    .insertInto('received')
-    .values({
-      device_id: stream.deviceId,
-      epoch: stream.epoch,
-      seq: operation.seq,
-      operation_id: operation.operationId,
-      sha256: operation.sha256,
-    })
-    .onConflict((conflict) => conflict.columns(['device_id', 'epoch', 'seq']).doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+  return changedAny(await insertReceived(db, { ...stream, ...operation }));
 }
 
-/** Stores an operation under its id, held until it is judged, or incomplete without its body; false when the id is taken. */
+const insertOperation = statement<OperationRow, unknown>((db, value) =>
+  db
+    .insertInto('operation')
+    .values({
+      operation_id: value('operation_id'),
+      account_id: value('account_id'),
+      device_id: value('device_id'),
+      kind: value('kind'),
+      body: value('body'),
+      sha256: value('sha256'),
+      time: value('time'),
+      received_at: value('received_at'),
+      result: value('result'),
+      reason: value('reason'),
+      waits_for: value('waits_for'),
+    })
+    .onConflict((conflict) => conflict.column('operation_id').doNothing()),
+);
+
+/**
+ * Stores an operation under its id: incomplete without its body, and otherwise as one that is accepted, which nearly all
+ * are, so that only what is judged in another way is written a second time. False when the id is taken.
+ */
 export async function addOperation(
   work: Work,
   stream: Stream,
   operation: Operation,
 ): Promise<boolean> {
-  const inserted = await work.db
-    .insertInto('operation')
-    .values({
-      operation_id: operation.operationId,
-      account_id: stream.accountId,
-      device_id: stream.deviceId,
-      kind: operation.kind,
-      body: operation.body ?? '',
-      sha256: operation.sha256,
-      time: JSON.stringify(operation.time),
-      received_at: work.now,
-      result: operation.body === null ? 'incomplete' : 'held',
-      reason: operation.body === null ? 'blob-missing' : 'unjudged',
-      waits_for: null,
-    })
-    .onConflict((conflict) => conflict.column('operation_id').doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+  const inserted = await insertOperation(work.db, {
+    operation_id: operation.operationId,
+    account_id: stream.accountId,
+    device_id: stream.deviceId,
+    kind: operation.kind,
+    body: operation.body ?? '',
+    sha256: operation.sha256,
+    time: JSON.stringify(operation.time),
+    received_at: work.now,
+    result: operation.body === null ? 'incomplete' : plainOutcome.result,
+    reason: operation.body === null ? 'blob-missing' : plainOutcome.reason,
+    waits_for: plainOutcome.waitsFor,
+  });
+  return changedAny(inserted);
+}
+
+type Written = Pick<Outcome, 'result' | 'reason' | 'waitsFor'>;
+
+/** What is written of an operation as it is stored, until it is judged. */
+const plainOutcome: Written = { result: 'accepted', reason: null, waitsFor: null };
+
+export function isPlain({ result, reason, waitsFor }: Written): boolean {
+  return (
+    result === plainOutcome.result &&
+    reason === plainOutcome.reason &&
+    waitsFor === plainOutcome.waitsFor
+  );
 }
 
 /** Keeps the bytes of an operation whose id was used for others. */
@@ -168,7 +207,7 @@ export async function completeBody(db: Database, operationId: string, body: stri
 export async function setOutcome(
   db: Database,
   operationId: string,
-  outcome: Pick<Outcome, 'result' | 'reason' | 'waitsFor'>,
+  outcome: Written,
 ): Promise<void> {
   await db
     .updateTable('operation')
@@ -177,16 +216,15 @@ export async function setOutcome(
     .execute();
 }
 
+const findOperation = lookUp<{ operationId: string }, OperationRow>((db, value) =>
+  db.selectFrom('operation').selectAll().where('operation_id', '=', value('operationId')),
+);
+
 export async function operationById(
   db: Database,
   operationId: string,
 ): Promise<OperationRow | null> {
-  const row = await db
-    .selectFrom('operation')
-    .selectAll()
-    .where('operation_id', '=', operationId)
-    .executeTakeFirst();
-  return row ?? null;
+  return findOperation(db, { operationId });
 }
 
 /** Operations that waited for a submission, oldest first. */

@@ -100,7 +100,7 @@ async function receiveOperation(
   }
   if (await addOperation(work, stream, operation)) {
     if (body === null) return { operationId, seq, result: 'incomplete', reason: 'blob-missing' };
-    const stored = { ...operation, body, accountId };
+    const stored = { ...operation, body, accountId, isNew: true };
     const { result, reason } = await applyAmongOthers(work, context.log, stored, among);
     return { operationId, seq, result, reason };
   }
