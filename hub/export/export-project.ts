@@ -1,13 +1,16 @@
 /** A project's approved annotations in one format, with the manifest that explains them. */
 import { createHash } from 'node:crypto';
+import { entryStore } from '#shared/format/entry-store.ts';
 import { exportPieces } from '#shared/format/export-pieces.ts';
-import type { ExportPiece } from '#shared/format/export-format.ts';
+import type { ExportFormat, ExportPiece } from '#shared/format/export-format.ts';
 import { exportFormatOf, exportFormats } from '#shared/format/formats.ts';
+import type { ExportTask } from '#shared/format/record.ts';
+import { openScratch } from '#shared/node/scratch-file.ts';
 import type { ExportReply } from '#shared/protocol/exports.ts';
 import type { Project } from '#shared/project.ts';
 import type { HubContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
-import { gatherTasks } from './gather.ts';
+import { countApproved, gatherTasks } from './gather.ts';
 
 export type Export = {
   readonly format: string;
@@ -25,7 +28,7 @@ export function formatsFor(project: Project): readonly string[] {
 
 /** All files of an export. Throws a Refusal for a format that does not exist or cannot hold the kind. */
 export async function exportProject(
-  context: Pick<HubContext, 'db' | 'assets'>,
+  context: Pick<HubContext, 'db' | 'assets' | 'dir'>,
   project: Project,
   formatName: string,
 ): Promise<Export> {
@@ -36,12 +39,37 @@ export async function exportProject(
       `"${formatName}" cannot hold this project (${project.kind}). Use one of: ${formatsFor(project).join(', ')}.`,
     );
   }
-  const tasks = await gatherTasks(context.db, context.assets, project);
   return {
     format: format.name,
-    tasks: tasks.filter((task) => task.state === 'approved').length,
-    pieces: exportPieces(project, tasks, format, sha256Hash),
+    tasks: await countApproved(context.db, project.projectId),
+    pieces: piecesOf(context, project, format),
   };
+}
+
+/** Tasks that are held in memory at once; some have thousands of boxes. */
+const mostHeld = 64;
+
+/** Formats walk the tasks several times; so that people at work in between change nothing, they are put aside first. */
+async function* piecesOf(
+  { db, assets, dir }: Pick<HubContext, 'db' | 'assets' | 'dir'>,
+  project: Project,
+  format: ExportFormat,
+): AsyncGenerator<ExportPiece, void> {
+  const scratch = openScratch(dir);
+  try {
+    const stored = entryStore<ExportTask>(scratch, mostHeld);
+    for await (const task of gatherTasks(db, assets, project)) {
+      stored.add(task);
+      await stored.settle();
+    }
+    async function* all(): AsyncGenerator<ExportTask, void> {
+      for await (const some of stored.all()) yield* some;
+    }
+    const tasks = { [Symbol.asyncIterator]: all };
+    yield* exportPieces(project, tasks, format, sha256Hash);
+  } finally {
+    await scratch.close();
+  }
 }
 
 function sha256Hash() {

@@ -19,13 +19,81 @@ const stateOf: Record<TaskState, ExportState> = {
 /** `unitId` is the id of the first task over the asset. */
 export type GatheredTask = ExportTask & { readonly unitId: string; readonly sha256: string };
 
-/** Every asset of a project in the order of its import, each with the answer that is chosen among its tasks. */
-export async function gatherTasks(
+/** Assets that are looked up together. */
+const page = 200;
+
+/**
+ * Every asset of a project in the order of its import, each with the answer that is chosen among its tasks; page by
+ * page, so that projects of any size need little memory.
+ */
+export async function* gatherTasks(
   db: Database,
   assets: AssetFolder,
-  { projectId, rules }: Pick<Project, 'projectId' | 'rules'>,
-): Promise<readonly GatheredTask[]> {
-  const rows = await db
+  project: Pick<Project, 'projectId' | 'rules'>,
+): AsyncGenerator<GatheredTask, void> {
+  for await (const unitIds of unitsOf(db, project.projectId)) {
+    const rows = await rowsOf(db, unitIds);
+    const units = Map.groupBy(
+      rows.map((row) => ({
+        ...row,
+        annotation: row.annotation === null ? null : Annotation.parse(JSON.parse(row.annotation)),
+      })),
+      (row) => row.unit_id,
+    );
+    for (const unitId of unitIds) {
+      const row = chooseAnswer(units.get(unitId) ?? [], project.rules.quality);
+      const stored = row.media_type === 'text/plain' && row.content === null;
+      const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
+      yield {
+        unitId,
+        sha256: row.sha256,
+        name: row.file_name,
+        row: row.file_row,
+        text,
+        width: row.width,
+        height: row.height,
+        state: stateOf[row.state],
+        annotation: row.annotation,
+      };
+    }
+  }
+}
+
+/** How many assets of a project have an approved answer. */
+export async function countApproved(db: Database, projectId: string): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.count('unit_id').distinct().as('tasks'))
+    .where('project_id', '=', projectId)
+    .where('state', '=', 'approved')
+    .where('purpose', '=', 'work')
+    .executeTakeFirst();
+  return Number(row?.tasks ?? 0);
+}
+
+/** Ids of the first tasks over the assets of a project, in the order of the import, in pages. */
+async function* unitsOf(db: Database, projectId: string): AsyncGenerator<readonly string[], void> {
+  let after = 0;
+  for (;;) {
+    const units = await db
+      .selectFrom('task')
+      .select(['task_id', 'ordinal'])
+      .where('project_id', '=', projectId)
+      .where('ordinal', '>', after)
+      .where('purpose', '=', 'work')
+      .whereRef('task_id', '=', 'unit_id')
+      .orderBy('ordinal')
+      .limit(page)
+      .execute();
+    const last = units.at(-1);
+    if (last === undefined) return;
+    yield units.map((unit) => unit.task_id);
+    after = last.ordinal;
+  }
+}
+
+async function rowsOf(db: Database, unitIds: readonly string[]) {
+  return db
     .selectFrom('task')
     .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
     .leftJoin('submission', 'submission.submission_id', 'task.submission_id')
@@ -41,33 +109,7 @@ export async function gatherTasks(
       'asset.height',
       'submission.annotation',
     ])
-    .where('task.project_id', '=', projectId)
-    .where('task.purpose', '=', 'work')
+    .where('task.unit_id', 'in', unitIds)
     .orderBy('task.ordinal')
     .execute();
-  const tasks: GatheredTask[] = [];
-  const units = Map.groupBy(
-    rows.map((row) => ({
-      ...row,
-      annotation: row.annotation === null ? null : Annotation.parse(JSON.parse(row.annotation)),
-    })),
-    (row) => row.unit_id,
-  );
-  for (const answers of units.values()) {
-    const row = chooseAnswer(answers, rules.quality);
-    const stored = row.media_type === 'text/plain' && row.content === null;
-    const text = stored ? new TextDecoder().decode(await assets.read(row.sha256)) : row.content;
-    tasks.push({
-      unitId: row.unit_id,
-      sha256: row.sha256,
-      name: row.file_name,
-      row: row.file_row,
-      text,
-      width: row.width,
-      height: row.height,
-      state: stateOf[row.state],
-      annotation: row.annotation,
-    });
-  }
-  return tasks;
 }

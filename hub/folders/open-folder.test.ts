@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FolderRequest } from '#shared/protocol/folders.ts';
-import { gatherTasks } from '../export/gather.ts';
 import { allProjects } from '../projects/project-store.ts';
+import { gatherAll } from '../testing/gather-all.ts';
 import { pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
 import { zipOf } from '../archives/testing/zip-of.ts';
@@ -76,7 +76,7 @@ test('labels come in as finished work; what has none is left to label', async ()
   expect(made).toMatchObject({ tasks: 2, labeled: 1, finished: 1, leftOut: 0 });
   const [project] = await allProjects(hub.hub.context.db);
   expect(project).toMatchObject({ title: '고양이들', priceWon: 0, rules: { review: 'none' } });
-  const tasks = await gatherTasks(hub.hub.context.db, hub.hub.context.assets, project!);
+  const tasks = await gatherAll(hub.hub.context, project!);
   expect(tasks.map(({ name, state }) => [name, state])).toEqual([
     ['images/a.png', 'approved'],
     ['images/b.png', 'open'],

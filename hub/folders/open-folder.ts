@@ -10,6 +10,7 @@ import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
 import { gatherTasks } from '../export/gather.ts';
+import type { GatheredTask } from '../export/gather.ts';
 import { readLabelFiles } from '../labels/label-files.ts';
 import type { LabelTarget } from '../labels/labeled-items.ts';
 import { matchLabels } from '../labels/match-labels.ts';
@@ -179,7 +180,8 @@ async function place(
   matched: MatchedLabels | null,
 ): Promise<number> {
   if (labels === null || matched === null || matched.annotations.size === 0) return 0;
-  const tasks = await gatherTasks(work.db, work.assets, project);
+  const tasks: GatheredTask[] = [];
+  for await (const task of gatherTasks(work.db, work.assets, project)) tasks.push(task);
   const annotations = new Map(
     tasks.flatMap(({ unitId }, index) => {
       const annotation = matched.annotations.get(String(index));

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Project } from '#shared/project.ts';
-import { gatherTasks } from '../export/gather.ts';
 import { projectById } from '../projects/project-store.ts';
+import { gatherAll } from '../testing/gather-all.ts';
 import { chosen, submissionBody } from '../testing/person.ts';
 import { addTestProject, pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
@@ -35,7 +35,7 @@ function file(name: string, content: string): string {
 }
 
 async function answersIn(project: Project): Promise<(string[] | null)[]> {
-  const tasks = await gatherTasks(hub.hub.context.db, hub.hub.context.assets, project);
+  const tasks = await gatherAll(hub.hub.context, project);
   return tasks.map(({ state, annotation }) =>
     state === 'approved' ? (annotation?.items ?? []).map(({ classId }) => classId) : null,
   );
@@ -150,7 +150,7 @@ test('ranges of texts come in, in code points of the text in NFC', async () => {
   for (const as of ['predictions', 'finished'] as const) {
     await importLabels(hub.hub.context, project, path, { ...finished, format: 'jsonl', as });
   }
-  const [task] = await gatherTasks(hub.hub.context.db, hub.hub.context.assets, project);
+  const [task] = await gatherAll(hub.hub.context, project);
   expect(task!.annotation!.items).toMatchObject([{ start: 2, end: 4 }]);
   const predicted = await hub.hub.context.db.selectFrom('prediction').selectAll().execute();
   expect(JSON.parse(predicted[0]!.items)).toMatchObject([{ start: 2, end: 4 }]);

@@ -65,7 +65,8 @@ async function importFrom(
   { format, as, present, skipBad, addClasses, ...options }: LabelOptions,
 ): Promise<LabelReport> {
   if (packedBadly.length > 0 && !skipBad) throw broken(packedBadly);
-  const tasks = await gatherTasks(context.db, context.assets, project);
+  const tasks: GatheredTask[] = [];
+  for await (const task of gatherTasks(context.db, context.assets, project)) tasks.push(task);
   const own = as === 'gold' ? await withOwnAssets(context, project, files) : null;
   const pictures =
     project.medium === 'text'

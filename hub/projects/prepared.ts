@@ -46,19 +46,23 @@ export async function prepareText(
   };
 }
 
+/** Prepared assets in pages, so that imports of any size need little memory; or all at once. */
+export type PreparedPages = AsyncIterable<readonly Prepared[]>;
+
 /** Puts prepared assets into a project as its next tasks, in the caller's transaction. */
 export async function addPrepared(
   work: Work,
   projectId: string,
-  prepared: readonly Prepared[],
+  prepared: readonly Prepared[] | PreparedPages,
 ): Promise<void> {
-  await addAssets(
-    work.db,
-    prepared.map(({ asset, content }) => ({ ...asset, content })),
-  );
-  await addTasks(
-    work,
-    projectId,
-    prepared.map(({ task }) => task),
-  );
+  async function* tasks(): AsyncGenerator<readonly NewTask[], void> {
+    for await (const some of Symbol.asyncIterator in prepared ? prepared : [prepared]) {
+      await addAssets(
+        work.db,
+        some.map(({ asset, content }) => ({ ...asset, content })),
+      );
+      yield some.map(({ task }) => task);
+    }
+  }
+  await addTasks(work, projectId, tasks());
 }

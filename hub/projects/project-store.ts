@@ -68,42 +68,73 @@ export type NewTask = {
   readonly rawText: string | null;
 };
 
-/** Appends tasks to a project, in order; where several answers are wanted, each asset gets its first task before any gets a second. */
+/**
+ * Appends tasks to a project, in order. Where several answers are wanted, each asset gets its first task before any gets
+ * a second.
+ */
 export async function addTasks(
   work: Work,
   projectId: string,
-  tasks: readonly NewTask[],
+  pages: AsyncIterable<readonly NewTask[]>,
 ): Promise<void> {
   const project = await projectById(work.db, projectId);
   if (project === null) throw new Error('tasks are added to a project that is there');
   const first = await nextOrdinal(work.db, projectId);
-  const rows: TaskRow[] = tasks.map((task, index) => {
-    const taskId = newTaskId(work);
-    return {
-      task_id: taskId,
-      project_id: projectId,
-      ordinal: first + index,
-      shuffle: shuffleOf(taskId),
-      asset_sha256: task.sha256,
-      file_name: task.fileName,
-      file_row: task.row,
-      raw_text: task.rawText,
-      state: 'open',
-      maker_id: null,
-      submission_id: null,
-      label_batch_id: null,
-      review_batch_id: null,
-      unit_id: taskId,
-      purpose: 'work',
-      gold_id: null,
-    };
-  });
+  let next = first;
+  for await (const tasks of pages) {
+    const rows = tasks.map((task, index) => firstTask(work, projectId, next + index, task));
+    next += rows.length;
+    await insertTasks(work.db, rows);
+  }
+  const end = next;
   for (let answer = 1; answer < project.rules.quality.overlap; answer += 1) {
-    for (const like of rows.slice(0, tasks.length)) {
-      rows.push({ ...openTaskLike(like, newTaskId(work)), ordinal: first + rows.length });
+    for (let from = first; from < end; from += pageOfTasks) {
+      const likes = await work.db
+        .selectFrom('task')
+        .selectAll()
+        .where('project_id', '=', projectId)
+        .where('ordinal', '>=', from)
+        .where('ordinal', '<', Math.min(from + pageOfTasks, end))
+        .orderBy('ordinal')
+        .execute();
+      const ordinal = next;
+      const rows = likes.map((like, index) => ({
+        ...openTaskLike(like, newTaskId(work)),
+        ordinal: ordinal + index,
+      }));
+      next += rows.length;
+      await insertTasks(work.db, rows);
     }
   }
-  for (const some of chunksOf(rows)) await work.db.insertInto('task').values(some).execute();
+}
+
+/** Tasks that are held in memory at once. */
+const pageOfTasks = 500;
+
+function firstTask(work: Work, projectId: string, ordinal: number, task: NewTask): TaskRow {
+  const taskId = newTaskId(work);
+  return {
+    task_id: taskId,
+    project_id: projectId,
+    ordinal,
+    shuffle: shuffleOf(taskId),
+    asset_sha256: task.sha256,
+    file_name: task.fileName,
+    file_row: task.row,
+    raw_text: task.rawText,
+    state: 'open',
+    maker_id: null,
+    submission_id: null,
+    label_batch_id: null,
+    review_batch_id: null,
+    unit_id: taskId,
+    purpose: 'work',
+    gold_id: null,
+  };
+}
+
+async function insertTasks(db: Database, rows: readonly TaskRow[]): Promise<void> {
+  for (const some of chunksOf(rows)) await db.insertInto('task').values(some).execute();
 }
 
 /** Tasks of a project by state; gold is not counted, since nobody is to know of it. */

@@ -5,9 +5,9 @@ import type { LedgerSums } from '#shared/ledger.ts';
 import type { Project } from '#shared/project.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { inTransaction } from '../context.ts';
-import { gatherTasks } from '../export/gather.ts';
 import { addGold } from '../gold/gold-store.ts';
 import { goldIn } from '../gold/mix-gold.ts';
+import { gatherAll } from '../testing/gather-all.ts';
 import { chosen, problemIn, reviewBody, submissionBody } from '../testing/person.ts';
 import type { Person } from '../testing/person.ts';
 import { addTestProject, startTestHub } from '../testing/test-hub.ts';
@@ -64,8 +64,7 @@ test('two people answer one asset; where they agree both are paid and one answer
   await answerAll(lee, project, () => 'good');
   expect(await statesOf(hub)).toEqual(Array(6).fill('approved'));
   expect([(await sumsOf(hub, kim)).payable, (await sumsOf(hub, lee)).payable]).toEqual([300, 300]);
-  const { db, assets } = hub.hub.context;
-  const exported = await gatherTasks(db, assets, project);
+  const exported = await gatherAll(hub.hub.context, project);
   expect(exported.map((task) => [task.text, task.state])).toEqual([
     ['하나', 'approved'],
     ['둘', 'approved'],
@@ -89,8 +88,8 @@ test('where two disagree a third is asked, who outvotes one of them; that one a 
   expect(await statesOf(hub)).toEqual(['waiting', 'waiting', 'open']);
   await answerAll(people[2], project, () => 'bad');
   expect(await statesOf(hub)).toEqual(['submitted', 'approved', 'approved']);
-  const { db, assets } = hub.hub.context;
-  const [exported] = await gatherTasks(db, assets, project);
+  const { db } = hub.hub.context;
+  const [exported] = await gatherAll(hub.hub.context, project);
   expect(exported?.annotation?.items[0]).toMatchObject({ classId: 'bad' });
   const marks = await db.selectFrom('mark').select(['passed', 'source']).execute();
   expect(marks.map((mark) => mark.passed).toSorted((a, b) => a - b)).toEqual([0, 1, 1]);
@@ -196,7 +195,7 @@ test('gold looks like work in everything that a person is sent, and is given onc
     .where('purpose', '=', 'gold')
     .execute();
   expect(new Set(given.map((row) => row.gold_id)).size).toBe(given.length);
-  const exported = await gatherTasks(db, hub.hub.context.assets, project);
+  const exported = await gatherAll(hub.hub.context, project);
   expect(exported).toHaveLength(20);
 });
 

@@ -1,11 +1,8 @@
 /** A long list of small records: what does not fit in memory is put aside, and all come back in their order. */
 import type { Scratch } from './scratch.ts';
 
-/** Records that are held in memory at most. */
-const most = 4096;
-
-/** Holds values that JSON can hold. */
-export function entryStore<Entry>(scratch: Scratch) {
+/** Holds values that JSON can hold; `most` of them in memory. */
+export function entryStore<Entry>(scratch: Scratch, most = 4096) {
   let held: Entry[] = [];
   let count = 0;
   const blocks: { readonly at: number; readonly length: number }[] = [];

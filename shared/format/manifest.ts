@@ -14,7 +14,7 @@ export async function* manifestPieces(
   format: ExportFormat,
   files: Iterable<HashedFile>,
 ): AsyncGenerator<ExportPiece, void> {
-  const { classes, counts, empty, reported, notLabeled } = await taskLists(project, tasks);
+  const { classes, counts } = await countsOf(project, tasks);
   const head = {
     manifest: 1,
     format: format.name,
@@ -33,10 +33,17 @@ export async function* manifestPieces(
   };
   const file = pieceWriter('manifest.json');
   file.add(JSON.stringify(head, null, 2).slice(0, -'\n}'.length));
-  for (const [name, list] of Object.entries({ empty, reported, notLabeled, files })) {
+  // Each list is a walk of its own: of a project that was hardly begun it is nearly as long as the project.
+  const lists = {
+    empty: listOf(tasks, 'empty'),
+    reported: listOf(tasks, 'reported'),
+    notLabeled: listOf(tasks, 'notLabeled'),
+    files,
+  };
+  for (const [name, list] of Object.entries(lists)) {
     file.add(`,\n  "${name}": [`);
     const between = listSeparator();
-    for (const entry of list) {
+    for await (const entry of list) {
       file.add(`${between()}\n    ${JSON.stringify(entry)}`);
       yield* file.full();
     }
@@ -48,12 +55,9 @@ export async function* manifestPieces(
 
 type Reference = { readonly name: string; readonly row?: number };
 
-async function taskLists(project: ExportProject, tasks: ExportTasks) {
+async function countsOf(project: ExportProject, tasks: ExportTasks) {
   const classes = exportClasses(project);
   const counts = { tasks: 0, approved: 0, items: 0, reported: 0, notLabeled: 0 };
-  const empty: Reference[] = [];
-  const reported: unknown[] = [];
-  const notLabeled: unknown[] = [];
   for await (const task of tasks) {
     counts.tasks += 1;
     const items = approvedItems(task);
@@ -61,16 +65,29 @@ async function taskLists(project: ExportProject, tasks: ExportTasks) {
       counts.approved += 1;
       counts.items += items.length;
       for (const { classId } of items) classes.numberOf(classId);
-      if (items.length === 0) empty.push(referenceOf(task));
-    } else if (isReported(task)) {
-      counts.reported += 1;
-      reported.push({ ...referenceOf(task), reason: task.annotation?.report?.reason });
-    } else {
-      counts.notLabeled += 1;
-      notLabeled.push({ ...referenceOf(task), state: task.state });
-    }
+    } else if (isReported(task)) counts.reported += 1;
+    else counts.notLabeled += 1;
   }
-  return { classes: classes.list.map(({ name }) => name), counts, empty, reported, notLabeled };
+  return { classes: classes.list.map(({ name }) => name), counts };
+}
+
+type Listed = 'empty' | 'reported' | 'notLabeled';
+
+async function* listOf(tasks: ExportTasks, wanted: Listed): AsyncGenerator<unknown, void> {
+  for await (const task of tasks) {
+    if (listedIn(task) !== wanted) continue;
+    yield {
+      ...referenceOf(task),
+      ...(wanted === 'reported' ? { reason: task.annotation?.report?.reason } : {}),
+      ...(wanted === 'notLabeled' ? { state: task.state } : {}),
+    };
+  }
+}
+
+function listedIn(task: ExportTask): Listed | null {
+  const items = approvedItems(task);
+  if (items !== null) return items.length === 0 ? 'empty' : null;
+  return isReported(task) ? 'reported' : 'notLabeled';
 }
 
 const notWritten = 'not at all: this format has no place for them';

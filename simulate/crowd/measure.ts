@@ -30,7 +30,7 @@ export async function measure(
   let exported = 0;
   let correct = 0;
   for (const project of Object.values(projects)) {
-    for (const task of await gatherTasks(db, assets, project)) {
+    for await (const task of gatherTasks(db, assets, project)) {
       tasks += 1;
       if (task.state !== 'approved' || task.annotation === null) continue;
       exported += 1;
