@@ -44,7 +44,7 @@ export const failureCodes = [
   'folder-unwritable',
   'folder-synced',
   'folder-network',
-  'import-broken',
+  'import-nothing',
   'folder-elsewhere',
   'import-file-unreadable',
   'export-empty',

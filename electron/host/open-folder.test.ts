@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
 import { allSent, eventually, openTestHost, signedInHost } from './testing/test-host.ts';
 import type { TestHost } from './testing/test-host.ts';
@@ -49,12 +50,19 @@ const request = {
   skipBad: false,
 } as const;
 
+/** Makes the project, of which nothing is broken. */
+async function opened(host: TestHost, asked: FolderRequest): Promise<FolderMade> {
+  const outcome = await host.get('folder.open', asked);
+  if (outcome.outcome !== 'made') throw new Error(JSON.stringify(outcome));
+  return outcome.made;
+}
+
 test('one person opens a folder, labels what is left and exports all of it', async () => {
   const host = await alone();
   const path = await pictures();
   const found = await host.get('folder.look', { path });
   expect(found).toMatchObject({ medium: 'picture', assets: 2, labels: [{ format: 'yolo' }] });
-  const made = await host.get('folder.open', { path, ...request });
+  const made = await opened(host, { path, ...request });
   expect(made).toMatchObject({ tasks: 2, labeled: 1, finished: 1 });
   const { taskIds } = await takeBatch(host, made.projectId, 1);
   await boxAll(host, taskIds);
@@ -79,14 +87,14 @@ test('what is broken is named, with its file and its place', async () => {
   const host = await alone();
   const path = await pictures();
   await writeFile(join(path, 'b.txt'), '0 0.5 0.5 -1 0.5\n');
-  expect(await host.refusal('folder.open', { path, ...request })).toMatchObject({
-    code: 'import-broken',
-    facts: { count: 1 },
-    detail: expect.stringContaining('b.txt:1 holds a box with a negative side'),
+  const row = { file: 'b.txt', line: 1, reason: 'box-negative' };
+  expect(await host.get('folder.open', { path, ...request })).toMatchObject({
+    outcome: 'broken',
+    broken: { count: 1, rows: [row] },
   });
-  expect(await host.get('folder.open', { path, ...request, skipBad: true })).toMatchObject({
+  expect(await opened(host, { path, ...request, skipBad: true })).toMatchObject({
     tasks: 2,
-    leftOut: 1,
+    leftOut: { count: 1, rows: [row] },
   });
 });
 
@@ -105,6 +113,9 @@ test('a folder that is gone is told; a hub elsewhere opens none', async () => {
   expect((await host.refusal('folder.look', { path: '/nowhere' })).code).toBe(
     'import-file-unreadable',
   );
+  const empty = await temporaryFolder();
+  await writeFile(join(empty, 'notes.md'), '# nothing');
+  expect((await host.refusal('folder.look', { path: empty })).code).toBe('import-nothing');
   const remote = await signedInHost(await startTestHub(sizes), 'requester');
   expect((await remote.refusal('folder.look', { path: await pictures() })).code).toBe(
     'not-allowed',
@@ -117,7 +128,7 @@ test('an export larger than the largest reply comes whole, and its digests fit',
   const text = '가나다라마바사 '.repeat(4000);
   const rows = Array.from({ length: 200 }, (_, row) => `${row} ${text},좋음`);
   await writeFile(path, `text,label\n${rows.join('\n')}\n`);
-  const made = await host.get('folder.open', {
+  const made = await opened(host, {
     ...request,
     path,
     kind: 'classification',

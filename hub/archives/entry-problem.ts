@@ -1,4 +1,5 @@
 /** What keeps an entry of a ZIP from being unpacked. */
+import type { BrokenReason } from '#shared/format/broken-reason.ts';
 import type { Entry } from 'yauzl';
 
 /** Most bytes of one entry and of all together, unpacked. */
@@ -17,26 +18,34 @@ const SYMBOLIC_LINK = 0o120000;
 /** Stored, and deflated. */
 const METHODS = [0, 8];
 
-/** A line of English for the operator; null when there is nothing wrong. */
-export function entryProblem(entry: Entry, name: string): string | null {
-  if (/^\/|^[a-z]:/i.test(name)) return 'has an absolute path';
-  if (name.split('/').includes('..')) return 'has a path that leads out of the archive';
-  if (name.includes('\0')) return 'has a name that no file can have';
+export type EntryProblem = {
+  readonly reason: BrokenReason;
+  /** What was met; empty when there is nothing to quote. */
+  readonly found: string;
+};
+
+/** Null when there is nothing wrong. */
+export function entryProblem(entry: Entry, name: string): EntryProblem | null {
+  if (/^\/|^[a-z]:/i.test(name)) return because('entry-path-absolute');
+  if (name.split('/').includes('..')) return because('entry-path-outside');
+  if (name.includes('\0')) return because('entry-name-impossible');
   if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK) {
-    return 'is a link; only files can be imported';
+    return because('entry-link');
   }
-  if (entry.isEncrypted()) return 'is encrypted; pack it again without a password';
+  if (entry.isEncrypted()) return because('entry-encrypted');
   if (!METHODS.includes(entry.compressionMethod)) {
-    return `is compressed by method ${entry.compressionMethod}; only deflate can be read`;
+    return because('entry-method', String(entry.compressionMethod));
   }
   const { uncompressedSize: bytes, compressedSize: packed } = entry;
-  if (bytes > mostEntryBytes) {
-    return `unpacks to ${bytes} bytes; at most ${mostEntryBytes} are accepted`;
-  }
+  if (bytes > mostEntryBytes) return because('entry-unpacks-too-large', String(bytes));
   if (bytes > DENSE_BYTES && bytes > packed * MOST_DENSITY) {
-    return `unpacks ${packed} bytes to ${bytes}, as an archive bomb does`;
+    return because('entry-bomb', `${packed} → ${bytes}`);
   }
   return null;
+}
+
+function because(reason: BrokenReason, found = ''): EntryProblem {
+  return { reason, found };
 }
 
 /** Whether it is a folder, or one of the files that systems leave among others. */

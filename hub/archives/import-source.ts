@@ -1,6 +1,7 @@
 /** What an import is made from: a file, a folder, or a ZIP that is unpacked for as long as the import takes. */
 import { mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import { walkFiles } from '../projects/walk-files.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,8 +11,8 @@ export type ImportSource = {
   /** As the person named it; for messages. */
   readonly root: string;
   readonly files: readonly FoundFile[];
-  /** A line for each entry of an archive that cannot be unpacked. */
-  readonly leftOut: readonly string[];
+  /** Entries of an archive that cannot be unpacked. */
+  readonly leftOut: readonly BrokenRow[];
 };
 
 /**

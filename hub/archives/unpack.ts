@@ -1,6 +1,8 @@
 /** Unpacks a ZIP for an import. Names of entries never become names on the disk, so that none can lead anywhere. */
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRow } from '#shared/format/broken-row.ts';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
@@ -14,8 +16,8 @@ import { entryProblem, isPassedOver, mostBytes, mostEntries } from './entry-prob
 export type Unpacked = {
   /** In the order of their names. */
   readonly files: readonly FoundFile[];
-  /** A line for each entry that cannot be unpacked. */
-  readonly leftOut: readonly string[];
+  /** Entries that cannot be unpacked. */
+  readonly leftOut: readonly BrokenRow[];
 };
 
 /**
@@ -36,7 +38,7 @@ export async function unpack(
       const place = join(folder, String(index));
       const problem = await unpackEntry(zip, entry, place, signal);
       if (problem === null) files.push({ path: place, name });
-      else leftOut.push(`${path}: ${name} ${problem}`);
+      else leftOut.push(brokenRow(name, null, 'entry-damaged', problem));
     }
     return { files: files.toSorted((a, b) => compareNames(a.name, b.name)), leftOut };
   } finally {
@@ -59,9 +61,9 @@ type Named = { readonly entry: Entry; readonly name: string };
 async function examine(
   zip: ZipFile,
   path: string,
-): Promise<{ readonly entries: readonly Named[]; readonly leftOut: string[] }> {
+): Promise<{ readonly entries: readonly Named[]; readonly leftOut: BrokenRow[] }> {
   const entries: Named[] = [];
-  const leftOut: string[] = [];
+  const leftOut: BrokenRow[] = [];
   const names = new Set<string>();
   let [bytes, packed] = [0, 0];
   if (zip.entryCount > mostEntries) {
@@ -71,15 +73,15 @@ async function examine(
     const name = entryNameOf(entry);
     if (name === null) {
       const shown = entry.fileNameRaw.toString('latin1');
-      leftOut.push(`${path}: an entry (${shown}) has a name that is no UTF-8 or CP949`);
+      leftOut.push(brokenRow(shown, null, 'entry-name-encoding'));
       continue;
     }
     packed += entry.compressedSize;
     bytes += entry.uncompressedSize;
     const problem = entryProblem(entry, name);
-    if (problem !== null) leftOut.push(`${path}: ${name} ${problem}`);
+    if (problem !== null) leftOut.push(brokenRow(name, null, problem.reason, problem.found));
     else if (isPassedOver(name)) continue;
-    else if (names.has(name)) leftOut.push(`${path}: ${name} is in the archive twice`);
+    else if (names.has(name)) leftOut.push(brokenRow(name, null, 'entry-repeated'));
     else {
       names.add(name);
       entries.push({ entry, name });
@@ -121,12 +123,12 @@ async function unpackEntry(
       createWriteStream(place, { flags: 'wx' }),
       signal === undefined ? {} : { signal },
     );
-    if (sum !== entry.crc32) return 'is damaged (its checksum differs)';
+    if (sum !== entry.crc32) return 'its checksum differs';
     return null;
   } catch (error) {
     signal?.throwIfAborted();
     if (isOfTheDisk(error)) throw error;
-    return `is damaged (${error instanceof Error ? error.message : String(error)})`;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import { importPath } from '../projects/import-path.ts';
 import type { ImportReport } from '../projects/import-path.ts';
 import { textFormats } from '../projects/read-texts.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { importFormats } from '#shared/format/formats.ts';
 import type { ReadOptions } from '#shared/format/import-format.ts';
 import { importLabels, labelUses } from '../labels/import-labels.ts';
@@ -110,7 +112,7 @@ async function run(written: string, path: string, options: Options): Promise<voi
       ...(process.stderr.isTTY ? { onProgress: showProgress } : {}),
     });
   });
-  say(options, report, linesOf(report));
+  say(options, { ...report, leftOut: report.leftOut.map(brokenRowSentence) }, linesOf(report));
 }
 
 async function label(
@@ -135,7 +137,11 @@ async function label(
       addClasses: options.addClasses === true,
     }),
   );
-  say(options, report, labelLines(report, as));
+  say(
+    options,
+    { ...report, leftOut: report.leftOut.map(brokenRowSentence) },
+    labelLines(report, as),
+  );
 }
 
 /** What tables are told by. */
@@ -175,9 +181,13 @@ function linesOf({ added, leftOut, undecodable }: ImportReport): string[] {
       ? []
       : [`${undecodable.length} of them cannot be decoded; workers can report them:`]),
     ...undecodable.map((name) => `  ${name}`),
-    ...(leftOut.length === 0 ? [] : [`${leftOut.length} left out:`]),
-    ...leftOut.map((line) => `  ${line}`),
+    ...leftOutLines(leftOut),
   ];
+}
+
+function leftOutLines(leftOut: readonly BrokenRow[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  return [`${leftOut.length} left out:`, ...leftOut.map((row) => `  ${brokenRowSentence(row)}`)];
 }
 
 const labeled: Record<LabelUse, string> = {
@@ -197,7 +207,6 @@ function labelLines(report: LabelReport, as: LabelUse): string[] {
     ...dialects.map(
       ({ dialect, files, first }) => `${files} files are written ${dialect}, as ${first} is`,
     ),
-    ...(leftOut.length === 0 ? [] : [`${leftOut.length} left out:`]),
-    ...leftOut.map((line) => `  ${line}`),
+    ...leftOutLines(leftOut),
   ];
 }

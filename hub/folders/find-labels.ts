@@ -1,6 +1,6 @@
 /** Label files among the files of a folder, whatever tool wrote them. */
 import type { Flag } from '#shared/annotation/flag.ts';
-import { brokenRowSentence } from '#shared/format/broken-row.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { importFormats } from '#shared/format/formats.ts';
 import type { ImportFormat, Reading } from '#shared/format/import-format.ts';
 import type { KnownPicture } from '#shared/format/pictures.ts';
@@ -38,10 +38,11 @@ export async function findLabels(
 
 /** Counts what the parts of a reading hold. */
 export function countLabels(format: string) {
-  const counts = { assets: 0, boxes: 0, ranges: 0, chosen: 0, broken: 0 };
+  const counts = { assets: 0, boxes: 0, ranges: 0, chosen: 0 };
+  let broken = 0;
   const flags = new Set<Flag>();
   const [classNames, dialects] = [new Set<string>(), new Set<string>()];
-  const brokenRows: string[] = [];
+  const brokenRows: BrokenRow[] = [];
   let multiple = false;
   return {
     add: (reading: Reading): void => {
@@ -55,9 +56,9 @@ export function countLabels(format: string) {
       }
       for (const name of reading.classNames) classNames.add(name);
       for (const { dialect } of reading.dialects ?? []) dialects.add(dialect);
-      counts.broken += reading.broken.length;
+      broken += reading.broken.length;
       const room = Math.max(0, mostQuotedRows - brokenRows.length);
-      brokenRows.push(...reading.broken.slice(0, room).map(brokenRowSentence));
+      brokenRows.push(...reading.broken.slice(0, room));
     },
     found: (): LabelsFound => ({
       format,
@@ -66,7 +67,7 @@ export function countLabels(format: string) {
       flags: [...flags],
       classNames: [...classNames].slice(0, 1000),
       dialects: [...dialects],
-      brokenRows,
+      broken: { count: broken, rows: brokenRows },
     }),
   };
 }

@@ -1,14 +1,14 @@
 /** Opening folders of this computer: answered by the hub inside the app alone, as lines that tell how far it is. */
 import type { FolderDoing, FolderLine } from '#shared/protocol/folders.ts';
-import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import type { HubContext } from '../context.ts';
 import type { Handlers } from '../http/handler.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import { Refusal } from '../refusal.ts';
-import { BrokenRows } from './broken-rows.ts';
+import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
 import { lookIntoFolder } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 import { openFolder } from './open-folder.ts';
+import { quotedRows } from './quoted-rows.ts';
 
 export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
   lookIntoFolder: async (context, { body }) => {
@@ -21,8 +21,8 @@ export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
   openFolder: async (context, { body }) => {
     onlyHere(context);
     return told(async (following) => ({
-      line: 'made',
-      made: await openFolder(context, body, following),
+      line: 'ended',
+      outcome: { outcome: 'made', made: await openFolder(context, body, following) },
     }));
   },
 };
@@ -73,11 +73,28 @@ function told(work: (following: Following) => Promise<FolderLine>): Response {
 }
 
 function refused(error: unknown): FolderLine {
-  const rows = error instanceof BrokenRows ? error.rows : [];
-  return {
-    line: 'refused',
-    why: error instanceof BrokenRows ? error.message : refusalOf(error).message,
-    broken: rows.length,
-    rows: rows.slice(0, mostQuotedRows),
-  };
+  if (error instanceof FolderBroken) {
+    return { line: 'ended', outcome: { outcome: 'broken', broken: quotedRows(error.rows) } };
+  }
+  if (error instanceof FolderWithoutAssets) return because('nothing', error.message);
+  if (isOfTheFile(error)) return because('unreadable', error.message);
+  const { code, message } = refusalOf(error);
+  switch (code) {
+    case 'body-malformed':
+      return because('unreadable', message);
+    case 'storage-full':
+      return because('full', message);
+    default:
+      return because('failed', message);
+  }
+}
+
+function because(reason: Extract<FolderLine, { line: 'refused' }>['reason'], why: string) {
+  return { line: 'refused', reason, why } as const;
+}
+
+/** It went away, or the person may not read it. The path in the message is their own. */
+function isOfTheFile(error: unknown): error is Error {
+  const codes = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EIO', 'EBUSY', 'ELOOP', 'ENAMETOOLONG'];
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

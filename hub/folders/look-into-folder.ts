@@ -1,19 +1,19 @@
 /** Looks what a folder, a file or a ZIP could become, and changes nothing. */
 import { basename } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { picturesOf } from '#shared/format/pictures.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { KnownPicture } from '#shared/format/pictures.ts';
-import { pictureSize } from '#shared/picture/picture-size.ts';
 import type { FolderDoing, FolderFound, LabelsFound } from '#shared/protocol/folders.ts';
-import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
 import type { HubContext } from '../context.ts';
-import { readTextFiles } from '../projects/read-texts.ts';
+import { readTextFiles, textFormatOf } from '../projects/read-texts.ts';
+import { measurePicture } from '../projects/measure-picture.ts';
 import { findPictures, mayBePicture } from '../projects/read-pictures.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
-import { Refusal } from '../refusal.ts';
 import { countLabels, findLabels, richness } from './find-labels.ts';
+import { FolderWithoutAssets } from './folder-refusals.ts';
+import { quotedRows, sumOfRows } from './quoted-rows.ts';
 
 export type Following = {
   readonly onDoing: (doing: Omit<FolderDoing, 'line'>) => void;
@@ -21,7 +21,7 @@ export type Following = {
   readonly signal: AbortSignal;
 };
 
-/** Throws a Refusal where there is nothing that could be labeled. */
+/** Throws FolderWithoutAssets where there is nothing that could be labeled, and a Refusal where it cannot be read. */
 export async function lookIntoFolder(
   context: Pick<HubContext, 'dir'>,
   path: string,
@@ -44,12 +44,14 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
     .slice(0, 200);
   const found = await picturesAmong(files);
   if (found.length > 0) {
-    const pictures = await sizesOf(found, following);
+    const { pictures, broken } = await measured(found, following);
     following.onDoing({ doing: 'labels', done: 0, of: null });
     const labels = await findLabels(root, files, picturesOf(pictures).all, following.signal);
-    return { title, medium: 'picture', assets: found.length, ...quoted(leftOut), labels };
+    const rows = quotedRows([...leftOut, ...broken]);
+    return { title, medium: 'picture', assets: pictures.length, broken: rows, labels };
   }
-  if (files.length === 0) throw new Refusal('body-malformed', `${root} holds no files.`);
+  if (!files.some(({ name }) => textFormatOf(name, {}) !== null))
+    throw new FolderWithoutAssets(root);
   following.onDoing({ doing: 'reading', done: 0, of: null });
   const byFormat = new Map<string, ReturnType<typeof countLabels>>();
   for await (const { format, reading } of readTextFiles(source, {})) {
@@ -61,31 +63,27 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
   const counted = [...byFormat.values()].map((count) => count.found());
   const sum = (of: (one: LabelsFound) => number) =>
     counted.reduce((total, one) => total + of(one), 0);
-  const rows = [...leftOut, ...counted.flatMap(({ brokenRows }) => brokenRows)];
+  const assets = sum(({ assets: count }) => count);
+  const broken = sumOfRows([quotedRows(leftOut), ...counted.map((one) => one.broken)]);
+  if (assets === 0 && broken.count === 0) throw new FolderWithoutAssets(root);
   return {
     title,
     medium: 'text',
-    assets: sum(({ assets }) => assets),
-    broken: leftOut.length + sum(({ broken }) => broken),
-    brokenRows: rows.slice(0, mostQuotedRows),
+    assets,
+    broken,
     labels: counted.filter((one) => richness(one) > 0),
   };
 }
 
-async function sizesOf(
-  files: readonly FoundFile[],
-  { onDoing, signal }: Following,
-): Promise<readonly KnownPicture[]> {
+async function measured(files: readonly FoundFile[], { onDoing, signal }: Following) {
   const pictures: KnownPicture[] = [];
-  for (const { path, name } of files) {
+  const broken: BrokenRow[] = [];
+  for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
-    const size = pictureSize(await readFile(path));
-    pictures.push({ path: name, width: size?.width ?? null, height: size?.height ?? null });
-    onDoing({ doing: 'reading', done: pictures.length, of: files.length });
+    const found = await measurePicture(file);
+    if ('reason' in found) broken.push(found);
+    else pictures.push(found);
+    onDoing({ doing: 'reading', done: index + 1, of: files.length });
   }
-  return pictures;
-}
-
-function quoted(rows: readonly string[]): Pick<FolderFound, 'broken' | 'brokenRows'> {
-  return { broken: rows.length, brokenRows: rows.slice(0, mostQuotedRows) };
+  return { pictures, broken };
 }

@@ -8,6 +8,7 @@ import { gatherAll } from '../testing/gather-all.ts';
 import { pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
 import { zipOf } from '../archives/testing/zip-of.ts';
+import { FolderWithoutAssets } from './folder-refusals.ts';
 import { lookIntoFolder } from './look-into-folder.ts';
 import { openFolder } from './open-folder.ts';
 
@@ -64,7 +65,7 @@ test('looking finds pictures and the labels beside them, and changes nothing', a
     title: '고양이들',
     medium: 'picture',
     assets: 2,
-    broken: 0,
+    broken: { count: 0, rows: [] },
     labels: [{ format: 'yolo', assets: 1, boxes: 1, classNames: ['개', '고양이'] }],
   });
   await nothingMade();
@@ -73,7 +74,7 @@ test('looking finds pictures and the labels beside them, and changes nothing', a
 test('labels come in as finished work; what has none is left to label', async () => {
   put(yolo);
   const made = await open();
-  expect(made).toMatchObject({ tasks: 2, labeled: 1, finished: 1, leftOut: 0 });
+  expect(made).toMatchObject({ tasks: 2, labeled: 1, finished: 1, leftOut: { count: 0 } });
   const [project] = await allProjects(hub.hub.context.db);
   expect(project).toMatchObject({ title: '고양이들', priceWon: 0, rules: { review: 'none' } });
   const tasks = await gatherAll(hub.hub.context, project!);
@@ -97,19 +98,23 @@ test('labels come in as predictions, or not at all; a title that is taken gets a
 test('broken files and rows are named, and nothing is made of them unless they are left out', async () => {
   put({ ...yolo, 'labels/b.txt': '0 0.5 nan 0.5 0.5\n', 'images/c.png': 'no picture' });
   const found = await look();
-  expect(found.labels[0]).toMatchObject({ broken: 1 });
-  expect(found.labels[0]!.brokenRows[0]).toContain('labels/b.txt:1');
-  await expect(open()).rejects.toMatchObject({
-    rows: [expect.stringContaining('images/c.png'), expect.stringContaining('labels/b.txt:1')],
-  });
+  const picture = { file: 'images/c.png', line: null, reason: 'picture-no-picture' };
+  const row = { file: 'labels/b.txt', line: 1, reason: 'number-broken' };
+  expect(found).toMatchObject({ assets: 2, broken: { count: 1, rows: [picture] } });
+  expect(found.labels[0]).toMatchObject({ broken: { count: 1, rows: [row] } });
+  await expect(open()).rejects.toMatchObject({ rows: [picture, row] });
   await nothingMade();
-  expect(await open({ skipBad: true })).toMatchObject({ tasks: 2, labeled: 1, leftOut: 2 });
+  expect(await open({ skipBad: true })).toMatchObject({
+    tasks: 2,
+    labeled: 1,
+    leftOut: { count: 2 },
+  });
 });
 
 test('a class that was taken out of the list is named', async () => {
   put(yolo);
   await expect(open({ classes: ['개'] })).rejects.toMatchObject({
-    rows: [expect.stringContaining('고양이')],
+    rows: [{ file: 'labels/a.txt', line: 1, reason: 'class-elsewhere', found: '고양이' }],
   });
   await nothingMade();
 });
@@ -160,7 +165,7 @@ test('a ZIP is opened like the folder that it holds', async () => {
 
 test('a folder without anything, and one that is not there, are told as such', async () => {
   mkdirSync(folder, { recursive: true });
-  await expect(look()).rejects.toThrow('holds no files');
+  await expect(look()).rejects.toThrow(FolderWithoutAssets);
   await expect(look(join(folder, 'gone'))).rejects.toThrow('is not there');
 });
 

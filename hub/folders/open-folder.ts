@@ -1,8 +1,10 @@
 /** Makes a project of a folder for the person in front of this computer: tasks, and the labels that lie beside them. */
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRow, brokenRowSentence } from '#shared/format/broken-row.ts';
+import type { Reading } from '#shared/format/import-format.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
-import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
@@ -24,11 +26,12 @@ import { addProject, allProjects } from '../projects/project-store.ts';
 import { readPictures } from '../projects/read-pictures.ts';
 import { readTexts } from '../projects/read-texts.ts';
 import { Refusal } from '../refusal.ts';
-import { BrokenRows } from './broken-rows.ts';
+import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
+import { quotedRows } from './quoted-rows.ts';
 import { picturesAmong } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 
-/** Makes all of it or nothing. Throws BrokenRows where something is broken and not to be skipped. */
+/** Makes all of it or nothing. Throws FolderBroken where something is broken and not to be skipped. */
 export async function openFolder(
   context: HubContext,
   request: FolderRequest,
@@ -62,13 +65,9 @@ async function make(
   const project = await projectOf(context, request, medium);
   onDoing({ doing: 'labels', done: 0, of: null });
   const { grown, matched } = await labelsFor(context, request, { source, readied, project });
-  const leftOut = [
-    ...new Set([...source.leftOut, ...readied.leftOut, ...(matched?.leftOut ?? [])]),
-  ];
-  if (leftOut.length > 0 && !request.skipBad) throw new BrokenRows(leftOut);
-  if (readied.prepared.length === 0) {
-    throw new Refusal('body-malformed', `${source.root} holds nothing that can be labeled.`);
-  }
+  const leftOut = eachOnce([...source.leftOut, ...readied.leftOut, ...(matched?.leftOut ?? [])]);
+  if (leftOut.length > 0 && !request.skipBad) throw new FolderBroken(leftOut);
+  if (readied.prepared.length === 0) throw new FolderWithoutAssets(source.root);
   signal.throwIfAborted();
   onDoing({ doing: 'storing', done: 0, of: null });
   const labeled = await inTransaction(context, async (work) => {
@@ -93,8 +92,7 @@ async function make(
     tasks: readied.prepared.length,
     labeled,
     finished: request.labels?.as === 'finished' ? labeled : 0,
-    leftOut: leftOut.length,
-    leftOutRows: leftOut.slice(0, mostQuotedRows),
+    leftOut: quotedRows(leftOut),
   };
 }
 
@@ -160,7 +158,7 @@ async function labelsFor(
   });
   const missing = missingClasses(project, reading);
   if (missing.length > 0 && !request.skipBad) {
-    throw new BrokenRows(missing.map((name) => `${name}: no class of the project`));
+    throw new FolderBroken(missing.map((name) => firstWith(reading, name)));
   }
   const flags = reading.assets.flatMap(({ boxes }) => boxes.flatMap((box) => box.flags ?? []));
   const grown = {
@@ -171,6 +169,21 @@ async function labelsFor(
     },
   };
   return { grown, matched: await matchLabels(reading, grown, targets, context.newId) };
+}
+
+/** A table of texts with labels is read for both, and says twice what is broken. */
+function eachOnce(rows: readonly BrokenRow[]): readonly BrokenRow[] {
+  return [...new Map(rows.map((row) => [brokenRowSentence(row), row])).values()];
+}
+
+/** Where a class that the project lacks is first used. */
+function firstWith({ assets }: Reading, className: string): BrokenRow {
+  const first = assets.find(({ boxes, ranges, classNames }) =>
+    [...boxes, ...ranges, ...classNames.map((name) => ({ className: name }))].some(
+      (one) => one.className === className,
+    ),
+  );
+  return brokenRow(first?.file ?? '', first?.line ?? null, 'class-elsewhere', className);
 }
 
 async function place(

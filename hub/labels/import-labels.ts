@@ -1,5 +1,6 @@
 /** Imports labels for the assets of a project, as gold, as predictions or as finished work: all of them, or nothing. */
 import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { ReadOptions, ShownDialect } from '#shared/format/import-format.ts';
 import type { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
@@ -39,7 +40,7 @@ export type LabelOptions = ReadOptions & {
 };
 
 export type LabelReport = Placed & {
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly BrokenRow[];
   /** Assets for which the files choose no class. */
   readonly unanswered: number;
   readonly addedClasses: readonly string[];

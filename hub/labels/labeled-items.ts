@@ -2,6 +2,7 @@
 import { boxWithin } from '#shared/annotation/box.ts';
 import type { Item, KindName } from '#shared/annotation/kinds.ts';
 import { flagItem, kindOf } from '#shared/annotation/kinds.ts';
+import type { BrokenReason } from '#shared/format/broken-reason.ts';
 import type { LabeledAsset, LabeledBox } from '#shared/format/record.ts';
 import type { ClassId, NewId } from '#shared/ids.ts';
 import { ItemId } from '#shared/ids.ts';
@@ -45,13 +46,16 @@ function labelsIn(asset: LabeledAsset, kind: KindName): readonly Label[] {
   }
 }
 
+/** Why labels cannot be used, and what was met. */
+type Unusable = { readonly reason: BrokenReason; readonly found: string };
+
 /** The items of one asset, or why it cannot be used. Items that say the same twice are one. */
 export function itemsOf(
   asset: LabeledAsset,
   project: Pick<Project, 'kind' | 'schema'>,
   target: LabelTarget,
   newId: NewId,
-): readonly Item[] | string {
+): readonly Item[] | Unusable {
   const classes = new Map<string, ClassId>(
     project.schema.classes.map(({ name, classId }) => [name.normalize('NFC').trim(), classId]),
   );
@@ -59,11 +63,9 @@ export function itemsOf(
   const meanings = new Set<string>();
   for (const label of labelsIn(asset, project.kind)) {
     const classId = classes.get(label.className);
-    if (classId === undefined) {
-      return `names a class that the project does not have (${label.className})`;
-    }
+    if (classId === undefined) return { reason: 'class-elsewhere', found: label.className };
     const item = itemOf(project, target, label, { classId, itemId: ItemId.parse(newId()) });
-    if (typeof item === 'string') return item;
+    if (typeof item === 'string') return { reason: item, found: '' };
     const meaning = meaningOf(item);
     if (kindOf(project.kind).surface !== 'canvas' && meanings.has(meaning)) continue;
     meanings.add(meaning);
@@ -82,13 +84,13 @@ function itemOf(
   { width, height }: LabelTarget,
   { box, extent }: Label,
   made: { readonly classId: ClassId; readonly itemId: ItemId },
-): Item | string {
+): Item | BrokenReason {
   const unknown = box !== null && (width === null || height === null);
-  if (unknown) return 'holds boxes for a picture that cannot be decoded';
+  if (unknown) return 'picture-undecodable';
   const bounds = box === null ? null : boxWithin(box, { width: width ?? 0, height: height ?? 0 });
-  if (box !== null && bounds === null) return 'holds a box that has no area inside its picture';
+  if (box !== null && bounds === null) return 'box-outside';
   const item = kindOf(kind).make({ ...made, bounds, extent });
-  if (item === null) return 'holds a label without a place';
+  if (item === null) return 'place-missing';
   const asked = (box?.flags ?? []).filter((flag) => schema.flags.includes(flag));
   return asked.reduce((flagged, flag) => flagItem(flagged, flag, true), item);
 }

@@ -3,35 +3,36 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Problem } from '#shared/annotation/problems.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
-import { brokenRowSentence } from '#shared/format/broken-row.ts';
+import type { BrokenReason } from '#shared/format/broken-reason.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRow } from '#shared/format/broken-row.ts';
 import type { Reading } from '#shared/format/import-format.ts';
 import type { LabeledAsset } from '#shared/format/record.ts';
 import type { NewId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import { codePointsIn } from '#shared/text/text-offsets.ts';
-import type { LeftOut } from '../projects/import-report.ts';
 import { itemsOf } from './labeled-items.ts';
 import type { LabelTarget } from './labeled-items.ts';
 
 export type MatchedLabels = {
   /** By the key of the target. */
   readonly annotations: ReadonlyMap<string, Annotation>;
-  /** A line for each row that cannot be used, with its file and line. */
-  readonly leftOut: readonly LeftOut[];
+  /** Rows that cannot be used. */
+  readonly leftOut: readonly BrokenRow[];
   /** Assets for which the files choose no class, though one is asked for: they stay to be labeled. */
   readonly unanswered: number;
 };
 
-const because: Record<Problem['problem'], string> = {
-  'nothing-answered': 'chooses no class',
-  'several-chosen': 'chooses several classes where one is asked for',
-  'wrong-kind': 'holds labels of another kind',
-  'unknown-class': 'names a class that the project does not have',
-  'outside-picture': 'holds a box that does not lie inside its picture',
-  'outside-text': 'holds a range that does not lie inside its text',
-  'repeated-item': 'holds the same label twice',
-  'flag-not-asked': 'holds a flag that the project does not ask for',
-  'repeated-id': 'holds an id twice',
+const because: Record<Problem['problem'], BrokenReason> = {
+  'nothing-answered': 'nothing-chosen',
+  'several-chosen': 'several-chosen',
+  'wrong-kind': 'label-elsewhere',
+  'unknown-class': 'class-elsewhere',
+  'outside-picture': 'box-outside',
+  'outside-text': 'range-outside',
+  'repeated-item': 'label-repeated',
+  'flag-not-asked': 'flag-elsewhere',
+  'repeated-id': 'label-repeated',
 };
 
 /** After so many assets, others get a turn. */
@@ -44,7 +45,7 @@ export async function matchLabels(
   targets: readonly LabelTarget[],
   newId: NewId,
 ): Promise<MatchedLabels> {
-  const leftOut = reading.broken.map(brokenRowSentence);
+  const leftOut = [...reading.broken];
   const annotations = new Map<string, Annotation>();
   let unanswered = 0;
   const targetsOf = Map.groupBy(targets, ({ name, text }) => text ?? name);
@@ -55,21 +56,22 @@ export async function matchLabels(
     if (turn % BREATH === 0) await breathe();
     const named = targetsOf.get(subject) ?? [];
     for (const [asset, target] of paired(assets, named)) {
-      const where = `${asset.file}:${asset.line}`;
       if (target === null) {
-        leftOut.push(`${where} is about nothing in the project`);
+        leftOut.push(
+          brokenRow(asset.file, asset.line, 'subject-elsewhere', asset.text ?? asset.name),
+        );
         continue;
       }
       const items = itemsOf(asset, project, target, newId);
-      if (typeof items === 'string') {
-        leftOut.push(`${where} ${items}`);
+      if ('reason' in items) {
+        leftOut.push(brokenRow(asset.file, asset.line, items.reason, items.found));
         continue;
       }
       const annotation: Annotation = { items, report: null };
       const [problem] = problemsOf(annotation, expected(project, target));
       if (problem?.problem === 'nothing-answered') unanswered += 1;
       else if (problem === undefined) annotations.set(target.key, annotation);
-      else leftOut.push(`${where} ${because[problem.problem]}`);
+      else leftOut.push(brokenRow(asset.file, asset.line, because[problem.problem]));
     }
   }
   return { annotations, leftOut, unanswered };

@@ -1,5 +1,7 @@
 /** Imports a folder, file or ZIP into a project: all of it, or nothing. */
 import type { Project } from '#shared/project.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { audit } from '../audit/audit.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
@@ -70,8 +72,8 @@ async function ready(
 }
 
 /** Refuses an import of which something is broken, and quotes what. */
-export function broken(leftOut: readonly string[]): Refusal {
-  const quoted = leftOut.slice(0, MOST_QUOTED).join('\n  ');
+export function broken(leftOut: readonly BrokenRow[]): Refusal {
+  const quoted = leftOut.slice(0, MOST_QUOTED).map(brokenRowSentence).join('\n  ');
   const more = leftOut.length > MOST_QUOTED ? `\n  … and ${leftOut.length - MOST_QUOTED} more` : '';
   return new Refusal(
     'body-malformed',

@@ -1,12 +1,11 @@
 /** What an import found. */
+import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { Prepared } from './prepared.ts';
-
-/** One file or row that cannot be imported: which, where, why; a line of English for the operator. */
-export type LeftOut = string;
 
 export type Readied = {
   readonly prepared: readonly Prepared[];
-  readonly leftOut: readonly LeftOut[];
+  /** What cannot be imported. */
+  readonly leftOut: readonly BrokenRow[];
   /** Names of pictures that the hub cannot decode; they are imported, so that workers can report them. */
   readonly undecodable: readonly string[];
 };

@@ -82,15 +82,15 @@ describe('pictures', () => {
     const project = await addTestProject(hub, { kind: 'box', pictures: [] });
     const refused = importPath(hub.hub.context, project, folder, { skipBad: false });
     await expect(refused).rejects.toThrow(
-      /^Nothing was imported, because 3.*page\.jpg: its bytes.*--skip-bad\.$/s,
+      /^Nothing was imported, because 3.*page\.jpg is no JPEG.*by its bytes.*--skip-bad\.$/s,
     );
     expect(await tasksOf(project)).toEqual([]);
     const report = await importPath(hub.hub.context, project, folder, { skipBad: true });
     expect(report.added).toBe(1);
-    expect(report.leftOut.map((line) => line.split(':')[0])).toEqual([
-      'bomb.png',
-      'drawing.svg',
-      'page.jpg',
+    expect(report.leftOut.map(({ file, reason }) => [file, reason])).toEqual([
+      ['bomb.png', 'picture-too-many-pixels'],
+      ['drawing.svg', 'picture-no-picture'],
+      ['page.jpg', 'picture-no-picture'],
     ]);
   });
 

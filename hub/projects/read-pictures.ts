@@ -1,8 +1,11 @@
 /** Reads pictures from a folder or file into the hub's asset folder. */
 import { open, readFile, stat } from 'node:fs/promises';
 import { pictureTypeOf } from '#shared/asset.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRow } from '#shared/format/broken-row.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
-import type { LeftOut, OnProgress, Readied } from './import-report.ts';
+import type { OnProgress, Readied } from './import-report.ts';
+import { tooManyBytes, tooManyPixels } from './measure-picture.ts';
 import { pictureAsset } from './picture-bytes.ts';
 import { preparePicture } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
@@ -16,9 +19,6 @@ export function mayBePicture(name: string): boolean {
   return pictureNames.test(name);
 }
 
-const mostBytes = 256 * 1024 * 1024;
-const mostPixels = 100_000_000;
-
 /** Stores every picture among the files. Types are taken from the bytes, sizes from the picture as it is shown. */
 export async function readPictures(
   folder: AssetFolder,
@@ -26,14 +26,14 @@ export async function readPictures(
   onProgress: OnProgress = () => {},
 ): Promise<Readied> {
   const prepared: Prepared[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: BrokenRow[] = [];
   const undecodable: string[] = [];
   const pictures = await findPictures(files);
   for (const [index, { path, name }] of pictures.entries()) {
     const outcome = await readPicture(folder, path, name);
-    if (typeof outcome === 'string') leftOut.push(`${name}: ${outcome}`);
+    if ('reason' in outcome) leftOut.push(outcome);
     else prepared.push(outcome);
-    if (typeof outcome !== 'string' && outcome.asset.width === null) undecodable.push(name);
+    if ('asset' in outcome && outcome.asset.width === null) undecodable.push(name);
     onProgress(index + 1, pictures.length);
   }
   return { prepared, leftOut, undecodable };
@@ -68,15 +68,14 @@ async function readPicture(
   folder: AssetFolder,
   path: string,
   name: string,
-): Promise<Prepared | string> {
+): Promise<Prepared | BrokenRow> {
   const { size } = await stat(path);
-  if (size > mostBytes) return `has ${size} bytes; at most ${mostBytes} are accepted`;
+  const tooLarge = tooManyBytes(name, size);
+  if (tooLarge !== null) return tooLarge;
   const bytes = await readFile(path);
   const asset = pictureAsset(bytes);
-  if (asset === null) {
-    return 'its bytes are no JPEG, PNG, WebP, GIF or AVIF, whatever its name says';
-  }
-  const pixels = (asset.width ?? 0) * (asset.height ?? 0);
-  if (pixels > mostPixels) return `has ${pixels} pixels; at most ${mostPixels} are accepted`;
+  if (asset === null) return brokenRow(name, null, 'picture-no-picture');
+  const tooMany = tooManyPixels({ path: name, width: asset.width, height: asset.height });
+  if (tooMany !== null) return tooMany;
   return preparePicture(folder, { fileName: name, row: null }, asset, bytes);
 }

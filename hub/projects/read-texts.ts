@@ -1,6 +1,7 @@
 /** Reads texts from tables, JSON lines or plain lines into the hub. */
 import { extname } from 'node:path';
-import { brokenRowSentence } from '#shared/format/broken-row.ts';
+import type { BrokenRow } from '#shared/format/broken-row.ts';
+import { brokenRow } from '#shared/format/broken-row.ts';
 import { importFormatOf } from '#shared/format/formats.ts';
 import type { Reading, ReadOptions } from '#shared/format/import-format.ts';
 import { readWhole } from '#shared/format/read-whole.ts';
@@ -28,13 +29,13 @@ export async function readTexts(
   onProgress: OnProgress = () => {},
 ): Promise<Readied> {
   const prepared: Prepared[] = [];
-  const leftOut: string[] = [];
+  const leftOut: BrokenRow[] = [];
   const rows = new Map<string, number>();
   for await (const { name, reading } of readTextFiles(source, options)) {
-    leftOut.push(...reading.broken.map(brokenRowSentence));
+    leftOut.push(...reading.broken);
     for (const [index, found] of reading.assets.entries()) {
       if (found.text === null) {
-        leftOut.push(`${found.file}:${found.line} holds no text; name its column with --text`);
+        leftOut.push(brokenRow(found.file, found.line, 'text-missing'));
         continue;
       }
       const row = (rows.get(name) ?? 0) + 1;
@@ -59,7 +60,7 @@ export async function* readTextFiles(
   options: TextOptions,
 ): AsyncGenerator<TextPart> {
   const known = files.flatMap((file) => {
-    const format = options.format ?? formatOf(file.name, options);
+    const format = options.format ?? textFormatOf(file.name, options);
     return format === null ? [] : [{ ...file, format }];
   });
   if (known.length === 0) {
@@ -76,7 +77,8 @@ export async function* readTextFiles(
   }
 }
 
-function formatOf(name: string, options: TextOptions): TextFormat | null {
+/** What a text file is by its name; null where it is none. */
+export function textFormatOf(name: string, options: TextOptions): TextFormat | null {
   switch (extname(name).toLowerCase()) {
     case '.csv':
       return 'csv';

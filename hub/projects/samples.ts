@@ -2,6 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project, ReturnReason } from '#shared/project.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
@@ -69,7 +70,7 @@ async function addSample(
       ? await readPictures(context.assets, files, onProgress)
       : await readTexts(context.assets, { root: path, files }, { format: 'lines' }, onProgress);
   if (readied.leftOut.length > 0) {
-    throw new Error(`sample ${folder}: ${readied.leftOut.join('; ')}`);
+    throw new Error(`sample ${folder}: ${readied.leftOut.map(brokenRowSentence).join('; ')}`);
   }
   await inTransaction(context, async (work) => {
     await addProject(work, project);

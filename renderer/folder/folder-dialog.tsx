@@ -27,7 +27,7 @@ export function FolderDialog() {
     case 'making':
       return <Working step={step} />;
     case 'ask':
-      return <FolderForm key={step.path} path={step.path} found={step.found} />;
+      return <FolderForm key={step.path} step={step} />;
     case 'done':
       return <Done made={step.made} />;
   }
@@ -145,11 +145,10 @@ function Done({ made }: { made: FolderMade }) {
             </p>
           )}
         </Notice>
-        {made.leftOut > 0 && (
+        {made.leftOut.count > 0 && (
           <BrokenRowList
-            title={t('folder.leftOut', { count: made.leftOut })}
-            rows={made.leftOutRows}
-            count={made.leftOut}
+            title={t('folder.leftOut', { count: made.leftOut.count })}
+            broken={made.leftOut}
           />
         )}
         {failure !== null && <FailureNotice failure={failure} />}

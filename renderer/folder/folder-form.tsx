@@ -1,8 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KindName } from '#shared/annotation/kinds.ts';
 import { KindName as KindNames, kindOf } from '#shared/annotation/kinds.ts';
-import type { FolderFound, LabelsFound } from '#shared/protocol/folders.ts';
 import { Button } from '../parts/button.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -10,47 +8,44 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Switch } from '../parts/switch.tsx';
 import { TextField } from '../parts/text-field.tsx';
 import { BrokenRowList } from './broken-row-list.tsx';
+import { draftFor, togetherOf } from './folder-draft.ts';
+import type { FolderDraft } from './folder-draft.ts';
 import { closeFolder, makeProject, useFolderStore } from './folder-store.ts';
+import type { FolderStep } from './folder-store.ts';
 import { LabelSourceChoice } from './label-source-choice.tsx';
-import { classesIn, kindFor, labelsFor } from './suggestion.ts';
-
-type LabelUse = 'finished' | 'predictions' | 'none';
+import { classesIn, labelsFor } from './suggestion.ts';
 
 /** Asks what the project is called, what is done in it, with which classes, and what becomes of labels that are there. */
-export function FolderForm({ path, found }: { path: string; found: FolderFound }) {
+export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> }) {
   const { t } = useTranslation();
   const { failure } = useFolderStore();
-  const [title, setTitle] = useState(found.title);
-  const [kind, setKind] = useState<KindName>(() => kindFor(found));
+  const { path, found } = step;
+  const [draft, setDraft] = useState(() => step.draft ?? draftFor(found));
+  const change = (part: Partial<FolderDraft>) => setDraft({ ...draft, ...part });
+  const { title, kind, use } = draft;
   const offered = labelsFor(found, kind);
-  const [chosen, setChosen] = useState(offered[0]?.format ?? '');
-  const labels: LabelsFound | null =
-    offered.find((one) => one.format === chosen) ?? offered[0] ?? null;
-  const [use, setUse] = useState<LabelUse>('finished');
-  const [typed, setTyped] = useState<string | null>(null);
-  const [several, setSeveral] = useState<boolean | null>(null);
-  const suggested = labels?.classNames.join('\n') ?? '';
-  const written = typed ?? suggested;
+  const labels = offered.find(({ format }) => format === draft.format) ?? offered[0] ?? null;
+  const used = use === 'none' ? null : labels;
+  const written = draft.classes ?? labels?.classNames.join('\n') ?? '';
   const classes = classesIn(written);
-  const multiple = several ?? labels?.multiple ?? false;
-  const broken = found.broken + (use === 'none' ? 0 : (labels?.broken ?? 0));
-  const rows = [...found.brokenRows, ...(use === 'none' ? [] : (labels?.brokenRows ?? []))];
+  const multiple = draft.multiple ?? labels?.multiple ?? false;
+  // What an attempt was refused for counts until an answer changes.
+  const refusedFor = draft === step.draft ? step.broken : null;
+  const broken = refusedFor ?? togetherOf(found.broken, used?.broken);
   const isWhole = title.trim() !== '' && classes.length > 0 && found.assets > 0;
 
   function make(): void {
-    void makeProject(
-      {
-        path,
-        title: title.trim(),
-        kind,
-        classes,
-        multiple: kind === 'classification' && multiple,
-        labels: labels === null || use === 'none' ? null : { format: labels.format, as: use },
-        // What is broken stands above the button that says so.
-        skipBad: broken > 0 || failure?.code === 'import-broken',
-      },
-      found,
-    );
+    const request = {
+      path,
+      title: title.trim(),
+      kind,
+      classes,
+      multiple: kind === 'classification' && multiple,
+      labels: used === null || use === 'none' ? null : { format: used.format, as: use },
+      // What is broken stands above the button that says so.
+      skipBad: broken.count > 0,
+    };
+    void makeProject(request, { path, found, draft });
   }
 
   return (
@@ -63,9 +58,7 @@ export function FolderForm({ path, found }: { path: string; found: FolderFound }
         <>
           <Button onPress={closeFolder}>{t('cancel')}</Button>
           <Button variant="primary" isDisabled={!isWhole} onPress={make}>
-            {broken > 0 || failure?.code === 'import-broken'
-              ? t('folder.makeWithout')
-              : t('folder.make')}
+            {broken.count > 0 ? t('folder.makeWithout') : t('folder.make')}
           </Button>
         </>
       }
@@ -77,18 +70,26 @@ export function FolderForm({ path, found }: { path: string; found: FolderFound }
             count: found.assets,
           })}
         </p>
-        <TextField label={t('folder.name')} value={title} onChange={setTitle} />
+        <TextField
+          label={t('folder.name')}
+          value={title}
+          onChange={(typed) => change({ title: typed })}
+        />
         <Choice
           label={t('folder.kind')}
           options={KindNames.options
             .filter((name) => kindOf(name).media.includes(found.medium))
             .map((name) => ({ id: name, name: t(`kind.${name}-${found.medium}`) }))}
           value={kind}
-          onChange={setKind}
+          onChange={(name) => change({ kind: name })}
         />
         {labels !== null && (
           <section className="folder-labels">
-            <LabelSourceChoice offered={offered} value={labels.format} onChange={setChosen} />
+            <LabelSourceChoice
+              offered={offered}
+              value={labels.format}
+              onChange={(format) => change({ format })}
+            />
             <Choice
               label={t('folder.use')}
               options={(['finished', 'predictions', 'none'] as const).map((id) => ({
@@ -96,7 +97,7 @@ export function FolderForm({ path, found }: { path: string; found: FolderFound }
                 name: t(`folder.uses.${id}`),
               }))}
               value={use}
-              onChange={setUse}
+              onChange={(id) => change({ use: id })}
             />
             <p className="quiet small">{t(`folder.useAbout.${use}`)}</p>
           </section>
@@ -105,20 +106,16 @@ export function FolderForm({ path, found }: { path: string; found: FolderFound }
           label={t('folder.classes')}
           description={t('folder.classesAbout', { count: classes.length })}
           value={written}
-          onChange={setTyped}
+          onChange={(typed) => change({ classes: typed })}
           lines={5}
         />
         {kind === 'classification' && (
-          <Switch on={multiple} onChange={setSeveral}>
+          <Switch on={multiple} onChange={(on) => change({ multiple: on })}>
             {t('folder.multiple')}
           </Switch>
         )}
-        {broken > 0 && (
-          <BrokenRowList
-            title={t('folder.broken', { count: broken })}
-            rows={rows.slice(0, 50)}
-            count={broken}
-          />
+        {broken.count > 0 && (
+          <BrokenRowList title={t('folder.broken', { count: broken.count })} broken={broken} />
         )}
         {failure !== null && <FailureNotice failure={failure} />}
         {found.assets === 0 && <p>{t('folder.nothing')}</p>}

@@ -2,13 +2,19 @@
 import { create } from 'zustand';
 import type { HostEvent } from '#shared/contract/host-events.ts';
 import type { Failure } from '#shared/failure.ts';
-import type { FolderFound, FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
+import type {
+  BrokenRows,
+  FolderFound,
+  FolderMade,
+  FolderRequest,
+} from '#shared/protocol/folders.ts';
 import { ownName } from '#shared/protocol/folders.ts';
 import type { Result } from '#shared/result.ts';
 import { failed, ok } from '#shared/result.ts';
 import { failure } from '#shared/failure.ts';
 import { type InputOf, call, on } from '../host.ts';
 import { changeApp, useAppStore } from '../stores/app-store.ts';
+import type { FolderDraft } from './folder-draft.ts';
 
 type Doing = HostEvent<'folder'>;
 
@@ -16,11 +22,17 @@ export type FolderStep =
   | { readonly at: 'closed' }
   | { readonly at: 'choose' }
   | { readonly at: 'looking'; readonly doing: Doing | null }
-  | { readonly at: 'ask'; readonly path: string; readonly found: FolderFound }
+  /** `broken` is what the last attempt, with the answers in `draft`, was refused for. */
+  | (Asked & { readonly at: 'ask'; readonly broken: BrokenRows | null })
   | { readonly at: 'making'; readonly doing: Doing | null; readonly before: Asked }
   | { readonly at: 'done'; readonly made: FolderMade };
 
-type Asked = { readonly path: string; readonly found: FolderFound };
+type Asked = {
+  readonly path: string;
+  readonly found: FolderFound;
+  /** Null before there was an attempt. */
+  readonly draft: FolderDraft | null;
+};
 
 type FolderStore = { readonly step: FolderStep; readonly failure: Failure | null };
 
@@ -60,7 +72,7 @@ export async function chooseSource(kind: 'folder' | 'file', title: string): Prom
   if (!entered.ok) return show({ at: 'choose' }, entered.failure);
   const found = await following(() => call('folder.look', { path }));
   if (useFolderStore.getState().step.at !== 'looking') return;
-  if (found.ok) show({ at: 'ask', path, found: found.value });
+  if (found.ok) show({ at: 'ask', path, found: found.value, draft: null, broken: null });
   else show({ at: 'choose' }, unlessStopped(found.failure));
 }
 
@@ -77,13 +89,13 @@ async function choose(
 }
 
 /** Makes the project. */
-export async function makeProject(request: FolderRequest, found: FolderFound): Promise<void> {
-  const before = { path: request.path, found };
+export async function makeProject(request: FolderRequest, before: Asked): Promise<void> {
   show({ at: 'making', doing: null, before });
   const made = await following(() => call('folder.open', request));
   if (useFolderStore.getState().step.at !== 'making') return;
-  if (made.ok) show({ at: 'done', made: made.value });
-  else show({ at: 'ask', ...before }, unlessStopped(made.failure));
+  if (!made.ok) show({ at: 'ask', ...before, broken: null }, unlessStopped(made.failure));
+  else if (made.value.outcome === 'made') show({ at: 'done', made: made.value.made });
+  else show({ at: 'ask', ...before, broken: made.value.broken });
 }
 
 function unlessStopped(why: Failure): Failure | null {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Step } from '../edit/history.ts';
 import { AppealId, BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
-import { FolderFound, FolderLook, FolderMade, FolderRequest } from '../protocol/folders.ts';
+import { FolderFound, FolderLook, FolderOutcome, FolderRequest } from '../protocol/folders.ts';
 import { Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
 import { AppState, Person } from './app-state.ts';
@@ -129,8 +129,8 @@ export const calls = {
   // folders of this computer; refused with `not-allowed` at a hub elsewhere, and for whoever may not make projects
   /** The shell has asked for the path before. */
   'folder.look': { input: FolderLook, output: FolderFound },
-  /** Makes a project. Broken rows are the failure `import-broken` with a line for each in its detail, unless skipped. */
-  'folder.open': { input: FolderRequest, output: FolderMade },
+  /** Makes a project; nothing is made where something is broken and not to be skipped. */
+  'folder.open': { input: FolderRequest, output: FolderOutcome },
   /** Stops looking or opening; whoever waits for it gets `cancelled`. */
   'folder.stop': { input: nothing, output: nothing },
 

@@ -1,6 +1,6 @@
 /** The results of one Label Studio answer as boxes, ranges and classes. */
 import { z } from 'zod';
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { flagsByRegion, isFlagResult } from './label-studio-flags.ts';
 import type { KnownPicture } from './pictures.ts';
 import { classNameOf, numbersOf } from './reading.ts';

@@ -1,5 +1,5 @@
 /** What a Label Studio task is about: the text or the picture's address among its data. */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import type { ReadOptions } from './import-format.ts';
 import type { KnownPicture, Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';

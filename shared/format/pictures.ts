@@ -1,5 +1,5 @@
 /** Finds the picture that a label file means, though tools write names with other folders, case or extension. */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { withoutExtension } from './label-paths.ts';
 
 export type KnownPicture = {

@@ -1,6 +1,6 @@
 /** Tables with one row per box: the corners in columns of their own, as TensorFlow's and VoTT's CSV have them. */
 import { boxRuns } from './box-runs.ts';
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import type { Reading } from './import-format.ts';
 import type { KnownPicture, Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';

@@ -3,7 +3,7 @@
  * size and place; boxes wait in runs (`box-runs.ts`) for their image's turn, since tools write them in any order and
  * categories last.
  */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { boxRuns } from './box-runs.ts';
 import type { PlacedBox } from './box-runs.ts';
 import { entryStore } from './entry-store.ts';

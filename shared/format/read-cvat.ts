@@ -1,5 +1,5 @@
 /** Reads CVAT XML picture by picture. */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { flagsWhere } from './flag-fields.ts';
 import type { Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';

@@ -1,6 +1,6 @@
 /** Reads labelme's JSON, of which there is a file per picture. */
 import { z } from 'zod';
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { flagsIn } from './flag-fields.ts';
 import type { Reading } from './import-format.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';

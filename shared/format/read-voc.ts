@@ -1,5 +1,5 @@
 /** Reads Pascal VOC, of which there is a file per picture. */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { flagsWhere } from './flag-fields.ts';
 import type { Reading, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';

@@ -1,5 +1,6 @@
 /** Collects what a reader finds, and keeps an asset from being named twice. */
-import type { BrokenReason, BrokenRow, RowPlace } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
+import type { BrokenRow, RowPlace } from './broken-row.ts';
 import { brokenRow } from './broken-row.ts';
 import type { Reading, ShownDialect } from './import-format.ts';
 import type { LabeledAsset, LabeledBox, SourceFile } from './record.ts';

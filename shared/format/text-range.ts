@@ -1,6 +1,6 @@
 /** Ranges of texts as files write them: counted in their own unit, in a text that need not be in NFC. */
 import { codePointsIn, textOffsets } from '../text/text-offsets.ts';
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import { classNameOf } from './reading.ts';
 import type { LabeledRange } from './record.ts';
 

@@ -1,5 +1,5 @@
 /** The size of a picture as a label file writes it, against that of the picture at hand. Image pixels. */
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 import type { KnownPicture } from './pictures.ts';
 import { numberOf } from './reading.ts';
 

@@ -4,7 +4,7 @@
  * could define others that grow when they are expanded, is refused.
  */
 import { SaxesParser } from 'saxes';
-import type { BrokenReason } from './broken-row.ts';
+import type { BrokenReason } from './broken-reason.ts';
 
 export type XmlElement = {
   readonly name: string;

@@ -1,12 +1,20 @@
 /** What the hub on this computer finds in a folder of the person in front of it, and the project that it makes of it. */
 import { z } from 'zod';
+import { BrokenRow } from '../format/broken-row.ts';
 import { KindName } from '../annotation/kinds.ts';
 import { Flag } from '../annotation/flag.ts';
 import { ProjectId } from '../ids.ts';
 import { Medium } from '../project.ts';
 
-/** Broken rows that are quoted at most, each as one line. */
+/** Broken rows that are quoted at most. */
 export const mostQuotedRows = 50;
+
+/** What cannot be used: how much it is, and the first of it. */
+export const BrokenRows = z.object({
+  count: z.number().int().min(0),
+  rows: z.array(BrokenRow).max(mostQuotedRows).readonly(),
+});
+export type BrokenRows = z.infer<typeof BrokenRows>;
 
 /** The labels that files of one format hold for what lies in the folder. */
 export const LabelsFound = z.object({
@@ -24,8 +32,7 @@ export const LabelsFound = z.object({
   classNames: z.array(z.string()).readonly(),
   /** Ways of writing that the files show, where tools differ. */
   dialects: z.array(z.string()).readonly(),
-  broken: z.number().int().min(0),
-  brokenRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+  broken: BrokenRows,
 });
 export type LabelsFound = z.infer<typeof LabelsFound>;
 
@@ -36,8 +43,7 @@ export const FolderFound = z.object({
   /** Pictures or texts that can become tasks. */
   assets: z.number().int().min(0),
   /** Files and rows that cannot, and why. */
-  broken: z.number().int().min(0),
-  brokenRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+  broken: BrokenRows,
   /** The richest first. */
   labels: z.array(LabelsFound).readonly(),
 });
@@ -65,10 +71,16 @@ export const FolderMade = z.object({
   /** Tasks that got labels, and of those the ones that are finished by that. */
   labeled: z.number().int().min(0),
   finished: z.number().int().min(0),
-  leftOut: z.number().int().min(0),
-  leftOutRows: z.array(z.string()).max(mostQuotedRows).readonly(),
+  leftOut: BrokenRows,
 });
 export type FolderMade = z.infer<typeof FolderMade>;
+
+/** Either the project, or what is broken, and then nothing was made. */
+export const FolderOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('made'), made: FolderMade }),
+  z.object({ outcome: z.literal('broken'), broken: BrokenRows }),
+]);
+export type FolderOutcome = z.infer<typeof FolderOutcome>;
 
 /** One line of the hub's reply, which goes on for as long as the work takes; the last says how it ended. */
 export const FolderLine = z.discriminatedUnion('line', [
@@ -81,13 +93,13 @@ export const FolderLine = z.discriminatedUnion('line', [
     of: z.number().int().min(0).nullable(),
   }),
   z.object({ line: z.literal('found'), found: FolderFound }),
-  z.object({ line: z.literal('made'), made: FolderMade }),
-  /** Nothing was made. `rows` are broken rows, where these are the reason. */
+  z.object({ line: z.literal('ended'), outcome: FolderOutcome }),
+  /** Nothing was made: there is nothing to label, it cannot be read, the disk is full, or the hub failed. */
   z.object({
     line: z.literal('refused'),
+    reason: z.enum(['nothing', 'unreadable', 'full', 'failed']),
+    /** For "details". */
     why: z.string(),
-    broken: z.number().int().min(0),
-    rows: z.array(z.string()).max(mostQuotedRows).readonly(),
   }),
 ]);
 export type FolderLine = z.infer<typeof FolderLine>;

@@ -25,9 +25,10 @@ export const folderCalls: FolderCalls = {
   'folder.open': async (app, input) => {
     const last = await follow(app, 'openFolder', input);
     if (!last.ok) return last;
-    if (last.value.line !== 'made') return broken();
-    app.announcer.say('changed', { topics: ['offers'] });
-    return { ok: true, value: last.value.made };
+    if (last.value.line !== 'ended') return broken();
+    const { outcome } = last.value;
+    if (outcome.outcome === 'made') app.announcer.say('changed', { topics: ['offers'] });
+    return { ok: true, value: outcome };
   },
   'folder.stop': (app) => {
     underWay.get(app)?.abort();
@@ -57,11 +58,17 @@ async function follow(
   return stopped() ?? brokeOff ?? ended(last);
 }
 
+const codeOf = {
+  nothing: 'import-nothing',
+  unreadable: 'import-file-unreadable',
+  full: 'disk-full',
+  failed: 'hub-error',
+} as const;
+
 function ended(last: Exclude<FolderLine, { line: 'doing' }> | null): Result<LastLine> {
   if (last === null) return broken();
   if (last.line !== 'refused') return { ok: true, value: last };
-  if (last.broken === 0) return failed(failure('import-file-unreadable', {}, last.why));
-  return failed(failure('import-broken', { count: last.broken }, last.rows.join('\n')));
+  return failed(failure(codeOf[last.reason], {}, last.why));
 }
 
 function broken(): Result<never> {
