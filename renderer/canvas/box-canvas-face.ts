@@ -27,6 +27,7 @@ export type BoxCanvasEvents = {
 export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'actualSize'> & {
   /** Shows another task, or the same one with other boxes, pins or picture; keeps the view within one task. */
   readonly show: (shown: Shown) => void;
+  /** Boxes that come with the next `show` may be named, too. */
   readonly select: (selection: readonly ItemId[]) => void;
   readonly selection: () => readonly ItemId[];
   /** Size of the picture on show, in image pixels; null when there is none. */

@@ -43,6 +43,8 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
   let marks = noMarks;
   let look = plainLook;
   let selection: readonly ItemId[] = [];
+  /** What was asked to be selected: boxes among it that are not there yet, or not any more, are selected once they are. */
+  let wanted: readonly ItemId[] = [];
   let tool: CanvasTool = 'draw';
   let classId: ClassId | null = null;
 
@@ -154,6 +156,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     if (place !== null) hidden[place] = 1;
   };
   const changeSelection = (next: readonly ItemId[]) => {
+    wanted = next;
     const known = next.filter((itemId) => index.placeOf(itemId) !== null);
     const same = known.length === selection.length && known.every((id, at) => id === selection[at]);
     selection = known;
@@ -206,7 +209,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
         index = indexBoxes(next.annotation.items, paints?.placeOf ?? (() => 0));
         hidden = new Uint8Array(index.count);
         gestures.forget();
-        changeSelection(isOther ? [] : selection);
+        changeSelection(isOther ? [] : wanted);
       }
       if (hasOtherEarlier) earlier = indexBoxes(next.earlier?.items ?? [], () => 0);
       changes =
