@@ -13,7 +13,7 @@ export function keepIn(frame: TaskFrame, store: LabelStore, session: Session): v
   else store.say({ word: 'problem', problem });
 }
 
-/** Escape leaves once there is nothing to let go of; there is no other task to go to, and nobody to report to. */
+/** Escape leaves once there is nothing to let go of. */
 export function fixCommands(frame: TaskFrame, canvas: () => BoxCanvas | null): CommandHandlers {
   return {
     'boxes.drop': () => {
@@ -21,11 +21,6 @@ export function fixCommands(frame: TaskFrame, canvas: () => BoxCanvas | null): C
     },
     'fix.leave': frame.leave,
     'choice.back': notHere,
-    'task.next': notHere,
-    'task.previous': notHere,
-    'task.report': notHere,
-    'task.history': notHere,
-    'task.appeal': notHere,
   };
 }
 

@@ -1,5 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Report } from '#shared/annotation/annotation.ts';
+import { useMemo, useRef, useState } from 'react';
 import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
@@ -12,7 +11,6 @@ import { toggleMark } from '../canvas/item-marks.ts';
 import type { PictureStore } from '../canvas/picture-store.ts';
 import type { CanvasTool } from '../canvas/shown.ts';
 import { usePicture, usePictureFault } from '../canvas/use-pictures.ts';
-import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
 import { situations } from '#shared/keyboard/scopes.ts';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { useSteady } from '../parts/use-steady.ts';
@@ -20,24 +18,20 @@ import { useSettings } from '../stores/app-store.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { ChoiceBar } from './choice-bar.tsx';
 import { ClassList } from './class-list.tsx';
-import { focusOther } from './focus-other.ts';
-import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
-import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
-import { taskDialogCommands } from './task-dialog-commands.ts';
 import { SidePanel } from './side-panel.tsx';
-import { HistoryButtons } from './task-buttons.tsx';
 import type { TaskFrame } from './task-frame.ts';
-import { fixCommands, keepIn } from './fix-commands.ts';
+import { fixCommands } from './fix-commands.ts';
+import { TaskRoom } from './task-room.tsx';
 import { TaskStage } from './task-stage.tsx';
-import { chooseSeen, submitSeen } from './type-ahead.ts';
+import { chooseSeen } from './type-ahead.ts';
 import { chooseBoxClass, useBoxCommands } from './use-box-commands.ts';
 import { useGhosts } from './use-ghosts.ts';
 import { usePictureStage } from './use-picture-stage.ts';
 import { usePins } from './use-pins.ts';
-import { useStoredMark } from './use-stored-mark.ts';
+import { useTaskHand } from './use-task-hand.ts';
 import { useTextCommands } from './use-text-commands.ts';
 
 export type LabelTaskProps = {
@@ -58,7 +52,6 @@ export function LabelTask(props: LabelTaskProps) {
   const zoomRef = useRef<HTMLSpanElement>(null);
   const [nextClass, setNextClass] = useState<ClassId | null>(null);
   const [isLookOpen, setLookOpen] = useState(false);
-  const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
 
   const { summary, project, returned, editable } = session.detail;
   const { annotation } = session.history;
@@ -78,39 +71,12 @@ export function LabelTask(props: LabelTaskProps) {
   const isPicture = project.medium === 'picture';
   const address = isPicture ? assetUrl(summary.asset.sha256) : null;
   const fault = usePictureFault(pictures, address);
-  const isBroken = fault === 'undecodable';
   const size = useSize(session, pictures, address);
-  /** Nothing is answered about what could not be seen; says why not. */
-  const isAnswerable = (): boolean => {
-    const isReport = annotation.report !== null;
-    if (isBroken && !isReport) store.say({ word: 'undecodable' });
-    else if (store.seenId() !== summary.taskId) store.say({ word: 'unseen' });
-    else return true;
-    return false;
-  };
+  const hand = useTaskHand({ store, session, frame, pins, isBroken: fault === 'undecodable' });
   const chooseClass = useSteady((chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
-    else if (isAnswerable()) store.choose(summary.taskId, chosen, submitsAtOnce);
+    else if (hand.isAnswerable()) store.choose(summary.taskId, chosen, submitsAtOnce);
   });
-  const submit = useSteady(() => {
-    if (frame !== undefined) keepIn(frame, store, session);
-    else if (!editable || isAnswerable()) store.submit();
-  });
-  const report = useCallback(
-    (made: Report) => {
-      setDialog(null);
-      store.edit({ verb: 'report', report: made });
-      store.submit();
-    },
-    [store],
-  );
-  const askReport = useSteady(() => {
-    if (!editable) return;
-    if (isBroken) report({ reason: 'undecodable', note: '' });
-    else setDialog('report');
-  });
-  const askGuideline = useCallback(() => setDialog('guideline'), []);
-  const closeDialog = useCallback(() => setDialog(null), []);
   const showPin = pins.show;
   const events = useMemo(
     (): BoxCanvasEvents => ({
@@ -162,21 +128,7 @@ export function LabelTask(props: LabelTaskProps) {
       } else if (one !== undefined) chooseClass(one.classId);
     },
     'choice.back': store.goBack,
-    'pins.next': () => pins.move(1),
-    'pins.previous': () => pins.move(-1),
-    'task.submit': (_which, pressedAt) => {
-      const seen = store.seenId(pressedAt);
-      if (seen === null || seen === summary.taskId) submit();
-      else submitSeen(store, pressedAt);
-    },
-    'task.next': () => store.step(1),
-    'task.previous': () => store.step(-1),
-    'task.undo': () => store.travel('undo'),
-    'task.redo': () => store.travel('redo'),
-    'task.report': askReport,
-    'task.guideline': askGuideline,
-    ...(frame === undefined && taskDialogCommands(store, session)),
-    'task.panel': focusOther,
+    ...hand.commands,
     ...(frame !== undefined && fixCommands(frame, canvas)),
   });
 
@@ -190,7 +142,6 @@ export function LabelTask(props: LabelTaskProps) {
     setDrawTool('select');
     canvas()?.select([itemId]);
   });
-  const room = useStoredMark(store, summary.taskId);
 
   const tools = isPicture && fault === null && (
     <CanvasTools
@@ -205,38 +156,7 @@ export function LabelTask(props: LabelTaskProps) {
   );
 
   return (
-    <main
-      ref={room}
-      className="label-room"
-      data-testid="label-room"
-      data-task={summary.taskId}
-      data-asset={summary.asset.sha256}
-      data-items={annotation.items.length}
-      data-editable={editable}
-    >
-      {frame === undefined ? (
-        <LabelBar
-          store={store}
-          session={session}
-          onSubmit={submit}
-          onReport={askReport}
-          onGuideline={askGuideline}
-        >
-          {tools}
-        </LabelBar>
-      ) : (
-        frame.bar(
-          <>
-            {tools}
-            <HistoryButtons
-              store={store}
-              canUndo={session.history.past.length > 0}
-              canRedo={session.history.future.length > 0}
-            />
-          </>,
-          submit,
-        )
-      )}
+    <TaskRoom store={store} session={session} hand={hand} frame={frame} tools={tools}>
       <div className={isCanvas ? 'label-columns label-columns-boxes' : 'label-columns'}>
         {isCanvas && (
           <ClassList
@@ -263,7 +183,7 @@ export function LabelTask(props: LabelTaskProps) {
               events={events}
               onCanvas={onCanvas}
               onSeen={store.saw}
-              onReport={askReport}
+              onReport={hand.askReport}
               currentPin={pins.current}
               showHidden={text.showHidden}
               textRef={text.ref}
@@ -292,9 +212,7 @@ export function LabelTask(props: LabelTaskProps) {
           frame={frame?.side(annotation) ?? null}
         />
       </div>
-      <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />
-      <GuidelineDialog project={project} open={dialog === 'guideline'} onClose={closeDialog} />
-    </main>
+    </TaskRoom>
   );
 }
 

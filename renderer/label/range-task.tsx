@@ -1,13 +1,11 @@
 import { CloudDownload } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Report } from '#shared/annotation/annotation.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import type { ClassId, ItemId } from '#shared/ids.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
 import { textSteps } from '#shared/text/text-steps.ts';
 import { noMarks } from '../canvas/item-marks.ts';
-import { GuidelineDialog } from '../guideline/guideline-dialog.tsx';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { useSteady } from '../parts/use-steady.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
@@ -16,21 +14,15 @@ import { marksOf, pinExtent } from '../ranges/range-marks.ts';
 import { useCaret } from '../ranges/use-caret.ts';
 import { useWhatIsSaid } from '../ranges/what-is-said.ts';
 import { ClassList } from './class-list.tsx';
-import { focusOther } from './focus-other.ts';
-import { LabelBar } from './label-bar.tsx';
 import type { LabelStore } from './label-store.ts';
-import { ReportDialog } from './report-dialog.tsx';
 import type { Session } from './session.ts';
-import { taskDialogCommands } from './task-dialog-commands.ts';
 import { SidePanel } from './side-panel.tsx';
 import { StageMessage } from './stage-message.tsx';
-import { HistoryButtons } from './task-buttons.tsx';
 import type { TaskFrame } from './task-frame.ts';
-import { keepIn, notHere } from './fix-commands.ts';
+import { TaskRoom } from './task-room.tsx';
 import type { PinWalk } from './use-pins.ts';
 import { chooseRangeClass, rangeCommands, stretch } from './range-commands.ts';
-import { submitSeen } from './type-ahead.ts';
-import { useStoredMark } from './use-stored-mark.ts';
+import { useTaskHand } from './use-task-hand.ts';
 
 export type RangeTaskProps = {
   readonly store: LabelStore;
@@ -45,8 +37,7 @@ export function RangeTask({ store, session, frame }: RangeTaskProps) {
   const { summary, project, returned, editable, text } = session.detail;
   const { annotation } = session.history;
   const { items } = annotation;
-  const { taskId, position } = summary;
-  const [dialog, setDialog] = useState<'report' | 'guideline' | null>(null);
+  const { position } = summary;
   const [currentPin, setCurrentPin] = useState(0);
   const view = useRangeView();
   const steps = useMemo(() => textSteps(text ?? ''), [text]);
@@ -92,90 +83,27 @@ export function RangeTask({ store, session, frame }: RangeTaskProps) {
   );
   useEffect(() => showPin(0), [showPin]);
 
-  const submit = useSteady(() => {
-    if (frame !== undefined) keepIn(frame, store, session);
-    else if (editable && store.seenId() !== taskId) store.say({ word: 'unseen' });
-    else store.submit();
-  });
-  const report = useCallback(
-    (made: Report) => {
-      setDialog(null);
-      store.edit({ verb: 'report', report: made });
-      store.submit();
-    },
-    [store],
-  );
-  const askReport = useSteady(() => {
-    if (editable) setDialog('report');
-  });
-  const askGuideline = useCallback(() => setDialog('guideline'), []);
-  const closeDialog = useCallback(() => setDialog(null), []);
+  const task = useTaskHand({ store, session, frame, pins: walk, isBroken: false });
   const chooseClass = useSteady((classId: ClassId) => chooseRangeClass(editing, hand, classId));
   const select = useSteady((itemId: ItemId) => {
     take(items.find((one) => one.itemId === itemId));
   });
   useCommands(situations.ranges, {
     ...rangeCommands(editing, hand),
-    'pins.next': () => movePin(1),
-    'pins.previous': () => movePin(-1),
-    'task.submit': (_which, pressedAt) => {
-      const seen = store.seenId(pressedAt);
-      if (seen === null || seen === taskId) submit();
-      else submitSeen(store, pressedAt);
-    },
-    'task.next': () => store.step(1),
-    'task.previous': () => store.step(-1),
-    'task.undo': () => store.travel('undo'),
-    'task.redo': () => store.travel('redo'),
-    'task.report': askReport,
-    'task.guideline': askGuideline,
-    ...(frame === undefined && taskDialogCommands(store, session)),
-    'task.panel': focusOther,
+    ...task.commands,
     // Escape lets go of what is selected first, as everywhere.
     ...(frame !== undefined && {
       'ranges.drop': () => {
         if (!hand.drop()) frame.leave();
       },
-      'task.report': notHere,
-      'task.history': notHere,
-      'task.appeal': notHere,
     }),
   });
   const { itemId } = hand.caret;
   const selection = useMemo(() => (itemId === null ? [] : [itemId]), [itemId]);
-  const room = useStoredMark(store, taskId);
   const current = items.find((item) => item.itemId === itemId)?.classId ?? null;
 
   return (
-    <main
-      ref={room}
-      className="label-room"
-      data-testid="label-room"
-      data-task={taskId}
-      data-asset={summary.asset.sha256}
-      data-items={items.length}
-      data-editable={editable}
-    >
-      {frame === undefined ? (
-        <LabelBar
-          store={store}
-          session={session}
-          onSubmit={submit}
-          onReport={askReport}
-          onGuideline={askGuideline}
-        >
-          {null}
-        </LabelBar>
-      ) : (
-        frame.bar(
-          <HistoryButtons
-            store={store}
-            canUndo={session.history.past.length > 0}
-            canRedo={session.history.future.length > 0}
-          />,
-          submit,
-        )
-      )}
+    <TaskRoom store={store} session={session} hand={task} frame={frame} tools={null}>
       <div className="label-columns label-columns-boxes">
         <ClassList
           schema={project.schema}
@@ -221,9 +149,7 @@ export function RangeTask({ store, session, frame }: RangeTaskProps) {
           frame={frame?.side(annotation) ?? null}
         />
       </div>
-      <ReportDialog open={dialog === 'report'} onClose={closeDialog} onReport={report} />
-      <GuidelineDialog project={project} open={dialog === 'guideline'} onClose={closeDialog} />
-    </main>
+    </TaskRoom>
   );
 }
 

@@ -14,7 +14,6 @@ import { LabelTask } from '../label/label-task.tsx';
 import { RangeTask } from '../label/range-task.tsx';
 import type { TaskFrame } from '../label/task-frame.ts';
 import { Button } from '../parts/button.tsx';
-import { KeyCap } from '../parts/key-cap.tsx';
 import { AppealPanel } from './appeal-panel.tsx';
 import { ChangeBadges } from './change-badges.tsx';
 import { createFixStore } from './fix-store.ts';
@@ -29,6 +28,13 @@ export type FixRoomProps = {
   readonly words: ReactNode;
 };
 
+/** The key that leaves, once there is nothing else to let go of. */
+const leaveCommands = {
+  canvas: 'boxes.drop',
+  text: 'ranges.drop',
+  choice: 'fix.leave',
+} as const;
+
 /** A submission opened in the tools of the labeling room, on a copy. For one task: another one is another instance. */
 export function FixRoom({ store, project, task, pictures, words }: FixRoomProps) {
   const { t } = useTranslation('label');
@@ -36,6 +42,7 @@ export function FixRoom({ store, project, task, pictures, words }: FixRoomProps)
   const [marks, setMarks] = useState(noMarks);
   const session = useStore(labeling, ({ sessions }) => sessions.get(task.taskId));
   useEffect(() => void labeling.load(), [labeling]);
+  const { surface } = kindOf(project.kind);
   const { appeal, annotation: submitted } = task.submitted;
   const frame = useMemo(
     (): TaskFrame => ({
@@ -52,7 +59,7 @@ export function FixRoom({ store, project, task, pictures, words }: FixRoomProps)
               onPress={store.leaveFix}
               data-testid="leave-fix"
             >
-              {t('review.fix.leave')} <KeyCap>Esc</KeyCap>
+              {t('review.fix.leave')} <CommandKey command={leaveCommands[surface]} />
             </Button>
             <div className="room-bar-where">
               <h1 className="room-bar-title">
@@ -84,12 +91,12 @@ export function FixRoom({ store, project, task, pictures, words }: FixRoomProps)
         </>
       ),
     }),
-    [store, project, task.position, submitted, appeal, words, t],
+    [store, project, surface, task.position, submitted, appeal, words, t],
   );
   return (
     <div className="review-fix" data-testid="fix-room" data-task={task.taskId}>
       {session !== undefined &&
-        (kindOf(project.kind).surface === 'text' ? (
+        (surface === 'text' ? (
           <RangeTask store={labeling} session={session} frame={frame} />
         ) : (
           <LabelTask
