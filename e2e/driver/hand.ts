@@ -11,6 +11,8 @@ export type Hand = {
   readonly move: (at: Place) => Promise<void>;
   /** Turns the wheel; `down` is away from the screen's top, in pixels as browsers count them. */
   readonly wheel: (at: Place, down: number) => Promise<void>;
+  /** Two fingers on a trackpad: moved by pixels as browsers count them, or pinched, for which they hold Ctrl. */
+  readonly trackpad: (at: Place, by: Place, pinched?: boolean) => Promise<void>;
 };
 
 /** Takes the mouse of a page. */
@@ -35,16 +37,22 @@ export async function handOn(page: Page): Promise<Hand> {
       ]);
     },
     move: (at) => send(session, 'mouseMoved', at, null),
-    wheel: async (at, down) => {
-      await session.send('Input.dispatchMouseEvent', {
-        type: 'mouseWheel',
-        x: at.x,
-        y: at.y,
-        deltaX: 0,
-        deltaY: down,
-      });
-    },
+    wheel: (at, down) => turn(session, at, { x: 0, y: down }, 0),
+    trackpad: (at, by, pinched = false) => turn(session, at, by, pinched ? ctrl : 0),
   };
+}
+
+/** The bit of the key in the events of the DevTools protocol. */
+const ctrl = 2;
+
+async function turn(session: CDPSession, at: Place, by: Place, modifiers: number): Promise<void> {
+  await session.send('Input.dispatchMouseEvent', {
+    type: 'mouseWheel',
+    ...at,
+    deltaX: by.x,
+    deltaY: by.y,
+    modifiers,
+  });
 }
 
 const pressedBits = { left: 1, middle: 4 } as const;
