@@ -166,6 +166,8 @@ describe.skipIf(desktop === null)('reviewing', () => {
     })!;
     const [item] = wrong.submitted.annotation.items;
     const crop = page.locator(`[data-testid="review-tile"][data-item="${item!.itemId}"]`);
+    // What was selected among the tasks is selected here too, and may lie behind the one that is looked for.
+    await press('Home');
     for (let steps = 0; steps < 60 && (await crop.count()) === 0; steps += 1) {
       await press('PageDown');
     }
