@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
-import type { TaskId } from '#shared/ids.ts';
 import { replay } from '#shared/edit/history.ts';
 import { call } from '../driver/bridge.ts';
 import { openRoom } from '../driver/rooms/batches.ts';
@@ -78,7 +77,7 @@ describe.skipIf(desktop === null)('answers by keys', () => {
   /** How many classes are stored as the answer of a task. */
   async function storedChoices(taskId: string): Promise<number> {
     await untilStored(player.page());
-    const opened = await call(player.page(), 'task.open', { taskId: taskId as TaskId });
+    const opened = await call(player.page(), 'task.open', { taskId });
     return replay(opened.base, opened.steps, opened.earlier)?.annotation.items.length ?? 0;
   }
 

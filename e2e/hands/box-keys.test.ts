@@ -40,7 +40,8 @@ describe.skipIf(desktop === null)('boxes by keys', () => {
     await room.press('Shift+Tab');
     await untilSelected(upper);
     await room.press('Shift+Tab');
-    await untilSelected(lower);
+    const canvas = await room.canvas();
+    await expect.poll(async () => (await canvas.look()).selected).toEqual([lower.itemId]);
   });
 
   test('the arrows move by 1 and by 10 image pixels, grow and shrink, each press one step, and stop at the edge', async () => {

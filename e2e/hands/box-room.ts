@@ -83,7 +83,9 @@ export async function openBoxRoom(desktop: Desktop, tasks: number): Promise<BoxR
     },
     stored: async (turn) => {
       await untilStored(page());
-      const { base, steps, earlier } = await call(page(), 'task.open', { taskId: taskIds[turn]! });
+      const taskId = taskIds[turn];
+      if (taskId === undefined) throw new Error(`The batch has no task ${turn}.`);
+      const { base, steps, earlier } = await call(page(), 'task.open', { taskId });
       return (replay(base, steps, earlier)?.annotation.items ?? []) as readonly Box[];
     },
     close: async () => {

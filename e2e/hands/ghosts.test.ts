@@ -28,7 +28,10 @@ describe.skipIf(desktop === null)('ghosts of the task before', () => {
   };
   const extents = async (turn: number) =>
     (await room.stored(turn)).map(({ x, y, width, height, classId }) => ({
-      ...{ x, y, width, height },
+      x,
+      y,
+      width,
+      height,
       classId,
     }));
 

@@ -34,7 +34,7 @@ export type RangeTaskProps = {
 /** One text of the batch on screen, its ranges marked and changed. For one task: another one is another instance. */
 export function RangeTask({ store, session, frame }: RangeTaskProps) {
   const { t } = useTranslation('label');
-  const { summary, project, returned, editable, text } = session.detail;
+  const { summary, project, returned, text } = session.detail;
   const { annotation } = session.history;
   const { items } = annotation;
   const { position } = summary;
