@@ -1,8 +1,9 @@
 /** Scores an answer to gold when it arrives, and pauses whoever fails too much of it. */
 import type { Project } from '#shared/project.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Work } from '../context.ts';
 import type { Database, SubmissionRow, TaskRow } from '../database/tables.ts';
-import { annotationScore, storedAnnotation } from '../quality/annotation-score.ts';
+import { storedAnnotation } from '../quality/stored-annotation.ts';
 import { addMarks } from '../quality/mark-store.ts';
 import { beginPause, lastLifted } from '../quality/pause-store.ts';
 import { weighRecord } from '../quality/weigh-record.ts';

@@ -2,8 +2,8 @@
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { consensusOf } from '#shared/quality/consensus.ts';
 import type { QualityRules } from '#shared/quality/quality-rules.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { TaskState } from '../database/tables.ts';
-import { annotationScore } from './annotation-score.ts';
 
 export type UnitAnswer = {
   readonly state: TaskState;

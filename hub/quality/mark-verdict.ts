@@ -1,9 +1,10 @@
 /** Marks a submission by a reviewer's verdict. */
 import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Work } from '../context.ts';
 import type { AppealRow, SubmissionRow } from '../database/tables.ts';
-import { annotationScore, storedAnnotation } from './annotation-score.ts';
+import { storedAnnotation } from './stored-annotation.ts';
 import { addMarks } from './mark-store.ts';
 import { weighRecord } from './weigh-record.ts';
 

@@ -6,8 +6,10 @@ import type { AnswerPair } from '#shared/quality/cohen-kappa.ts';
 import { estimateClasses } from '#shared/quality/dawid-skene.ts';
 import { fleissKappa } from '#shared/quality/fleiss-kappa.ts';
 import { krippendorffAlpha, nominalDistance } from '#shared/quality/krippendorff-alpha.ts';
+import { majorityOf } from '#shared/quality/majority.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Database } from '../database/tables.ts';
-import { annotationScore, storedAnnotation } from './annotation-score.ts';
+import { storedAnnotation } from './stored-annotation.ts';
 
 export type ProjectAgreement = {
   /** Assets with two answers or more, and the answers to them that were looked at. */
@@ -19,8 +21,18 @@ export type ProjectAgreement = {
   readonly fleiss: number | null;
   /** For classes nominal; for boxes and ranges the distance is 1 less the F1 of their items. */
   readonly alpha: number | null;
-  /** By Dawid and Skene, for classes alone: the part of their answers that is likely right. */
-  readonly people: readonly { readonly name: string; readonly accuracy: number }[];
+  /** For classes alone: the assets with a most frequent answer, and its mean part of all answers to them. */
+  readonly majority: { readonly units: number; readonly share: number } | null;
+  /** For classes alone. */
+  readonly people: readonly AgreeingPerson[];
+};
+
+export type AgreeingPerson = {
+  readonly name: string;
+  /** By Dawid and Skene: the part of their answers that is likely right. */
+  readonly accuracy: number;
+  /** The part of their answers that is the most frequent one, where there is one; null where there never is. */
+  readonly withMajority: number | null;
 };
 
 const leastShared = 10;
@@ -56,7 +68,8 @@ export async function projectAgreement(db: Database, project: Project): Promise<
           few.map((answers) => answers.map(({ annotation }) => annotation)),
           (a, b) => 1 - annotationScore(a, b, leastSimilarity),
         ),
-    people: isChoice ? likelyRight(all) : [],
+    majority: isChoice ? meanMajority(units) : null,
+    people: isChoice ? likelyRight(units) : [],
   };
 }
 
@@ -119,18 +132,36 @@ function meanCohen(units: readonly Answer[][]): number | null {
   return kappas.length === 0 ? null : kappas.reduce((sum, kappa) => sum + kappa, 0) / kappas.length;
 }
 
-function likelyRight(answers: readonly Answer[]): ProjectAgreement['people'] {
+function meanMajority(units: readonly Answer[][]): ProjectAgreement['majority'] {
+  const found = units.flatMap((answers) => majorityOf(answers.map(({ value }) => value)) ?? []);
+  if (found.length === 0) return null;
+  return {
+    units: found.length,
+    share: found.reduce((sum, { share }) => sum + share, 0) / found.length,
+  };
+}
+
+function likelyRight(units: readonly Answer[][]): ProjectAgreement['people'] {
+  const answers = units.flat();
   if (answers.length === 0) return [];
   const values = [...new Set(answers.map(({ value }) => value))].toSorted();
   const { posteriors } = estimateClasses(answers, { values, smoothing });
+  const majorities = new Map(
+    units.map((own) => [own[0]?.unit, majorityOf(own.map(({ value }) => value))?.value]),
+  );
   return [...Map.groupBy(answers, ({ person }) => person)]
-    .map(([name, own]) => ({
-      name,
-      accuracy:
-        own.reduce(
-          (sum, { unit, value }) => sum + (posteriors.get(unit)?.[values.indexOf(value)] ?? 0),
-          0,
-        ) / own.length,
-    }))
+    .map(([name, own]) => {
+      const right = own.reduce(
+        (sum, { unit, value }) => sum + (posteriors.get(unit)?.[values.indexOf(value)] ?? 0),
+        0,
+      );
+      const compared = own.filter(({ unit }) => majorities.get(unit) !== undefined);
+      const agreeing = compared.filter(({ unit, value }) => majorities.get(unit) === value);
+      return {
+        name,
+        accuracy: right / own.length,
+        withMajority: compared.length === 0 ? null : agreeing.length / compared.length,
+      };
+    })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

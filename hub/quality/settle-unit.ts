@@ -1,12 +1,13 @@
 /** Compares the answers to one asset once all that were asked for are there. */
 import type { Project } from '#shared/project.ts';
 import { consensusOf } from '#shared/quality/consensus.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Work } from '../context.ts';
 import type { MarkRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { approveSubmission } from '../submissions/approve-submission.ts';
 import { changeTask } from '../tasks/task-store.ts';
-import { annotationScore, storedAnnotation } from './annotation-score.ts';
+import { storedAnnotation } from './stored-annotation.ts';
 import { addMarks } from './mark-store.ts';
 import { isDrawnForReview } from './route-submission.ts';
 import { weighRecord } from './weigh-record.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import { Annotation as AnnotationSchema } from '#shared/annotation/annotation.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
-import { annotationScore } from '#hub/quality/annotation-score.ts';
+import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Random } from '#torture/random.ts';
 
 export type Field = 'classification' | 'box';

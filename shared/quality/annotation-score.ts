@@ -1,7 +1,7 @@
 /** How far two annotations of one asset agree. */
-import { Annotation } from '#shared/annotation/annotation.ts';
-import { similarityOf } from '#shared/annotation/kinds.ts';
-import { itemAgreement } from '#shared/quality/item-agreement.ts';
+import type { Annotation } from '../annotation/annotation.ts';
+import { similarityOf } from '../annotation/kinds.ts';
+import { itemAgreement } from './item-agreement.ts';
 
 /** From 0 to 1. Two reports that the asset cannot be labeled agree; a report and an answer do not. */
 export function annotationScore(a: Annotation, b: Annotation, leastSimilarity: number): number {
@@ -9,9 +9,4 @@ export function annotationScore(a: Annotation, b: Annotation, leastSimilarity: n
     return a.report !== null && b.report !== null ? 1 : 0;
   }
   return itemAgreement(a.items, b.items, similarityOf, leastSimilarity).score;
-}
-
-/** The annotation of a stored submission or gold. */
-export function storedAnnotation(text: string): Annotation {
-  return Annotation.parse(JSON.parse(text));
 }
