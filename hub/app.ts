@@ -15,6 +15,7 @@ import { leaseRoutes } from './leases/lease-routes.ts';
 import { lastEnding, markClosed, markOpen } from './database/open-mark.ts';
 import { openHub } from './open-hub.ts';
 import type { HubPlace } from './open-hub.ts';
+import { practiceRoutes } from './practice/practice-routes.ts';
 import { projectRoutes } from './projects/project-routes.ts';
 import { syncRoutes } from './sync/sync-routes.ts';
 
@@ -43,6 +44,7 @@ const handlers: Handlers = {
   ...exportRoutes,
   ...folderRoutes,
   ...leaseRoutes,
+  ...practiceRoutes,
   ...projectRoutes,
   ...syncRoutes,
 };

@@ -72,6 +72,12 @@ const manners: Record<ProblemCode, Manner> = {
     retryable: false,
     action: 'contact-operator',
   },
+  'practice-needed': {
+    status: 403,
+    title: 'Practice comes first',
+    retryable: false,
+    action: 'fix-request',
+  },
   'key-reused': {
     status: 422,
     title: 'The key was used for another request',

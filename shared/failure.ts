@@ -24,6 +24,7 @@ export const failureCodes = [
   'batch-limit-reached',
   'level-needed',
   'work-paused',
+  'practice-needed',
   'not-found',
   'task-closed',
   'stale-step',

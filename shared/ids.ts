@@ -16,6 +16,9 @@ export const ReviewId = uuid.brand<'ReviewId'>();
 export type ReviewId = z.infer<typeof ReviewId>;
 export const AppealId = uuid.brand<'AppealId'>();
 export type AppealId = z.infer<typeof AppealId>;
+/** One practice task of a project: a replacement of it is another one. */
+export const PracticeId = uuid.brand<'PracticeId'>();
+export type PracticeId = z.infer<typeof PracticeId>;
 export const AccountId = uuid.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 export const DeviceId = uuid.brand<'DeviceId'>();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { KindName } from './annotation/kinds.ts';
 import { ProjectId } from './ids.ts';
 import { LabelSchema } from './label-schema.ts';
+import { PracticeOffer } from './practice.ts';
 import { QualityRules } from './quality/quality-rules.ts';
 
 /** What the assets of a project are. */
@@ -67,6 +68,8 @@ export const ProjectOffer = z.object({
   blocked: z
     .object({ label: Unfit.nullable(), review: Unfit.nullable() })
     .default({ label: null, review: null }),
+  /** Null where the project has no practice tasks. */
+  practice: PracticeOffer.nullable().default(null),
   /** Tasks in the project, and of those the approved ones. */
   tasks: z.number().int().min(0),
   approved: z.number().int().min(0),

@@ -36,7 +36,7 @@ export function assetOf(row: AssetRow): Asset {
   });
 }
 
-/** The asset, if this person holds or held a task of it, or if it is the picture that a project shows. */
+/** The asset, if this person holds or held a task of it, or if it is for practice, or the picture that a project shows. */
 export async function readableAsset(
   db: Database,
   accountId: string,
@@ -64,6 +64,13 @@ export async function readableAsset(
             .where('task.asset_sha256', '=', sha256)
             .where('task.ordinal', '=', 1)
             .where('asset.media_type', '!=', 'text/plain'),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('practice')
+            .select('practice.practice_id')
+            .where('practice.asset_sha256', '=', sha256)
+            .where('practice.retired_at', 'is', null),
         ),
       ]),
     )

@@ -114,6 +114,32 @@ export type GoldRow = {
   retired_at: number | null;
 };
 
+/** An asset with its answer and the reason for it, which people get to practise on. It is never gold as well. */
+export type PracticeRow = {
+  practice_id: string;
+  project_id: string;
+  /** From 1, in the order of the imports. */
+  ordinal: number;
+  asset_sha256: string;
+  file_name: string;
+  annotation: string;
+  explanation: string;
+  created_at: number;
+  /** When another one took its place. */
+  retired_at: number | null;
+};
+
+/** An answer to a practice task, scored here. Only added to. What was answered is in its operation. */
+export type PracticeAnswerRow = {
+  operation_id: string;
+  account_id: string;
+  practice_id: string;
+  /** From 0 to 1. */
+  score: number;
+  is_right: 0 | 1;
+  at: number;
+};
+
 /** How good one submission was found to be, by whom or what. Only added to; one of each source. */
 export type MarkRow = {
   submission_id: string;
@@ -326,6 +352,8 @@ export type Tables = {
   mark: MarkRow;
   pause: PauseRow;
   doubt: DoubtRow;
+  practice: PracticeRow;
+  practice_answer: PracticeAnswerRow;
   /** What the verdicts of a project say of each pace, as of the last look. */
   project_pace: { project_id: string; band: number; judged: number; wrong: number };
   /** Up to when, in hub time, a regular duty was done. */

@@ -10,6 +10,7 @@ import { appendEvents } from '../feed/feed-store.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { mixGold } from '../gold/mix-gold.ts';
 import { mixOpinions } from '../opinions/mix-opinions.ts';
+import { refuseUnpractised } from '../practice/refuse-unpractised.ts';
 import { projectById } from '../projects/project-store.ts';
 import { mostUnproven } from '../quality/assess-doubt.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
@@ -33,8 +34,8 @@ export type Granted = { readonly lease: Lease; readonly repeated: boolean };
 
 /**
  * Leases free tasks to the caller. The same key with the same request gives the same lease again.
- * Throws a Refusal: `forbidden` without the role, `level-needed`, `work-paused`, `key-reused`, `batch-limit-reached`,
- * `no-work-left`.
+ * Throws a Refusal: `forbidden` without the role, `level-needed`, `work-paused`, `practice-needed`,
+ * `key-reused`, `batch-limit-reached`, `no-work-left`.
  */
 export async function grantLease(
   work: Work,
@@ -48,6 +49,7 @@ export async function grantLease(
   const project = await projectById(work.db, request.projectId);
   if (project === null) throw new Refusal('not-found', 'There is no such project.');
   await refuseUnfit(work, caller, project, request.purpose);
+  await refuseUnpractised(work.db, caller, project, request.purpose);
   const leaseMs = Math.round(project.rules.leaseHours * HOUR_MS);
   const batch: BatchRow = {
     batch_id: work.newId(),

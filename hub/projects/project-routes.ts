@@ -5,6 +5,7 @@ import type { Purpose } from '#shared/protocol/leases.ts';
 import type { Caller, HubContext } from '../context.ts';
 import type { Handlers } from '../http/handler.ts';
 import { countFree } from '../leases/free-tasks.ts';
+import { practiceOffer } from '../practice/practice-offer.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
 import { allProjects, assetSummary, taskCounts } from './project-store.ts';
@@ -50,6 +51,9 @@ async function offerOf(
       label: caller.roles.includes('worker') ? await unfitFor('label') : null,
       review: caller.roles.includes('reviewer') ? await unfitFor('review') : null,
     },
+    practice: caller.roles.includes('worker')
+      ? await practiceOffer({ db, now: seeker.now }, caller.accountId, project)
+      : null,
     tasks: Object.values(counts).reduce((sum, one) => sum + one, 0),
     approved: counts['approved'] ?? 0,
     picture: project.medium === 'picture' ? assets.first : null,

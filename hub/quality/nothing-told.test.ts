@@ -4,9 +4,13 @@ import { expect, test } from 'vitest';
 import { annotationText } from '#shared/annotation/annotation.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { RouteName, routes } from '#shared/protocol/routes.ts';
+import type { PracticeReply } from '#shared/protocol/practice.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
+import { addAssets } from '../assets/asset-store.ts';
 import { inTransaction } from '../context.ts';
 import { addGold } from '../gold/gold-store.ts';
+import { addPractice } from '../practice/practice-store.ts';
+import { prepareText } from '../projects/prepared.ts';
 import { ask, chosen, reviewBody, submissionBody } from '../testing/person.ts';
 import type { Person } from '../testing/person.ts';
 import { addTestProject, PASSWORD, startTestHub } from '../testing/test-hub.ts';
@@ -37,6 +41,9 @@ type World = {
   /** Everything that the hub sent to anyone. */
   said: () => string;
   gold: string[];
+  /** Marks of practice answers, and where else than among practice they were sent. */
+  practice: string[];
+  practiceElsewhere: () => string[];
   /** Marks that each person may read: their own, and those of what they were given to judge. */
   known: Map<Person, Set<string>>;
   marks: Set<string>;
@@ -46,7 +53,7 @@ type World = {
 
 async function worldOf(): Promise<World> {
   const hub = await startTestHub();
-  const sent: { token: string; text: string }[] = [];
+  const sent: { token: string; text: string; path: string }[] = [];
   const { fetch } = hub.hub;
   hub.hub = {
     ...hub.hub,
@@ -55,7 +62,7 @@ async function worldOf(): Promise<World> {
       const token = request.headers.get('authorization') ?? '';
       const headers = JSON.stringify([...response.headers]);
       const text = Buffer.from(await response.clone().arrayBuffer()).toString('utf8');
-      sent.push({ token, text: `${headers}${text}` });
+      sent.push({ token, text: `${headers}${text}`, path: new URL(request.url).pathname });
       return response;
     },
   };
@@ -65,6 +72,7 @@ async function worldOf(): Promise<World> {
     overlap: 2,
     mostAnswers: 3,
     goldShare: 0.4,
+    practiceRight: 2,
     goldPass: 0.5,
     pause: { after: 3, below: 0.1 },
     pauseOdds: 1e6,
@@ -88,6 +96,9 @@ async function worldOf(): Promise<World> {
     ),
   );
   const gold = annotations.map(markOf);
+  const practiceAnswers = [chosen('good'), chosen('bad')];
+  const practice = practiceAnswers.map(markOf);
+  await addPracticeTexts(hub, project.projectId, practiceAnswers);
   return {
     hub,
     workers: await join('worker'),
@@ -97,10 +108,44 @@ async function worldOf(): Promise<World> {
       sent.flatMap(({ token, text }) => (tokensOf(person).has(token) ? [text] : [])).join('\n'),
     said: () => sent.map(({ text }) => text).join('\n'),
     gold,
+    practice,
+    practiceElsewhere: () =>
+      sent
+        .filter(({ text }) => practice.some((mark) => text.includes(mark)))
+        .map(({ path }) => path)
+        .filter((path) => path !== `/v1/projects/${project.projectId}/practice`),
     known: new Map(),
     marks: new Set(gold),
     ids: new Set(assets.map(({ sha256 }) => sha256)),
   };
+}
+
+async function addPracticeTexts(hub: TestHub, projectId: string, answers: readonly Annotation[]) {
+  const { context } = hub.hub;
+  for (const [at, answer] of answers.entries()) {
+    const from = { fileName: 'practice-file', row: at + 1 };
+    const { asset, content } = await prepareText(context.assets, from, `연습 ${at}`, null);
+    await inTransaction(context, async (work) => {
+      await addAssets(work.db, [{ ...asset, content }]);
+      await addPractice(work, projectId, [
+        {
+          asset_sha256: asset.sha256,
+          file_name: 'practice-file',
+          annotation: annotationText(answer),
+          explanation: `까닭 ${at}`,
+        },
+      ]);
+    });
+  }
+}
+
+/** Does the practice as the app does: by what comes down. */
+async function practise({ projectId }: World, person: Person): Promise<void> {
+  const reply = await person.ask('GET', `/v1/projects/${projectId}/practice`);
+  for (const { practiceId, answer } of (reply.body as PracticeReply).tasks) {
+    const annotation = chosen(answer.items[0]!.classId);
+    await person.push(person.operation('practice-answer', { practiceId, projectId, annotation }));
+  }
 }
 
 /** Every token that this person ever had. */
@@ -205,6 +250,7 @@ const askings: Record<Open, (world: World, person: Person, id: string) => Promis
       body: { deviceId: person.deviceId, key: null, reason: id, protocol: 2, content: '{}' },
     }),
   projects: (_, person) => person.ask('GET', '/v1/projects'),
+  practice: ({ projectId }, person) => person.ask('GET', `/v1/projects/${projectId}/practice`),
   lease: ({ projectId }, person) => person.tryLease(projectId, 'label', 1),
   renew: (_, person, id) => person.ask('POST', `/v1/leases/${id}/renew`),
   release: (_, person, id) => person.ask('POST', `/v1/leases/${id}/release`, { body: {} }),
@@ -229,6 +275,7 @@ test.each([1])(
     const world = await worldOf();
     const draw = drawsOf(seed);
     const everyone = [...world.workers, ...world.reviewers];
+    for (const worker of world.workers) await practise(world, worker);
     for (let round = 0; round < 3; round += 1) {
       for (const worker of world.workers) await label(world, worker, draw);
       for (const reviewer of world.reviewers) await judge(world, reviewer, draw);
@@ -268,6 +315,9 @@ test.each([1])(
     }
     const said = world.said();
     expect(world.gold.filter((mark) => said.includes(mark))).toEqual([]);
+    expect(world.practice.every((mark) => said.includes(mark))).toBe(true);
+    expect(world.practiceElsewhere()).toEqual([]);
+    expect(said).not.toContain('practice-file');
     expect(said).not.toContain('gold-file');
     expect(said).not.toContain('goldId');
   },

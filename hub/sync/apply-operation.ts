@@ -10,6 +10,7 @@ import { receiveAppeal } from '../appeals/receive-appeal.ts';
 import { receiveAssetReport } from '../asset-reports/receive-asset-report.ts';
 import { appendPrepared, prepareEvent } from '../feed/feed-store.ts';
 import type { PreparedEvent } from '../feed/feed-store.ts';
+import { receivePracticeAnswer } from '../practice/receive-practice-answer.ts';
 import { Refusal } from '../refusal.ts';
 import { receiveReview } from '../reviews/receive-review.ts';
 import { receiveSubmission } from '../submissions/receive-submission.ts';
@@ -22,6 +23,7 @@ const rules: { readonly [K in OperationKind]: Rule<OperationBody<K>> } = {
   review: receiveReview,
   appeal: receiveAppeal,
   'asset-report': receiveAssetReport,
+  'practice-answer': receivePracticeAnswer,
 };
 
 const savepoint = CompiledQuery.raw('savepoint operation');

@@ -6,6 +6,8 @@ import {
   BatchId,
   DeviceId,
   OperationId,
+  PracticeId,
+  ProjectId,
   ReviewId,
   Sha256,
   SubmissionId,
@@ -57,11 +59,20 @@ export const AssetReportBody = z.object({
 });
 export type AssetReportBody = z.infer<typeof AssetReportBody>;
 
+/** An answer to a practice task. Whether it is right is for the hub to say. */
+export const PracticeAnswerBody = z.object({
+  practiceId: PracticeId,
+  projectId: ProjectId,
+  annotation: Annotation,
+});
+export type PracticeAnswerBody = z.infer<typeof PracticeAnswerBody>;
+
 export const operationBodies = {
   submission: SubmissionBody,
   review: ReviewBody,
   appeal: AppealBody,
   'asset-report': AssetReportBody,
+  'practice-answer': PracticeAnswerBody,
 } as const;
 export type OperationKind = keyof typeof operationBodies;
 export type OperationBody<K extends OperationKind> = z.infer<(typeof operationBodies)[K]>;

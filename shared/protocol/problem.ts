@@ -15,6 +15,7 @@ export const problemCodes = [
   'batch-limit-reached',
   'level-needed',
   'work-paused',
+  'practice-needed',
   'key-reused',
   'device-unknown',
   'seq-reuse',

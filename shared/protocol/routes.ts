@@ -12,6 +12,7 @@ import { Cursor, PullReply, SnapshotPlace, SnapshotReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
 import { FolderLook, FolderRequest } from './folders.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
+import { PracticeReply } from './practice.ts';
 import { OwnOperations, PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
   DeviceReply,
@@ -197,6 +198,14 @@ export const routes = {
     access: 'signed-in',
     status: [200],
     reply: z.object({ projects: z.array(ProjectOffer).readonly() }),
+  },
+  practice: {
+    method: 'GET',
+    path: '/v1/projects/:projectId/practice',
+    summary: 'The practice tasks of a project, with their answers and the reasons for them',
+    access: 'signed-in',
+    status: [200],
+    reply: PracticeReply,
   },
   lease: {
     method: 'POST',

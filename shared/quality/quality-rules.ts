@@ -20,14 +20,16 @@ export const QualityRules = z.object({
   /** A reviewer also sees each answer that is likelier wrong than this, by its maker's record and its pace; null for none. */
   reviewAbove: Share.nullable().default(null),
   /**
-   * Most tasks at once, held or waiting for a verdict, of a person whose work is likelier wrong than `reviewAbove`:
-   * `entrance` until that many answers were judged, `after` from then on. Who is proven may have `growth` times as many
-   * as were judged. Null: everyone may have what the project allows.
+   * Most tasks at once, held or waiting for a verdict: `entrance` until that many answers were judged; from then on
+   * `after` for whoever's work is likelier wrong than `reviewAbove`, and `growth` times as many as were judged for the
+   * others. `undecided` for whoever's verdicts look a little like those of somebody who does not try, so that it is
+   * decided soon. Null: everyone may have what the project allows.
    */
   unproven: z
     .object({
       entrance: z.number().int().min(1).max(500),
       after: z.number().int().min(1).max(500),
+      undecided: z.number().int().min(1).max(500).default(1),
       growth: z.number().min(0.5).max(100),
     })
     .nullable()
@@ -53,6 +55,8 @@ export const QualityRules = z.object({
   secondOpinionShare: Share.default(0),
   /** Days after which work that nobody judged is approved; null never. */
   autoApproveDays: z.number().positive().max(90).nullable().default(null),
+  /** Days after which an appeal that nobody has decided is upheld. */
+  appealDays: z.number().positive().max(90).default(14),
   /** Hours in which returned work waits for its maker before others may take it; null for ever. */
   reworkHours: z
     .number()
@@ -64,6 +68,11 @@ export const QualityRules = z.object({
   paysFixed: z.boolean().default(true),
   /** Fewest active milliseconds per action (an item made, a class chosen); faster work is warned of before it is sent. */
   leastMsPerAction: z.number().int().min(0).max(60_000).default(0),
+  /**
+   * How many of the project's practice tasks are to be answered right before its work may be taken, or all where it has
+   * fewer. 0: practice is left to the person. Null: five.
+   */
+  practiceRight: z.number().int().min(0).max(200).nullable().default(null),
   /** Most tasks in a row that may be passed over without an answer; null for no limit. */
   mostSkips: z.number().int().min(1).max(100).nullable().default(null),
 });

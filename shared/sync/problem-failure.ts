@@ -18,6 +18,7 @@ const codes = {
   'batch-limit-reached': 'batch-limit-reached',
   'level-needed': 'level-needed',
   'work-paused': 'work-paused',
+  'practice-needed': 'practice-needed',
   'key-reused': 'hub-error',
   'device-unknown': 'hub-error',
   'seq-reuse': 'hub-error',
@@ -63,6 +64,7 @@ export function troubleOfProblem(problem: Problem): Trouble {
     case 'batch-limit-reached':
     case 'level-needed':
     case 'work-paused':
+    case 'practice-needed':
     case 'key-reused':
     case 'offset-differs':
     case 'hash-differs':

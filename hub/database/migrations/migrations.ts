@@ -6,6 +6,8 @@ import { heldIndex } from './0004-held-index.ts';
 import { quality } from './0005-quality.ts';
 import { predictions } from './0006-predictions.ts';
 import { doubt } from './0007-doubt.ts';
+import { practice } from './0008-practice.ts';
+import { errorRates } from './0009-error-rates.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   quality,
   predictions,
   doubt,
+  practice,
+  errorRates,
 ];
