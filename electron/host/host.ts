@@ -33,6 +33,7 @@ const storing: ReadonlySet<CallName> = new Set([
   'task.submit',
   'review.decide',
   'review.send',
+  'practice.answer',
 ]);
 
 /**

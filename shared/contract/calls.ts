@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { Step } from '../edit/history.ts';
-import { AppealId, BatchId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
+import { Annotation } from '../annotation/annotation.ts';
+import { AppealId, BatchId, PracticeId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
 import { FolderFound, FolderLook, FolderOutcome, FolderRequest } from '../protocol/folders.ts';
 import { Purpose } from '../protocol/leases.ts';
@@ -13,6 +14,7 @@ import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
 import { AppealedTask, CoachWord, OwnStanding, TaskHistory } from './feedback.ts';
 import { PictureMemory } from './picture-memory.ts';
+import { PracticeAnswered, PracticeShown, PracticeSummary } from './practice.ts';
 import { Settings } from './settings.ts';
 import { SyncStatus } from './sync-status.ts';
 import {
@@ -106,6 +108,20 @@ export const calls = {
   'task.history': { input: ofTask, output: TaskHistory },
   'standing.show': { input: nothing, output: OwnStanding },
   'coach.show': { input: nothing, output: z.object({ word: CoachWord.nullable() }) },
+
+  // practice
+  /** Projects whose practice is known here, as last heard. */
+  'practice.list': {
+    input: nothing,
+    output: z.object({ projects: z.array(PracticeSummary).readonly() }),
+  },
+  /** Fetches it where it is not here yet; refused with `not-found` where the project has none. */
+  'practice.open': { input: z.object({ projectId: ProjectId }), output: PracticeShown },
+  /** Says at once whether an answer is right, and sends it as soon as may be. Nothing is stored of one that is not complete. */
+  'practice.answer': {
+    input: z.object({ practiceId: PracticeId, annotation: Annotation }),
+    output: PracticeAnswered,
+  },
 
   // reviewing
   'review.tasks': { input: ofBatch, output: z.object({ tasks: z.array(ReviewTask).readonly() }) },

@@ -15,6 +15,7 @@ export const Topic = z.enum([
   'reviews',
   'earnings',
   'standing',
+  'practice',
 ]);
 export type Topic = z.infer<typeof Topic>;
 

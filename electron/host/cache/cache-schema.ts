@@ -44,8 +44,30 @@ const predicted: Migration = {
   sql: `ALTER TABLE manifest_task ADD COLUMN predicted TEXT CHECK (json_valid(predicted));`,
 };
 
+const practice: Migration = {
+  version: 3,
+  name: 'practice',
+  sql: `
+    CREATE TABLE practice_list (
+      project_id TEXT PRIMARY KEY,
+      version TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE practice (
+      practice_id TEXT PRIMARY KEY,
+      project_id TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      sha256 TEXT NOT NULL REFERENCES asset,
+      text TEXT,
+      answer TEXT NOT NULL CHECK (json_valid(answer)),
+      explanation TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX practice_by_project ON practice (project_id, position);
+    CREATE INDEX practice_by_asset ON practice (sha256);
+  `,
+};
+
 /** A new one is one line here. What cannot be carried over is left out: it comes back from the hub. */
-export const cacheMigrations: readonly Migration[] = [start, predicted];
+export const cacheMigrations: readonly Migration[] = [start, predicted, practice];
 
 /**
  * Tasks as the rest of the app knows them: what the manifests list, beside what the work store says of it.

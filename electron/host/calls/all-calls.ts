@@ -6,6 +6,7 @@ import { earningsCalls } from './earnings-calls.ts';
 import { feedbackCalls } from './feedback-calls.ts';
 import { folderCalls } from './folder-calls.ts';
 import type { Handlers } from './handlers.ts';
+import { practiceCalls } from './practice-calls.ts';
 import { requesterCalls } from './requester-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { serverCalls } from './server-calls.ts';
@@ -21,6 +22,7 @@ export const allCalls: Handlers = {
   ...batchCalls,
   ...taskCalls,
   ...feedbackCalls,
+  ...practiceCalls,
   ...reviewCalls,
   ...earningsCalls,
   ...syncCalls,

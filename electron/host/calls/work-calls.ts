@@ -16,7 +16,9 @@ import {
   unansweredLeaseRequest,
 } from '../store/lease-requests.ts';
 import type { StoredLeaseRequest } from '../store/lease-requests.ts';
+import { hasWaitingPractice } from '../store/practice.ts';
 import { readOffers, saveOffers } from '../store/projects.ts';
+import { withOwnPractice } from '../practice/practice-view.ts';
 import { storeManifest } from '../sync/store-manifest.ts';
 import type { Workplace } from '../workplace/workplace.ts';
 import type { ReadableDb, WritableDb } from '#shared/node/sqlite.ts';
@@ -27,7 +29,8 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     const found = app.workplace();
     if (!found.ok) return found;
     const { session, profile, moving } = found.value;
-    const shown = (offers: readonly ProjectOffer[]) => withPictures(profile.db, offers);
+    const shown = (offers: readonly ProjectOffer[]) =>
+      withPictures(profile.db, offers).map((offer) => withOwnPractice(profile.db, offer));
     const { offers: kept, heardAt: keptAt } = readOffers(profile.db);
     const old = (why: Failure | null) => ok({ offers: shown(kept), heardAt: keptAt, failure: why });
     if (app.settings.read().syncPaused) return old(null);
@@ -39,6 +42,7 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     for (const { picture } of offers) {
       if (picture !== null) moving?.previews.want(picture);
     }
+    moving?.practice.keep(offers);
     return ok({ offers: shown(offers), heardAt, failure: null });
   },
 
@@ -48,6 +52,7 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     const { place, db } = found.value;
     const full = await spaceFor(app, place, wanted);
     if (full !== null) return failed(full);
+    await practiceSent(place, wanted);
     const taken = await take(app, place, db, requestFor(app, db, wanted));
     if (!taken.ok) return taken;
     app.announcer.changed('offers', 'batches', 'tasks', 'reviews');
@@ -63,6 +68,17 @@ function withPictures(db: ReadableDb, offers: readonly ProjectOffer[]): ProjectO
     const isHere = sha256.success && readAsset(db, sha256.data)?.state === 'verified';
     return isHere ? offer : { ...offer, picture: null };
   });
+}
+
+/** So long at most a lease waits for practice that is on its way, ms. */
+const practiceFirstMs = 5000;
+
+/** The hub decides by what it has: what was answered right reaches it before work is asked for. */
+async function practiceSent({ profile, moving }: Workplace, wanted: LeaseRequest): Promise<void> {
+  if (wanted.purpose !== 'label' || moving === null) return;
+  if (!hasWaitingPractice(profile.db, wanted.projectId)) return;
+  moving.engine.wake();
+  await moving.engine.settled(practiceFirstMs);
 }
 
 async function spaceFor(app: App, { profile }: Workplace, wanted: LeaseRequest) {

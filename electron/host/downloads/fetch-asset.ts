@@ -34,7 +34,7 @@ export type FetchOptions = {
   readonly folder: string;
   readonly signal: AbortSignal;
   /** Ending of the unfinished file's name; two who fetch the same asset must not share one. */
-  readonly unfinished: 'part' | 'preview';
+  readonly unfinished: 'part' | 'preview' | 'practice';
   /** Resolves when so many bytes more may be taken in. */
   readonly before: (bytes: number) => Promise<void>;
   /** Bytes that are here now, of this asset. */

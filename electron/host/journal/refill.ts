@@ -2,7 +2,13 @@
 import { annotationText } from '#shared/annotation/annotation.ts';
 import { TaskId } from '#shared/ids.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
-import { AppealBody, ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import {
+  AppealBody,
+  PracticeAnswerBody,
+  ReviewBody,
+  SubmissionBody,
+} from '#shared/protocol/operations.ts';
+import { restorePracticeAnswer } from '../practice/answer-practice.ts';
 import { saveOwnAppeal } from '../store/appeals.ts';
 import { restoreSentDecision } from '../store/decisions.ts';
 import { requeueOperation } from '../store/outbox.ts';
@@ -25,6 +31,7 @@ export function refill(db: WritableDb, operations: readonly LostOperation[]): nu
       if (operation.kind === 'submission') restoreSubmission(db, operation);
       if (operation.kind === 'review') restoreReview(db, operation);
       if (operation.kind === 'appeal') restoreAppeal(db, operation);
+      if (operation.kind === 'practice-answer') restorePractice(db, operation);
     }
     return restored;
   });
@@ -47,4 +54,9 @@ function restoreReview(db: WritableDb, { body }: LostOperation): void {
 function restoreAppeal(db: WritableDb, { body, time }: LostOperation): void {
   const parsed = AppealBody.safeParse(JSON.parse(body));
   if (parsed.success) saveOwnAppeal(db, parsed.data, time.wallMs);
+}
+
+function restorePractice(db: WritableDb, { operationId, body, time }: LostOperation): void {
+  const parsed = PracticeAnswerBody.safeParse(JSON.parse(body));
+  if (parsed.success) restorePracticeAnswer(db, operationId, parsed.data, time.wallMs);
 }

@@ -91,8 +91,11 @@ export function isClosed({ trail, appeal }: Pick<PlacedTask, 'trail' | 'appeal'>
   return trail.state === 'approved' || trail.state === 'payable' || trail.state === 'paid';
 }
 
+/** A task, as far as its text goes. */
+type WithText = Pick<StoredTask, 'stored' | 'text'>;
+
 /** The text of a text asset; null for pictures and while it is not here. */
-export async function textOf(task: StoredTask, assetsFolder: string): Promise<string | null> {
+export async function textOf(task: WithText, assetsFolder: string): Promise<string | null> {
   const { asset, state } = task.stored;
   if (asset.mediaType !== 'text/plain' || state !== 'verified') return task.text;
   if (task.text !== null) return task.text;
@@ -100,7 +103,7 @@ export async function textOf(task: StoredTask, assetsFolder: string): Promise<st
 }
 
 /** Code points of the task's text; null for pictures and while the text is not here. */
-export function textLengthOf(task: StoredTask, assetsFolder: string): number | null {
+export function textLengthOf(task: WithText, assetsFolder: string): number | null {
   const { asset, state } = task.stored;
   if (asset.mediaType !== 'text/plain') return null;
   if (task.text !== null) return codePointsIn(task.text);

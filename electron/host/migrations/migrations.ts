@@ -10,6 +10,7 @@ import { escrowIndex } from './0065-escrow-index.ts';
 import { outboxCounts } from './0066-outbox-counts.ts';
 import { secondLooks } from './0070-second-looks.ts';
 import { ownStanding } from './0080-own-standing.ts';
+import { practice } from './0090-practice.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   outboxCounts,
   secondLooks,
   ownStanding,
+  practice,
 ];

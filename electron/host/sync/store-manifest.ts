@@ -32,7 +32,7 @@ export function storeManifest(
 }
 
 /** A text whose bytes are not the asset's is not shown; the asset is then fetched as a file. */
-function verifiedText({ text, asset }: ManifestTask): string | null {
+export function verifiedText({ text, asset }: Pick<ManifestTask, 'text' | 'asset'>): string | null {
   if (text === null || sha256Of(text) !== asset.sha256) return null;
   return text;
 }

@@ -3,7 +3,12 @@
  * with the revisions and decisions that they carry. What was done here since is left as it is.
  */
 import type { ReadableDb } from '#shared/node/sqlite.ts';
-import { AppealBody, ReviewBody, SubmissionBody } from '#shared/protocol/operations.ts';
+import {
+  AppealBody,
+  PracticeAnswerBody,
+  ReviewBody,
+  SubmissionBody,
+} from '#shared/protocol/operations.ts';
 import type { OwnOperations } from '#shared/protocol/operations.ts';
 import { refill } from '../journal/refill.ts';
 import type { LostOperation } from '../journal/refill.ts';
@@ -32,7 +37,7 @@ export async function takeBack(
   } while (after !== null);
   if (restored > 0) {
     log.warn('work-taken-back', { restored });
-    announcer.changed('tasks', 'batches', 'reviews', 'returns');
+    announcer.changed('tasks', 'batches', 'reviews', 'returns', 'practice');
   }
   return { ok: true, restored };
 }
@@ -53,6 +58,12 @@ function lostHere(db: ReadableDb, operation: OwnOperations['operations'][number]
     if (!parsed.success) return [];
     const { taskId, appealId } = parsed.data;
     return [{ ...operation, taskId, subjectId: appealId }];
+  }
+  if (operation.kind === 'practice-answer') {
+    const parsed = PracticeAnswerBody.safeParse(body);
+    if (!parsed.success) return [];
+    const { operationId } = operation;
+    return [{ ...operation, taskId: parsed.data.practiceId, subjectId: operationId }];
   }
   const parsed = ReviewBody.safeParse(body);
   if (operation.kind !== 'review' || !parsed.success) return [];

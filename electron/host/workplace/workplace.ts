@@ -26,6 +26,8 @@ import { createDiskRoom } from './disk-room.ts';
 import type { DiskRoom } from './disk-room.ts';
 import { createDailyBackups } from '../profile/daily-backup.ts';
 import { backupFolder } from '../profile/open-store.ts';
+import { createPracticeKeeper } from '../practice/practice-keeper.ts';
+import type { PracticeKeeper } from '../practice/practice-keeper.ts';
 import { openProfile } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile.ts';
 import { createUpkeep } from '../profile/upkeep.ts';
@@ -51,6 +53,7 @@ export type Workplace = {
     readonly escrow: EscrowKeeper;
     readonly downloads: Downloads;
     readonly previews: Previews;
+    readonly practice: PracticeKeeper;
   } | null;
   readonly diskRoom: DiskRoom;
   /** The person changed how the connection may be used. */
@@ -153,6 +156,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         const may = engine.mayAsk() && status.failure === null;
         if (may && !mayAsk) downloads.wake();
         else if (may && !engine.isSending()) downloads.goOn();
+        if (may) practice.wake();
         mayAsk = may;
       },
     });
@@ -183,7 +187,8 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
       },
     };
     const downloads = createDownloads(files);
-    return { engine, escrow, downloads, previews: createPreviews(files) };
+    const practice = createPracticeKeeper(files);
+    return { engine, escrow, downloads, previews: createPreviews(files), practice };
   }
 
   function status(): SyncStatus {
@@ -218,6 +223,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
     wake: () => {
       moving?.engine.wake();
       moving?.downloads.wake();
+      moving?.practice.wake();
     },
     close: async () => {
       session.close();
@@ -226,6 +232,7 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Result<W
         moving?.escrow.close(),
         moving?.downloads.close(),
         moving?.previews.close(),
+        moving?.practice.close(),
         backups.close(),
         upkeep?.close(),
         diskRoom.close(),
