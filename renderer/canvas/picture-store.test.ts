@@ -99,7 +99,7 @@ describe('the pictures around the one on screen', () => {
     await headStart();
     expect([...decoder.running.keys()]).toEqual(['b']);
     store.want(want('c', 'd'));
-    expect([...decoder.open]).toEqual([]);
+    await expect.poll(() => [...decoder.open]).toEqual([]);
     expect([...decoder.running.keys()]).toEqual(['c']);
     await settle();
     expect(store.peek('b')).toBeNull();
@@ -114,9 +114,9 @@ describe('the pictures around the one on screen', () => {
     await decoder.finish('49');
     await headStart();
     for (const address of ['50', '51']) await decoder.finish(address);
-    expect([...decoder.open]).toEqual(['49', '50', '51']);
+    await expect.poll(() => [...decoder.open]).toEqual(['49', '50', '51']);
     store.dispose();
-    expect([...decoder.open]).toEqual([]);
+    await expect.poll(() => [...decoder.open]).toEqual([]);
   });
 
   it('is decoded at once where the one before was there, and after a moment where it was passed', async () => {
@@ -177,7 +177,7 @@ describe('the pictures around the one on screen', () => {
     await headStart();
     expect(usePictureMemory.getState()).toMatchObject({ used: 4_000_000, held: 1 });
     await decoder.finish('b', 1000, 1000);
-    expect([...decoder.open]).toEqual(['a']);
+    await expect.poll(() => [...decoder.open]).toEqual(['a']);
     expect(usePictureMemory.getState()).toMatchObject({ used: 4_000_000, held: 1 });
     expect([...decoder.running.keys()]).toEqual([]);
     store.dispose();

@@ -30,6 +30,8 @@ const mostRunning = 2;
 const mostLight = 8;
 /** Milliseconds that a picture that was waited for has the computer to itself before the next ones are decoded. */
 const headStart = 60;
+/** Milliseconds after which a picture that is no longer wanted is given back: the one in its place has been painted. */
+const afterPaint = 50;
 /** Milliseconds that a picture is shown before its halves are made. */
 const beforeHalves = 300;
 
@@ -47,7 +49,8 @@ export function createPictureStore(
 
   const forget = (address: string) => {
     const decoded = done.get(address);
-    if (decoded?.ok === true) closePicture(decoded.picture);
+    // Later: giving back some hundred megabytes takes longer than the next picture may be kept waiting.
+    if (decoded?.ok === true) setTimeout(() => closePicture(decoded.picture), afterPaint);
     done.delete(address);
     taken.get(address)?.();
     taken.delete(address);

@@ -181,7 +181,7 @@ export function createLabelStore(
     // Edits that were made meanwhile are newer than what the host answered.
     const queue = queues.get(taskId);
     if (get().sessions.get(taskId) !== before || queue?.isIdle() === false) return;
-    const session = openSession(result.value);
+    const session = openSession(withKnownProject(result.value));
     if (session === null) {
       set({ refusal: { failure: failure('database-damaged'), taskId } });
       return;
@@ -193,6 +193,14 @@ export function createLabelStore(
       (before.detail.returned === null) === (session.detail.returned === null);
     if (!isSame) queues.delete(taskId);
     putSession(taskId, isSame ? { ...before, detail: session.detail } : session);
+  };
+  /** All tasks of the batch are of one project: while it says the same, it stays the same object, and nothing that shows it changes. */
+  const withKnownProject = (detail: TaskDetail): TaskDetail => {
+    const [known] = get().sessions.values();
+    const project = known?.detail.project;
+    const isKnown =
+      project !== undefined && JSON.stringify(project) === JSON.stringify(detail.project);
+    return isKnown ? { ...detail, project } : detail;
   };
   /** Opens what comes next and lets go of what lies far behind. */
   const keepNear = () => {

@@ -6,6 +6,7 @@ import type { Flag } from '#shared/annotation/flag.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ItemId } from '#shared/ids.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
+import { useAfterPaint } from '../parts/use-after-paint.ts';
 import { RangeList } from '../ranges/range-list.tsx';
 import { ItemList } from './item-list.tsx';
 import type { LabelStore } from './label-store.ts';
@@ -54,6 +55,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
   const answers = useStore(store, (state) => state.answers);
   const { project, returned, summary } = session.detail;
   const { surface } = kindOf(project.kind);
+  const told = useAfterPaint(session.detail, session.detail);
   return (
     <aside className="label-side" data-side="" aria-label={t('side')}>
       <RoomWords
@@ -105,7 +107,7 @@ export const SidePanel = memo(function SidePanel(props: SidePanelProps) {
           onOpen={store.go}
         />
       )}
-      {frame === null && <TrailList detail={session.detail} />}
+      {frame === null && <TrailList detail={told} />}
       {minimapRef !== null && <div ref={minimapRef} className="label-minimap" />}
     </aside>
   );
