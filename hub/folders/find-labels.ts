@@ -1,5 +1,6 @@
 /** Label files among the files of a folder, whatever tool wrote them. */
 import type { Flag } from '#shared/annotation/flag.ts';
+import type { BrokenReason } from '#shared/format/broken-reason.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { importFormats } from '#shared/format/formats.ts';
 import type { ImportFormat, Reading } from '#shared/format/import-format.ts';
@@ -14,7 +15,33 @@ import type { FoundFile } from '../projects/walk-files.ts';
 const roleFolders =
   /^(images?|img|pictures?|photos?|jpegimages|data|train|valid|validation|val|test|사진|그림)(\d{4})?$/i;
 
-/** The labels that each format finds for the pictures, the richest first; formats that find none are left out. */
+/** What is wrong with labels that are of the format that is looked for, whatever else they lack. */
+const ownReasons: ReadonlySet<BrokenReason> = new Set<BrokenReason>([
+  'picture-missing',
+  'picture-ambiguous',
+  'name-repeated',
+  'id-repeated',
+  'size-broken',
+  'size-differs',
+  'number-huge',
+  'box-negative',
+  'box-rotated',
+  'label-unsupported',
+  'class-unknown',
+  'class-empty',
+]);
+
+/** A file that breaks could be of any format. */
+const anyonesReasons: ReadonlySet<BrokenReason> = new Set<BrokenReason>([
+  'json-broken',
+  'xml-broken',
+  'xml-document-type',
+]);
+
+/**
+ * The labels that each format finds for the pictures, the richest first. Formats that find none are left out, unless
+ * there are some that are broken; where no format finds anything, the first that met a broken file tells of it.
+ */
 export async function findLabels(
   root: string,
   files: readonly FoundFile[],
@@ -22,6 +49,7 @@ export async function findLabels(
   signal: AbortSignal,
 ): Promise<readonly LabelsFound[]> {
   const found: LabelsFound[] = [];
+  let unread: LabelsFound | null = null;
   for (const format of importFormats) {
     signal.throwIfAborted();
     const candidates = files.filter(({ name }) => mayHoldLabels(format, name));
@@ -31,8 +59,10 @@ export async function findLabels(
     const count = countLabels(format.name);
     count.add(await readLabelFiles(asked));
     const labels = count.found();
-    if (richness(labels) > 0) found.push(labels);
+    if (richness(labels) > 0 || count.met(ownReasons)) found.push(labels);
+    else if (count.met(anyonesReasons)) unread ??= labels;
   }
+  if (found.length === 0) return unread === null ? [] : [unread];
   return found.toSorted((a, b) => richness(b) - richness(a));
 }
 
@@ -43,6 +73,7 @@ export function countLabels(format: string) {
   const flags = new Set<Flag>();
   const [classNames, dialects] = [new Set<string>(), new Set<string>()];
   const brokenRows: BrokenRow[] = [];
+  const reasons = new Set<BrokenReason>();
   let multiple = false;
   return {
     add: (reading: Reading): void => {
@@ -57,9 +88,11 @@ export function countLabels(format: string) {
       for (const name of reading.classNames) classNames.add(name);
       for (const { dialect } of reading.dialects ?? []) dialects.add(dialect);
       broken += reading.broken.length;
+      for (const { reason } of reading.broken) reasons.add(reason);
       const room = Math.max(0, mostQuotedRows - brokenRows.length);
       brokenRows.push(...reading.broken.slice(0, room));
     },
+    met: (some: ReadonlySet<BrokenReason>): boolean => [...reasons].some((one) => some.has(one)),
     found: (): LabelsFound => ({
       format,
       ...counts,

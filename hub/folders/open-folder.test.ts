@@ -111,6 +111,18 @@ test('broken files and rows are named, and nothing is made of them unless they a
   });
 });
 
+test('labels that are broken one and all are offered as such, and so is a file of no format', async () => {
+  put({ ...yolo, 'data.yaml': 'names: []\n' });
+  const row = { file: 'labels/a.txt', line: 1, reason: 'class-unknown' };
+  expect((await look()).labels).toMatchObject([
+    { format: 'yolo', boxes: 0, broken: { count: 1, rows: [row] } },
+  ]);
+  put({ 'labels/a.txt': 'a cat that sleeps here\n', 'labels/b.txt': 'none\n' });
+  expect((await look()).labels).toEqual([]);
+  put({ 'annotations.json': '{"images": [' });
+  expect((await look()).labels).toMatchObject([{ broken: { rows: [{ reason: 'json-broken' }] } }]);
+});
+
 test('a class that was taken out of the list is named', async () => {
   put(yolo);
   await expect(open({ classes: ['개'] })).rejects.toMatchObject({

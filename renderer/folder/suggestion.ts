@@ -26,9 +26,10 @@ export function kindFor({ medium, labels }: FolderFound): KindName {
   return labelsOf(richest, best) > 0 ? best : usual;
 }
 
-/** Label files that hold anything of the kind. */
+/** Label files that hold anything of the kind, and those of which nothing could be read. */
 export function labelsFor({ labels }: FolderFound, kind: KindName): readonly LabelsFound[] {
-  return labels.filter((one) => labelsOf(one, kind) > 0);
+  const isBroken = (one: LabelsFound) => one.boxes + one.ranges + one.chosen === 0;
+  return labels.filter((one) => labelsOf(one, kind) > 0 || isBroken(one));
 }
 
 /** Class names as they are typed, one a line; each once. */
