@@ -102,20 +102,20 @@ export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> 
             <p className="quiet small">{t(`folder.useAbout.${use}`)}</p>
           </section>
         )}
+        {broken.count > 0 && (
+          <BrokenRowList title={t('folder.broken', { count: broken.count })} broken={broken} />
+        )}
         <TextField
           label={t('folder.classes')}
           description={t('folder.classesAbout', { count: classes.length })}
           value={written}
           onChange={(typed) => change({ classes: typed })}
-          lines={5}
+          lines={4}
         />
         {kind === 'classification' && (
           <Switch on={multiple} onChange={(on) => change({ multiple: on })}>
             {t('folder.multiple')}
           </Switch>
-        )}
-        {broken.count > 0 && (
-          <BrokenRowList title={t('folder.broken', { count: broken.count })} broken={broken} />
         )}
         {failure !== null && <FailureNotice failure={failure} />}
         {found.assets === 0 && <p>{t('folder.nothing')}</p>}

@@ -30,6 +30,7 @@ export function LabelSourceChoice({ offered, value, onChange }: LabelSourceChoic
                   labels: format.count(one.boxes + one.ranges + one.chosen),
                   assets: format.count(one.assets),
                 })}
+                {one.broken.count > 0 && ` · ${t('folder.broken', { count: one.broken.count })}`}
                 {one.dialects.length > 0 && ` · ${one.dialects.join(', ')}`}
               </span>
             </RadioButton>
