@@ -9,6 +9,7 @@ import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext } from '../context.ts';
 import type { OnProgress } from './import-report.ts';
+import { placeSamplePractice, readSamplePractice } from '../practice/sample-practice.ts';
 import { addPrepared } from './prepared.ts';
 import { addProject, projectById } from './project-store.ts';
 import { readPictures } from './read-pictures.ts';
@@ -72,8 +73,10 @@ async function addSample(
   if (readied.leftOut.length > 0) {
     throw new Error(`sample ${folder}: ${readied.leftOut.map(brokenRowSentence).join('; ')}`);
   }
+  const practice = await readSamplePractice(context, project, join(folder, 'practice'));
   await inTransaction(context, async (work) => {
     await addProject(work, project);
     await addPrepared(work, project.projectId, readied.prepared);
+    await placeSamplePractice(work, project, practice);
   });
 }

@@ -36,6 +36,8 @@ export type SampleSizes = {
   readonly side?: number;
   /** What both projects ask of quality. */
   readonly quality?: object;
+  /** Practice tasks of each project. */
+  readonly practice?: number;
   /** Reviewers besides the one that every test hub has. */
   readonly reviewers?: readonly string[];
 };
