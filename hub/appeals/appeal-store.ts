@@ -40,11 +40,24 @@ export async function openAppealOn(db: Database, submissionId: string): Promise<
   return row ?? null;
 }
 
-export async function closeAppeal(
+/** Every appeal of a project that waits for a decision, oldest first. */
+export async function openAppeals(db: Database, projectId: string): Promise<readonly AppealRow[]> {
+  return db
+    .selectFrom('appeal')
+    .innerJoin('task', 'task.task_id', 'appeal.task_id')
+    .selectAll('appeal')
+    .where('task.project_id', '=', projectId)
+    .where('appeal.state', '=', 'open')
+    .orderBy('appeal.at')
+    .execute();
+}
+
+/** `decidedBy` is null when no reviewer did. */
+export async function setAppealState(
   work: Work,
   appealId: string,
   state: 'upheld' | 'rejected',
-  decidedBy: string,
+  decidedBy: string | null,
 ): Promise<void> {
   await work.db
     .updateTable('appeal')

@@ -13,6 +13,8 @@ import { Refusal } from '../refusal.ts';
 import { findProject } from './find-project.ts';
 import { hubCommand, onHub, say, table } from './on-hub.ts';
 import type { Common } from './on-hub.ts';
+import { qualityAppealCommand } from './quality-appeal.ts';
+import { qualityCopyingCommand } from './quality-copying.ts';
 
 export function qualityCommand(): Command {
   return hubCommand('quality', 'How the work of each person in a project was found to be')
@@ -32,12 +34,16 @@ export function qualityCommand(): Command {
         .argument('<name>', 'who')
         .action(lift),
     )
+    .addCommand(qualityCopyingCommand())
+    .addCommand(qualityAppealCommand())
     .addHelpText(
       'after',
       `
 Examples:
   npm run hub -- quality "카드"
   npm run hub -- quality disputes "카드"
+  npm run hub -- quality copying "카드"
+  npm run hub -- quality appeal "카드" 0198c2 uphold
   npm run hub -- quality lift "카드" jiwoo`,
     );
 }
@@ -53,6 +59,7 @@ async function people(written: string, options: Common): Promise<void> {
           'name',
           'answers',
           'passed',
+          'likely',
           'gold',
           'agreed',
           'hurried',
@@ -73,10 +80,11 @@ function rowOf(one: PersonReport): (string | number)[] {
     one.name,
     one.answers,
     partOf(one.review),
+    likely(one),
     partOf(one.gold),
     partOf(one.consensus),
     one.hurried,
-    `${(one.doubt * 100).toFixed(1)} %`,
+    percent(one.doubt),
     one.reviews,
     `${one.opinions.overturned}/${one.opinions.seen}`,
     one.pause === null
@@ -89,12 +97,18 @@ function partOf({ passed, failed }: Counted): string {
   return passed + failed === 0 ? '–' : `${passed}/${passed + failed}`;
 }
 
+/** Between which shares of all their work that would pass lies, with 95 in 100 certainty. */
+function likely({ likelyPassing: { low, high } }: PersonReport): string {
+  return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
+}
+
 function agreementLines({
   units,
   answers,
   cohen,
   fleiss,
   alpha,
+  majority,
   people: known,
 }: ProjectAgreement): string[] {
   if (units === 0) return [];
@@ -105,9 +119,26 @@ function agreementLines({
     `Cohen's kappa (mean of pairs)  ${shown(cohen)}`,
     `Fleiss' kappa                  ${shown(fleiss)}`,
     `Krippendorff's alpha           ${shown(alpha)}`,
-    ...(known.length === 0 ? [] : ['', 'Likely right by all answers (Dawid and Skene):']),
-    ...table(known.map((one) => [`  ${one.name}`, `${(one.accuracy * 100).toFixed(1)} %`])),
+    ...(majority === null
+      ? []
+      : [
+          `Majority                       on ${majority.units} assets, ${percent(majority.share)} of the answers to them`,
+        ]),
+    ...(known.length === 0
+      ? []
+      : ['', 'Likely right by all answers (Dawid and Skene), and with the majority:']),
+    ...table(
+      known.map((one) => [
+        `  ${one.name}`,
+        percent(one.accuracy),
+        one.withMajority === null ? '–' : percent(one.withMajority),
+      ]),
+    ),
   ];
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 async function disputes(written: string, _: unknown, command: Command): Promise<void> {

@@ -189,9 +189,12 @@ export type DoubtRow = {
   submission_id: string;
   account_id: string;
   project_id: string;
-  active_ms: number;
+  /** Active time for each item, ms. */
+  item_ms: number;
   /** Its pace, from 0; see shared/quality/doubt.ts. */
   band: number;
+  /** The class of an answer that is one class alone. */
+  class_id: string | null;
   /** Made in less time than the project's least. */
   hurried: 0 | 1;
   /** From 0 to 1. */
@@ -349,13 +352,13 @@ export type Tables = {
   escrow: EscrowRow;
   submission: SubmissionRow;
   gold: GoldRow;
+  practice: PracticeRow;
+  practice_answer: PracticeAnswerRow;
   mark: MarkRow;
   pause: PauseRow;
   doubt: DoubtRow;
-  practice: PracticeRow;
-  practice_answer: PracticeAnswerRow;
-  /** What the verdicts of a project say of each pace, as of the last look. */
-  project_pace: { project_id: string; band: number; judged: number; wrong: number };
+  /** What the verdicts of a project say of each pace and class, as of the last look; see shared/quality/error-rates.ts. */
+  error_rate: { project_id: string; of: 'band' | 'class'; name: string; rate: number };
   /** Up to when, in hub time, a regular duty was done. */
   upkeep: { name: string; until: number };
   appeal: AppealRow;

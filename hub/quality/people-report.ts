@@ -1,8 +1,9 @@
 /** Everyone who worked in a project, with what their work was found to be. */
 import type { Project } from '#shared/project.ts';
-import { doubtOf } from '#shared/quality/doubt.ts';
+import { wilsonInterval } from '#shared/quality/wilson-interval.ts';
+import type { Interval } from '#shared/quality/wilson-interval.ts';
 import type { Database, MarkRow, PauseRow } from '../database/tables.ts';
-import { makerStanding, usualBand } from './assess-doubt.ts';
+import { makerStanding } from './assess-doubt.ts';
 
 export type Counted = { readonly passed: number; readonly failed: number };
 
@@ -13,6 +14,8 @@ export type PersonReport = {
   readonly answers: number;
   /** Verdicts on them that stand; what an appeal changed counts as passed. */
   readonly review: Counted;
+  /** Between which shares the part of all their work that would pass lies (95 %); gold and verdicts tell it. */
+  readonly likelyPassing: Interval;
   readonly gold: Counted;
   readonly consensus: Counted;
   /** Answers made in less time than the project's least. */
@@ -39,15 +42,20 @@ export async function peopleReport(db: Database, project: Project): Promise<Pers
   for (const { account_id, name } of people) {
     const maker = { accountId: account_id, projectId };
     const marks = await marksOf(db, maker);
-    const { rates, ratio } = await makerStanding(db, maker);
+    const [review, gold] = [withAppeals(marks), countOf(marks, 'gold')];
+    const { doubt } = await makerStanding(db, maker);
     reports.push({
       accountId: account_id,
       name,
       ...(await workOf(db, maker)),
-      review: withAppeals(marks),
-      gold: countOf(marks, 'gold'),
+      review,
+      likelyPassing: wilsonInterval(
+        review.passed + gold.passed,
+        review.passed + review.failed + gold.passed + gold.failed,
+      ),
+      gold,
       consensus: countOf(marks, 'consensus'),
-      doubt: doubtOf(rates[usualBand] ?? 1, ratio),
+      doubt,
       pause: await pauseOf(db, maker),
     });
   }

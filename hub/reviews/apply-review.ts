@@ -2,7 +2,7 @@
 import type { Project } from '#shared/project.ts';
 import type { Review } from '#shared/review.ts';
 import { appealEvent } from '../appeals/appeal-event.ts';
-import { closeAppeal } from '../appeals/appeal-store.ts';
+import { setAppealState } from '../appeals/appeal-store.ts';
 import type { Work } from '../context.ts';
 import type { AppealRow, BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
@@ -98,7 +98,7 @@ async function decideAppeal(
 ): Promise<Event[]> {
   if (appeal === null) return [];
   const state = review.verdict === 'return' ? 'rejected' : 'upheld';
-  await closeAppeal(work, appeal.appeal_id, state, batch.account_id);
+  await setAppealState(work, appeal.appeal_id, state, batch.account_id);
   return [appealEvent(submission.account_id, { ...appeal, state }, work.now)];
 }
 

@@ -8,16 +8,23 @@ import type { Event } from '../feed/feed-store.ts';
 import { allProjects } from '../projects/project-store.ts';
 import { approveOverdue } from './approve-overdue.ts';
 import { approveWaitingGold } from './approve-waiting-gold.ts';
-import { learnPace } from './learn-pace.ts';
 import { keepDatabase } from './keep-database.ts';
+import { learnErrorRates } from './learn-error-rates.ts';
 import { reopenOverdue } from './reopen-overdue.ts';
 import { tellStandings } from './tell-standings.ts';
+import { upholdOverdue } from './uphold-overdue.ts';
 
 /** How often the duties are looked at, in milliseconds. */
 const EVERY_MS = 60_000;
 
 type Duty = (work: Work, project: Project) => Promise<readonly Event[]>;
-const duties: readonly Duty[] = [approveOverdue, approveWaitingGold, reopenOverdue, learnPace];
+const duties: readonly Duty[] = [
+  approveOverdue,
+  approveWaitingGold,
+  reopenOverdue,
+  upholdOverdue,
+  learnErrorRates,
+];
 
 /** Does everything that is due at the hub's present time; each duty of each project in a transaction of its own. */
 export async function keepUp(context: HubContext): Promise<void> {

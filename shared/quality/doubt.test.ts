@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { doubtOf, paceBandOf, paceBands, personRatio, ratesByPace } from './doubt.ts';
+import { bandCount, doubtOf, expectedWrong, paceBandOf, ratesOf, usualBand } from './doubt.ts';
 
 const usual = [1000, 1100, 900, 1050, 950];
 
@@ -16,46 +16,37 @@ test.each([
 });
 
 test('a pace that is not known yet, or that is none, is the usual one', () => {
-  expect(paceBandOf(5, [1000, 1000, 1000, 1000])).toBe(2);
-  expect(paceBandOf(5, [0, 0, 0, 0, 0])).toBe(2);
+  expect(paceBandOf(5, [1000, 1000, 1000, 1000])).toBe(usualBand);
+  expect(paceBandOf(5, [0, 0, 0, 0, 0])).toBe(usualBand);
 });
 
-test('without a verdict every band is believed to be wrong once in ten', () => {
-  for (const rate of ratesByPace([])) expect(rate).toBeCloseTo(0.1);
-});
-
-const verdicts = fc
-  .record({ judged: fc.nat(5000), part: fc.double({ min: 0, max: 1, noNaN: true }) })
-  .map(({ judged, part }) => ({ judged, wrong: Math.floor(judged * part) }));
-
-test('a band’s rate lies between its own share and the share of all', () => {
-  fc.assert(
-    fc.property(fc.array(verdicts, { minLength: paceBands, maxLength: paceBands }), (bands) => {
-      const judged = bands.reduce((sum, band) => sum + band.judged, 0);
-      const wrong = bands.reduce((sum, band) => sum + band.wrong, 0);
-      const all = (wrong + 2) / (judged + 20);
-      for (const [at, rate] of ratesByPace(bands).entries()) {
-        const band = bands[at]!;
-        const own = band.judged === 0 ? all : band.wrong / band.judged;
-        expect(rate).toBeGreaterThanOrEqual(Math.min(own, all) - 1e-9);
-        expect(rate).toBeLessThanOrEqual(Math.max(own, all) + 1e-9);
-      }
-    }),
+test('before the first verdict every answer is as doubtful as any other', () => {
+  const rates = ratesOf([]);
+  const doubts = Array.from({ length: bandCount }, (_, band) =>
+    expectedWrong(rates, { band, classId: 'a' }),
   );
+  for (const doubt of doubts) expect(doubt).toBeCloseTo(0.1);
 });
 
-test('many verdicts show that slow answers are wrong more often', () => {
-  const rates = ratesByPace([0, 0, 50, 0, 400].map((wrong) => ({ judged: 1000, wrong })));
-  expect(rates[4]! / rates[2]!).toBeGreaterThan(5);
+test('a class that is often wrong makes an answer more doubtful, and one that is unknown does not', () => {
+  const rates = {
+    bands: Array<number>(bandCount).fill(0.1),
+    classes: new Map([
+      ['rare', 2],
+      ['frequent', 0.5],
+    ]),
+  };
+  expect(expectedWrong(rates, { band: 0, classId: 'rare' })).toBeCloseTo(0.2);
+  expect(expectedWrong(rates, { band: 0, classId: 'frequent' })).toBeCloseTo(0.05);
+  expect(expectedWrong(rates, { band: 0, classId: 'new' })).toBeCloseTo(0.1);
+  expect(expectedWrong(rates, { band: 0, classId: null })).toBeCloseTo(0.1);
 });
 
-test('a person of whom nothing is known is like anyone, and every wrong answer found adds to the doubt', () => {
-  expect(personRatio(0, 0)).toBe(1);
+test('doubt is a chance, however bad a record is', () => {
+  const positive = fc.double({ min: 0, max: 50, noNaN: true });
   fc.assert(
-    fc.property(fc.nat(50), fc.double({ min: 0, max: 50, noNaN: true }), (wrong, expected) => {
-      expect(personRatio(wrong + 1, expected)).toBeGreaterThan(personRatio(wrong, expected));
-      expect(personRatio(wrong, expected + 1)).toBeLessThan(personRatio(wrong, expected));
-      expect(doubtOf(0.3, personRatio(wrong, expected))).toBeLessThanOrEqual(1);
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), positive, (expected, ratio) => {
+      expect(doubtOf(expected, ratio)).toBeLessThanOrEqual(1);
     }),
   );
 });

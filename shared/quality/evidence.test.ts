@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { oddsOfIdling } from './evidence.ts';
 import type { JudgedAnswer } from './evidence.ts';
 
-const right: JudgedAnswer = { passed: true, hurried: false };
-const wrong: JudgedAnswer = { passed: false, hurried: false };
-const hurried: JudgedAnswer = { passed: false, hurried: true };
-const answer = fc.constantFrom(right, wrong, hurried);
+const right: JudgedAnswer = { passed: true, hurried: false, expected: 0.1 };
+const wrong: JudgedAnswer = { passed: false, hurried: false, expected: 0.1 };
+const hurried: JudgedAnswer = { passed: false, hurried: true, expected: 0.1 };
+const wrongOnHard: JudgedAnswer = { ...wrong, expected: 0.4 };
+const answer = fc.constantFrom(right, wrong, hurried, wrongOnHard);
 
 test('nothing judged is no evidence, and neither is anything right', () => {
   expect(oddsOfIdling([])).toBe(1);
@@ -32,6 +33,16 @@ test('a wrong answer raises the odds, more so a hurried one; a right one never d
   );
 });
 
+test('what anyone may get wrong weighs less than what hardly anyone does', () => {
+  expect(oddsOfIdling([wrongOnHard])).toBeLessThan(oddsOfIdling([wrong]));
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (expected) => {
+      expect(oddsOfIdling([{ ...wrong, expected }])).toBeGreaterThan(1);
+      expect(Number.isFinite(oddsOfIdling([{ ...hurried, expected }]))).toBe(true);
+    }),
+  );
+});
+
 test('haste alone is nothing to hold against anyone', () => {
-  expect(oddsOfIdling(Array(500).fill({ passed: true, hurried: true }))).toBe(1);
+  expect(oddsOfIdling(Array(500).fill({ ...right, hurried: true }))).toBe(1);
 });

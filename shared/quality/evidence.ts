@@ -9,23 +9,28 @@ export type JudgedAnswer = {
   readonly passed: boolean;
   /** Made in less time than the project's least. */
   readonly hurried: boolean;
+  /** The share of anyone's answers with the same signs that is wrong, from 0 to 1. */
+  readonly expected: number;
 };
 
-/** Shares of wrong answers that are told apart: of those who try, at worst, and of those who do not, at best. */
-const triesWrong = 0.3;
-const idlesWrong = 0.7;
+/** Whoever tries is wrong at most so many times as often as anyone, and never more often than `mostTrying`. */
+const worstTrying = 3;
+const mostTrying = 0.5;
+/** Whoever does not try is wrong at least so often, whatever is asked, and more often than those who do by `leastApart`. */
+const leastIdling = 0.7;
+const leastApart = 0.1;
 /** How much more often those who do not try are in a hurry when they are wrong. */
 const hurryRatio = 2.5;
-
-const onWrong = Math.log(idlesWrong / triesWrong);
-const onRight = Math.log((1 - idlesWrong) / (1 - triesWrong));
-const onHurry = Math.log(hurryRatio);
 
 /** How many times likelier the record's worst stretch up to its end is from somebody who does not try; at least 1. */
 export function oddsOfIdling(answers: readonly JudgedAnswer[]): number {
   let sum = 0;
-  for (const { passed, hurried } of answers) {
-    const step = passed ? onRight : onWrong + (hurried ? onHurry : 0);
+  for (const { passed, hurried, expected } of answers) {
+    const trying = Math.min(mostTrying, Math.max(expected * worstTrying, 0.01));
+    const idling = Math.max(leastIdling, trying + leastApart);
+    const step = passed
+      ? Math.log((1 - idling) / (1 - trying))
+      : Math.log(idling / trying) + (hurried ? Math.log(hurryRatio) : 0);
     sum = Math.max(0, sum + step);
   }
   return Math.exp(sum);

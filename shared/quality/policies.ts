@@ -16,7 +16,7 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
     quality: QualityRules.parse({
       reviewShare: [0.02],
       reviewAbove: 0.05,
-      unproven: { entrance: 6, after: 1, growth: 1.5 },
+      unproven: { entrance: 6, after: 1, undecided: 4, growth: 5 },
       pauseOdds: 60,
       leastMsPerAction: 500,
       reworkHours: 48,

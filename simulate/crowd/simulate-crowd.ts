@@ -25,9 +25,9 @@ const HOUR_MS = 3_600_000;
 const mostHours = 24 * 40;
 /** How many workers there are for a reviewer. */
 const workersPerReviewer = 25;
-/** Part of the people who come by in an hour. */
-const workerVisits = 0.2;
-const reviewerVisits = 0.6;
+/** Part of the people who come by in an hour: workers with scraps of their day three times in one, reviewers eight times. */
+const workerVisits = 1 / 8;
+const reviewerVisits = 1 / 3;
 
 export async function simulateCrowd(
   crowding: Crowding,

@@ -21,7 +21,7 @@ export type Crowd = {
   readonly surroundings: Surroundings;
 };
 
-/** What people take at once. */
+/** What people take at once: a worker what fits in about 20 minutes, a reviewer a page. */
 const tasksAtOnce = 40;
 const reviewsAtOnce = 50;
 

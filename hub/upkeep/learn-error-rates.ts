@@ -1,15 +1,15 @@
-/** Once an hour, what the verdicts of a project say of each pace is counted anew. */
+/** Once an hour, what the verdicts of a project say of each pace and class is learned anew. */
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { asksDoubt } from '../quality/assess-doubt.ts';
-import { countPace } from '../quality/doubt-store.ts';
+import { learnRates } from '../quality/doubt-store.ts';
 
 const HOUR_MS = 3_600_000;
 
-export async function learnPace(work: Work, project: Project): Promise<Event[]> {
+export async function learnErrorRates(work: Work, project: Project): Promise<Event[]> {
   if (!asksDoubt(project)) return [];
-  const name = `pace/${project.projectId}`;
+  const name = `error-rates/${project.projectId}`;
   const hour = Math.floor(work.now / HOUR_MS) * HOUR_MS;
   const done = await work.db
     .selectFrom('upkeep')
@@ -17,7 +17,7 @@ export async function learnPace(work: Work, project: Project): Promise<Event[]> 
     .where('name', '=', name)
     .executeTakeFirst();
   if (Number(done?.until ?? 0) >= hour) return [];
-  await countPace(work, project.projectId);
+  await learnRates(work, project.projectId);
   await work.db
     .insertInto('upkeep')
     .values({ name, until: hour })

@@ -1,0 +1,25 @@
+/** How much somebody may take at once while little is known of their work. */
+import type { QualityRules } from './quality-rules.ts';
+
+export type Unproven = NonNullable<QualityRules['unproven']>;
+
+/** What is known of a person's work in a project. */
+export type Known = {
+  /** Answers that were judged. */
+  readonly judged: number;
+  /** How many times likelier it is, by the verdicts, that they do not try than that they do; at least 1. */
+  readonly odds: number;
+  /** Whether their answers are right often enough to pass unseen. */
+  readonly isProven: boolean;
+};
+
+/** From these odds on a record is to be decided soon, one way or the other. */
+const undecidedOdds = 3;
+
+/** Most tasks that a person may hold or have waiting for a verdict. */
+export function roomWhile({ judged, odds, isProven }: Known, rule: Unproven): number {
+  if (judged < rule.entrance) return rule.entrance;
+  if (odds >= undecidedOdds) return Math.max(rule.after, rule.undecided);
+  if (!isProven) return rule.after;
+  return Math.max(rule.entrance, Math.round(judged * rule.growth));
+}
