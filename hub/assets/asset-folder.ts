@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path';
 import { syncFolder } from '#shared/node/atomic-file.ts';
 
 export type AssetFolder = {
-  /** Stores bytes durably; does nothing when they are there. */
-  readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>;
+  /** Stores bytes durably; does nothing and says false when they are there. */
+  readonly put: (sha256: string, bytes: Uint8Array) => Promise<boolean>;
+  /** Deletes bytes that nothing stands for. */
+  readonly remove: (sha256: string) => Promise<void>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
   /** Streams bytes from `start` to `end`, both included. Rejects when the file is not there. */
   readonly stream: (sha256: string, range: { start: number; end: number }) => Promise<ReadStream>;
@@ -20,10 +22,12 @@ export function assetFolder(root: string): AssetFolder {
     put: async (sha256, bytes) => {
       const path = pathOf(sha256);
       const present = await stat(path).catch(() => null);
-      if (present?.size === bytes.length) return;
+      if (present?.size === bytes.length) return false;
       await mkdir(dirname(path), { recursive: true });
       await writeWhole(path, bytes);
+      return true;
     },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
     read: (sha256) => readFile(pathOf(sha256)),
     stream: async (sha256, range) => (await open(pathOf(sha256), 'r')).createReadStream(range),
   };

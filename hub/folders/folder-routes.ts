@@ -22,10 +22,23 @@ export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
     onlyHere(context);
     return told(async (following) => ({
       line: 'ended',
-      outcome: { outcome: 'made', made: await openFolder(context, body, following) },
+      outcome: {
+        outcome: 'made',
+        made: await afterOthers(context, () => openFolder(context, body, following)),
+      },
     }));
   },
 };
+
+/** What is under way in each hub; what was stopped is still putting things back. */
+const underWay = new WeakMap<HubContext['db'], Promise<unknown>>();
+
+async function afterOthers<T>({ db }: HubContext, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(db) ?? Promise.resolve();
+  const own = before.then(work, work);
+  underWay.set(db, own);
+  return own;
+}
 
 /** On a server, folders are the operator's, who has the command line. */
 function onlyHere(context: HubContext): void {

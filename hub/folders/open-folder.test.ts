@@ -59,6 +59,14 @@ async function nothingMade(): Promise<void> {
   expect(tasks).toEqual([]);
 }
 
+/** Files of assets on the disk. */
+function storedAssets(): readonly string[] {
+  const folder = join(hub.dir, 'assets');
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
 test('looking finds pictures and the labels beside them, and changes nothing', async () => {
   put(yolo);
   expect(await look()).toMatchObject({
@@ -131,6 +139,14 @@ test('a class that was taken out of the list is named', async () => {
   await nothingMade();
 });
 
+test('pictures of an earlier project stay where a later attempt comes to nothing', async () => {
+  put(yolo);
+  await open();
+  put({ 'images/c.png': pngOf(7, 7, 9) });
+  await expect(open({ classes: ['개'] })).rejects.toThrow('cannot be used');
+  expect(storedAssets()).toHaveLength(2);
+});
+
 test('stopped in the middle, nothing stays behind', async () => {
   put(yolo);
   const stopping = new AbortController();
@@ -142,6 +158,7 @@ test('stopped in the middle, nothing stays behind', async () => {
   });
   await expect(stopped).rejects.toThrow('aborted');
   await nothingMade();
+  expect(storedAssets()).toEqual([]);
   expect(readdirSync(hub.dir).filter((name) => name.startsWith('unpacked'))).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
 import { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
+import { withReturnableAssets } from '../assets/returnable-assets.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
@@ -31,18 +32,23 @@ import { quotedRows } from './quoted-rows.ts';
 import { picturesAmong } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 
-/** Makes all of it or nothing. Throws FolderBroken where something is broken and not to be skipped. */
+/**
+ * Makes all of it or nothing. Throws FolderBroken where something is broken and not to be skipped. One at a time: see
+ * `withReturnableAssets`.
+ */
 export async function openFolder(
   context: HubContext,
   request: FolderRequest,
   following: Following,
 ): Promise<FolderMade> {
   const { signal } = following;
-  return withImportSource(
-    request.path,
-    context.dir,
-    (source) => make(context, request, source, following),
-    signal,
+  return withReturnableAssets(context, (returning) =>
+    withImportSource(
+      request.path,
+      context.dir,
+      (source) => make(returning, request, source, following),
+      signal,
+    ),
   );
 }
 
