@@ -41,9 +41,12 @@ async function dress(
   await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor();
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(
-      document.getAnimations().map((animation) => animation.finished.catch(() => null)),
-    );
+    const isEndless = ({ effect }: Animation) => effect?.getComputedTiming().endTime === Infinity;
+    const moving = document.getAnimations();
+    const ending = moving.filter((animation) => !isEndless(animation));
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => null)));
+    // What blinks for ever is taken at its beginning.
+    for (const animation of moving.filter(isEndless)) animation.currentTime = 0;
     await new Promise<void>((resolve) => {
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
     });

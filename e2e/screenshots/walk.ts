@@ -31,6 +31,7 @@ import { untilSent } from '../roundtrip/robot/until-sent.ts';
 import type { TruthRange } from '../roundtrip/truth/truth.ts';
 import type { Camera } from './camera.ts';
 import { cardsIn } from './cards.ts';
+import { showKeyboard } from './keyboard-pages.ts';
 
 const words = catalogues.ko.app;
 const boxes = { title: '카드 상자 그리기', tasks: 8 };
@@ -75,8 +76,11 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await goTo(page, 'standing');
   await page.locator('[data-testid^="standing-"]').first().waitFor();
   await shoot('standing');
+  await goTo(page, 'sync');
+  await shoot('sync');
   await goTo(page, 'settings');
   await shoot('settings');
+  await showKeyboard(page, shoot);
   await changeTo(page, 'requester');
   await goTo(page, 'requester');
   await page.locator('[data-project]').first().waitFor();
@@ -119,6 +123,7 @@ async function label(page: Page, batchId: BatchId, shoot: Shoot): Promise<void> 
   for (let task = 0; task < boxes.tasks; task += 1) {
     shown = await nextTask(page, shown?.taskId ?? null);
     const pencil = { canvas: await canvasOf(page), classes, random: randomOf(task) };
+    if (task === 5) await showClose(page, shoot);
     const [first, ...others] = cardsIn(shown.asset);
     if (first === undefined) throw new Error('A picture without cards.');
     await drawBoxes(pencil, others, task === 0 ? { ...first, className: 'Q' } : first);
@@ -136,6 +141,22 @@ async function label(page: Page, batchId: BatchId, shoot: Shoot): Promise<void> 
   await page.getByTestId('batch-finished').waitFor();
   await shoot('batch-finished');
   await leaveRoom(page);
+}
+
+/** A part of the picture, the boxes of the task before shining through, and the minimap beside it. */
+async function showClose(page: Page, shoot: Shoot): Promise<void> {
+  const { element, look } = await canvasOf(page);
+  const { viewport } = await look();
+  await page.keyboard.press('KeyQ');
+  await page.getByTestId('ghost-note').waitFor();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Equal');
+  await page.getByTestId('minimap').waitFor();
+  await shoot('label-close');
+  await element.focus();
+  await page.keyboard.press('KeyX');
+  await page.locator(`[data-testid="canvas"][data-scale="${viewport.scale}"]`).waitFor();
+  await page.keyboard.press('KeyQ');
+  await page.getByTestId('ghost-note').waitFor({ state: 'detached' });
 }
 
 /** Answers a batch of classes, and shows it after so many answers. */

@@ -6,7 +6,6 @@ import { roomsOfKeys } from '#shared/keyboard/scopes.ts';
 import { slotsOf } from '#shared/keyboard/slots.ts';
 import { SlotCaps } from '../keyboard/slot-caps.tsx';
 import { useKeymapStore } from '../keyboard/keymap-store.ts';
-import { useNavigation } from '../navigation.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Tabs } from '../parts/tabs.tsx';
 import { closeHelp, useHelpStore } from './help-store.ts';
@@ -15,31 +14,51 @@ import './help.css';
 /** More numbers than this are a row of keys, shown by its ends. */
 const MANY = 4;
 
-/** The keys of the working rooms; opened by key from anywhere. The room that is open comes first. */
+/** Every scope once, in the order of the rooms, and last what counts everywhere. */
+const inOrder: readonly Scope[] = [
+  ...new Set<Scope>([...roomsOfKeys.label, ...roomsOfKeys.review].filter((one) => one !== 'app')),
+  'app',
+];
+
+/** The keys of this screen, and then all of the working rooms; opened by key from anywhere. */
 export function HelpDialog() {
   const { t } = useTranslation();
-  const { open } = useHelpStore();
-  const { view } = useNavigation();
-  const rooms =
-    view.at === 'review' ? (['review', 'label'] as const) : (['label', 'review'] as const);
+  const { open, alive } = useHelpStore();
+  const here = inOrder.filter((scope) => alive.has(scope));
+  // Where nothing but the keys of everywhere is alive, the rooms tell more.
+  const isRoom = here.length > 1;
   return (
     <Dialog title={t('help.title')} open={open} onClose={closeHelp} width="wide">
       <p className="quiet">{t('help.about')}</p>
       <Tabs
         label={t('help.title')}
-        items={rooms.map((room) => ({
-          id: room,
-          name: room === 'label' ? t('settings.labeling') : t('rail.reviews'),
-          content: (
-            <div className="help-scopes">
-              {roomsOfKeys[room].map((scope) => (
-                <ScopeKeys key={scope} scope={scope} />
-              ))}
-            </div>
-          ),
-        }))}
+        items={[
+          ...(isRoom
+            ? [{ id: 'here', name: t('help.here'), content: <ScopeList scopes={here} /> }]
+            : []),
+          {
+            id: 'label',
+            name: t('settings.labeling'),
+            content: <ScopeList scopes={roomsOfKeys.label} />,
+          },
+          {
+            id: 'review',
+            name: t('rail.reviews'),
+            content: <ScopeList scopes={roomsOfKeys.review} />,
+          },
+        ]}
       />
     </Dialog>
+  );
+}
+
+function ScopeList({ scopes }: { scopes: readonly Scope[] }) {
+  return (
+    <div className="help-scopes">
+      {scopes.map((scope) => (
+        <ScopeKeys key={scope} scope={scope} />
+      ))}
+    </div>
   );
 }
 

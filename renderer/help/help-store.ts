@@ -1,11 +1,19 @@
 import { create } from 'zustand';
+import type { Scope } from '#shared/keyboard/scopes.ts';
+import { aliveScopes } from '../keyboard/alive-scopes.ts';
 
-/** Whether the keyboard help is open. */
-export const useHelpStore = create<{ readonly open: boolean }>()(() => ({ open: false }));
+type Help = {
+  readonly open: boolean;
+  /** What was alive on the screen that asked for help. */
+  readonly alive: ReadonlySet<Scope>;
+};
 
-/** Opens the keyboard help. */
+/** Whether the keyboard help is open, and for which screen. */
+export const useHelpStore = create<Help>()(() => ({ open: false, alive: new Set() }));
+
+/** Opens the keyboard help for the screen as it is. */
 export function openHelp(): void {
-  useHelpStore.setState({ open: true });
+  useHelpStore.setState({ open: true, alive: aliveScopes() });
 }
 
 /** Closes the keyboard help. */

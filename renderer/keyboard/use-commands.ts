@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { CommandId } from '#shared/keyboard/commands.ts';
 import type { Scope } from '#shared/keyboard/scopes.ts';
+import { keepAlive } from './alive-scopes.ts';
 import { tellCommandRan } from './command-ran.ts';
 import { useKeymapStore } from './keymap-store.ts';
 import { matchKey } from './matcher.ts';
@@ -20,6 +21,7 @@ export function useCommands(active: readonly Scope[], handlers: CommandHandlers)
   useEffect(() => {
     now.current = { active, handlers };
   });
+  useEffect(() => keepAlive(now), []);
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;

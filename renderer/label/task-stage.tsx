@@ -132,8 +132,19 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
             data-source={props.ghostSource}
             data-ghosts={props.ghosts.length}
           >
-            {t(`ghosts.${props.ghostSource}`)} {t('ghosts.count', { count: props.ghosts.length })}{' '}
-            <CommandKey command="boxes.accept" />
+            <span>
+              {t(`ghosts.${props.ghostSource}`)} {t('ghosts.count', { count: props.ghosts.length })}
+            </span>
+            {props.ghosts.length > 0 && (
+              <>
+                <span className="quiet">
+                  <CommandKey command="boxes.accept" /> {t('ghosts.one')}
+                </span>
+                <span className="quiet">
+                  <CommandKey command="boxes.accept-all" /> {t('ghosts.all')}
+                </span>
+              </>
+            )}
           </output>
         )}
       </div>
