@@ -170,8 +170,8 @@ function textFormatOf(format: string): TextFormat {
   );
 }
 
-function showProgress(done: number, of: number): void {
-  process.stderr.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);
+function showProgress(done: number, of: number | null): void {
+  process.stderr.write(of === null ? `\r${done}` : `\r${done} of ${of}${done === of ? '\n' : ''}`);
 }
 
 function linesOf({ added, leftOut, undecodable }: ImportReport): string[] {
@@ -197,7 +197,8 @@ const labeled: Record<LabelUse, string> = {
 };
 
 function labelLines(report: LabelReport, as: LabelUse): string[] {
-  const { imported, present, byPeople, unanswered, addedClasses, dialects, leftOut } = report;
+  const { imported, present, byPeople, unanswered, addedClasses, dialects, passedOver, leftOut } =
+    report;
   return [
     `${imported} ${labeled[as]}`,
     ...(present === 0 ? [] : [`${present} of them had labels of an earlier import`]),
@@ -206,6 +207,10 @@ function labelLines(report: LabelReport, as: LabelUse): string[] {
     ...(addedClasses.length === 0 ? [] : [`classes added: ${addedClasses.join(', ')}`]),
     ...dialects.map(
       ({ dialect, files, first }) => `${files} files are written ${dialect}, as ${first} is`,
+    ),
+    ...passedOver.map(
+      ({ what, labels, file, line }) =>
+        `passed over: ${what} of ${labels} labels, the first in ${file}:${line}`,
     ),
     ...leftOutLines(leftOut),
   ];

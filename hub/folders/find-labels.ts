@@ -4,7 +4,7 @@ import type { BrokenReason } from '#shared/format/broken-reason.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { importFormats } from '#shared/format/formats.ts';
 import type { ImportFormat, Reading } from '#shared/format/import-format.ts';
-import type { KnownPicture } from '#shared/format/pictures.ts';
+import type { KnownPicture, Pictures } from '#shared/format/pictures.ts';
 import type { LabelsFound } from '#shared/protocol/folders.ts';
 import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import { readLabelFiles } from '../labels/label-files.ts';
@@ -45,7 +45,7 @@ const anyonesReasons: ReadonlySet<BrokenReason> = new Set<BrokenReason>([
 export async function findLabels(
   root: string,
   files: readonly FoundFile[],
-  pictures: readonly KnownPicture[],
+  pictures: Pictures,
   signal: AbortSignal,
 ): Promise<readonly LabelsFound[]> {
   const found: LabelsFound[] = [];
@@ -53,11 +53,14 @@ export async function findLabels(
   for (const format of importFormats) {
     signal.throwIfAborted();
     const candidates = files.filter(({ name }) => mayHoldLabels(format, name));
-    const reads = format.name === 'folders' ? areClassFolders(pictures) : candidates.length > 0;
+    const reads = format.name === 'folders' ? areClassFolders(pictures.all) : candidates.length > 0;
     if (!reads) continue;
     const asked = { root, files: candidates, format: format.name, pictures, options: {} };
     const count = countLabels(format.name);
-    count.add(await readLabelFiles(asked));
+    for await (const part of readLabelFiles(asked)) {
+      signal.throwIfAborted();
+      count.add(part);
+    }
     const labels = count.found();
     if (richness(labels) > 0 || count.met(ownReasons)) found.push(labels);
     else if (count.met(anyonesReasons)) unread ??= labels;

@@ -1,14 +1,14 @@
 /** What keeps a folder from being opened. */
-import type { BrokenRow } from '#shared/format/broken-row.ts';
+import type { LeftOut } from '../projects/import-report.ts';
 
 /** Files and rows that cannot be used. */
 export class FolderBroken extends Error {
-  readonly rows: readonly BrokenRow[];
+  readonly broken: LeftOut;
 
-  constructor(rows: readonly BrokenRow[]) {
-    super(`${rows.length} files or rows cannot be used`);
+  constructor(broken: LeftOut) {
+    super(`${broken.count} files or rows cannot be used`);
     this.name = 'FolderBroken';
-    this.rows = rows;
+    this.broken = broken;
   }
 }
 

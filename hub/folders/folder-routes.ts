@@ -8,7 +8,6 @@ import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
 import { lookIntoFolder } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 import { openFolder } from './open-folder.ts';
-import { quotedRows } from './quoted-rows.ts';
 
 export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
   lookIntoFolder: async (context, { body }) => {
@@ -87,7 +86,7 @@ function told(work: (following: Following) => Promise<FolderLine>): Response {
 
 function refused(error: unknown): FolderLine {
   if (error instanceof FolderBroken) {
-    return { line: 'ended', outcome: { outcome: 'broken', broken: quotedRows(error.rows) } };
+    return { line: 'ended', outcome: { outcome: 'broken', broken: error.broken } };
   }
   if (error instanceof FolderWithoutAssets) return because('nothing', error.message);
   if (isOfTheFile(error)) return because('unreadable', error.message);

@@ -46,7 +46,7 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
   if (found.length > 0) {
     const { pictures, broken } = await measured(found, following);
     following.onDoing({ doing: 'labels', done: 0, of: null });
-    const labels = await findLabels(root, files, picturesOf(pictures).all, following.signal);
+    const labels = await findLabels(root, files, picturesOf(pictures), following.signal);
     const rows = quotedRows([...leftOut, ...broken]);
     return { title, medium: 'picture', assets: pictures.length, broken: rows, labels };
   }

@@ -110,7 +110,7 @@ test('broken files and rows are named, and nothing is made of them unless they a
   const row = { file: 'labels/b.txt', line: 1, reason: 'number-broken' };
   expect(found).toMatchObject({ assets: 2, broken: { count: 1, rows: [picture] } });
   expect(found.labels[0]).toMatchObject({ broken: { count: 1, rows: [row] } });
-  await expect(open()).rejects.toMatchObject({ rows: [picture, row] });
+  await expect(open()).rejects.toMatchObject({ broken: { rows: [picture, row] } });
   await nothingMade();
   expect(await open({ skipBad: true })).toMatchObject({
     tasks: 2,
@@ -134,7 +134,9 @@ test('labels that are broken one and all are offered as such, and so is a file o
 test('a class that was taken out of the list is named', async () => {
   put(yolo);
   await expect(open({ classes: ['개'] })).rejects.toMatchObject({
-    rows: [{ file: 'labels/a.txt', line: 1, reason: 'class-elsewhere', found: '고양이' }],
+    broken: {
+      rows: [{ file: 'labels/a.txt', line: 1, reason: 'class-elsewhere', found: '고양이' }],
+    },
   });
   await nothingMade();
 });

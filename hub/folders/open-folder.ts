@@ -1,10 +1,12 @@
 /** Makes a project of a folder for the person in front of this computer: tasks, and the labels that lie beside them. */
-import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { brokenRow, brokenRowSentence } from '#shared/format/broken-row.ts';
-import type { Reading } from '#shared/format/import-format.ts';
+import type { KnownPicture } from '#shared/format/pictures.ts';
+import { picturesOf } from '#shared/format/pictures.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
+import { withScratch } from '#shared/node/scratch-file.ts';
 import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
+import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
@@ -12,23 +14,21 @@ import { withReturnableAssets } from '../assets/returnable-assets.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
-import { gatherTasks } from '../export/gather.ts';
-import type { GatheredTask } from '../export/gather.ts';
-import { readLabelFiles } from '../labels/label-files.ts';
-import type { LabelTarget } from '../labels/labeled-items.ts';
+import { withStaging } from '../labels/label-staging.ts';
+import type { Answers, LabelStaging } from '../labels/label-staging.ts';
 import { matchLabels } from '../labels/match-labels.ts';
-import type { MatchedLabels } from '../labels/match-labels.ts';
 import { placeFinished } from '../labels/place-finished.ts';
 import { placePredictions } from '../labels/place-predictions.ts';
 import { missingClasses } from '../labels/add-classes.ts';
-import type { Readied } from '../projects/import-report.ts';
+import { stageLabels } from '../labels/stage-labels.ts';
+import { leftOutRows } from '../projects/import-report.ts';
+import type { LeftOutRows, OnProgress, Readied } from '../projects/import-report.ts';
 import { addPrepared } from '../projects/prepared.ts';
-import { addProject, allProjects } from '../projects/project-store.ts';
+import { addProject, allProjects, taskIdsAt } from '../projects/project-store.ts';
 import { readPictures } from '../projects/read-pictures.ts';
 import { readTexts } from '../projects/read-texts.ts';
 import { Refusal } from '../refusal.ts';
 import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
-import { quotedRows } from './quoted-rows.ts';
 import { picturesAmong } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 
@@ -56,30 +56,60 @@ async function make(
   context: HubContext,
   request: FolderRequest,
   source: ImportSource,
-  { onDoing, signal }: Following,
+  following: Following,
 ): Promise<FolderMade> {
+  const { onDoing, signal } = following;
   const pictures = await picturesAmong(source.files);
   const medium = pictures.length > 0 ? 'picture' : 'text';
-  const onProgress = (done: number, of: number) => {
-    signal.throwIfAborted();
-    onDoing({ doing: 'reading', done, of });
-  };
-  const readied: Readied =
-    medium === 'picture'
-      ? await readPictures(context.assets, pictures, onProgress)
-      : await readTexts(context.assets, source, {}, onProgress);
-  const project = await projectOf(context, request, medium);
-  onDoing({ doing: 'labels', done: 0, of: null });
-  const { grown, matched } = await labelsFor(context, request, { source, readied, project });
-  const leftOut = eachOnce([...source.leftOut, ...readied.leftOut, ...(matched?.leftOut ?? [])]);
-  if (leftOut.length > 0 && !request.skipBad) throw new FolderBroken(leftOut);
-  if (readied.prepared.length === 0) throw new FolderWithoutAssets(source.root);
-  signal.throwIfAborted();
-  onDoing({ doing: 'storing', done: 0, of: null });
-  const labeled = await inTransaction(context, async (work) => {
+  const leftOut = eachOnce(leftOutRows(mostQuotedRows));
+  leftOut.add(source.leftOut);
+  return withScratch(context.dir, (scratch) =>
+    withStaging(context.dir, medium, async (staging) => {
+      const onProgress: OnProgress = (done, of) => {
+        signal.throwIfAborted();
+        onDoing({ doing: 'reading', done, of });
+      };
+      const into = { scratch, leftOut, onProgress };
+      const readied: Readied = await (medium === 'picture'
+        ? readPictures(context.assets, pictures, into)
+        : readTexts(context.assets, source, {}, into));
+      const project = await projectOf(context, request, medium);
+      onDoing({ doing: 'labels', done: 0, of: null });
+      const found = { source, readied, project, leftOut };
+      const { grown, answers } = await labelsFor(context, staging, request, found, signal);
+      if (leftOut.all().count > 0 && !request.skipBad) throw new FolderBroken(leftOut.all());
+      if (readied.count === 0) throw new FolderWithoutAssets(source.root);
+      signal.throwIfAborted();
+      onDoing({ doing: 'storing', done: 0, of: null });
+      const labeled = await store(context, request, { grown, readied, answers }, signal);
+      return {
+        projectId: grown.projectId,
+        tasks: readied.count,
+        labeled,
+        finished: request.labels?.as === 'finished' ? labeled : 0,
+        leftOut: leftOut.all(),
+      };
+    }),
+  );
+}
+
+type Storing = {
+  readonly grown: Project;
+  readonly readied: Readied;
+  readonly answers: Answers | null;
+};
+
+/** Gives how many tasks got labels. */
+async function store(
+  context: HubContext,
+  request: FolderRequest,
+  { grown, readied, answers }: Storing,
+  signal: AbortSignal,
+): Promise<number> {
+  return inTransaction(context, async (work) => {
     await addProject(work, grown);
-    await addPrepared(work, grown.projectId, readied.prepared);
-    const placed = await place(work, grown, request, matched);
+    await addPrepared(work, grown.projectId, readied.pages());
+    const placed = await place(work, grown, request, answers);
     await audit(
       { ...context, db: work.db },
       {
@@ -87,19 +117,12 @@ async function make(
         address: 'local',
         action: 'open-folder',
         object: grown.projectId,
-        result: `${readied.prepared.length} added, ${placed} labeled`,
+        result: `${readied.count} added, ${placed} labeled`,
       },
     );
     signal.throwIfAborted();
     return placed;
   });
-  return {
-    projectId: grown.projectId,
-    tasks: readied.prepared.length,
-    labeled,
-    finished: request.labels?.as === 'finished' ? labeled : 0,
-    leftOut: quotedRows(leftOut),
-  };
 }
 
 async function projectOf(
@@ -133,83 +156,92 @@ type Making = {
   readonly source: ImportSource;
   readonly readied: Readied;
   readonly project: Project;
+  readonly leftOut: LeftOutRows;
 };
 
-/** The labels by the place of their asset in `readied`, and the project with the flags that they carry. */
+/** The labels by the ordinal of their task to be, and the project with the flags that they carry. */
 async function labelsFor(
   context: HubContext,
-  request: FolderRequest,
-  { source, readied, project }: Making,
-): Promise<{ readonly grown: Project; readonly matched: MatchedLabels | null }> {
-  if (request.labels === null) return { grown: project, matched: null };
-  const targets: LabelTarget[] = [];
-  for (const [index, { task, asset, content }] of readied.prepared.entries()) {
-    const isText = project.medium === 'text';
-    const stored = isText && content === null ? await context.assets.read(asset.sha256) : null;
-    targets.push({
-      key: String(index),
-      name: task.fileName,
-      text: stored === null ? content : new TextDecoder().decode(stored),
-      width: asset.width,
-      height: asset.height,
+  staging: LabelStaging,
+  { labels, skipBad }: FolderRequest,
+  { source, readied, project, leftOut }: Making,
+  signal: AbortSignal,
+): Promise<{ readonly grown: Project; readonly answers: Answers | null }> {
+  if (labels === null) return { grown: project, answers: null };
+  const pictures: KnownPicture[] = [];
+  let ordinal = 0;
+  for await (const some of readied.pages()) {
+    const targets = some.map(({ task, asset: { sha256, width, height } }, index) => {
+      const key = String(ordinal + index + 1);
+      return { key, name: task.fileName, sha256, width, height, own: null };
     });
+    staging.addTargets(targets);
+    ordinal += targets.length;
+    if (project.medium === 'text') continue;
+    for (const { name, width, height } of targets) pictures.push({ path: name, width, height });
   }
-  const isPicture = new Set(project.medium === 'picture' ? targets.map(({ name }) => name) : []);
-  const reading = await readLabelFiles({
+  const isPicture = new Set(pictures.map(({ path }) => path));
+  const asked = {
     root: source.root,
     files: source.files.filter(({ name }) => !isPicture.has(name)),
-    format: request.labels.format,
-    pictures: project.medium === 'text' ? null : targets.map((one) => ({ ...one, path: one.name })),
+    format: labels.format,
+    pictures: project.medium === 'text' ? null : picturesOf(pictures),
     options: {},
-  });
-  const missing = missingClasses(project, reading);
-  if (missing.length > 0 && !request.skipBad) {
-    throw new FolderBroken(missing.map((name) => firstWith(reading, name)));
-  }
-  const flags = reading.assets.flatMap(({ boxes }) => boxes.flatMap((box) => box.flags ?? []));
-  const grown = {
-    ...project,
-    schema: {
-      ...project.schema,
-      flags: kindOf(project.kind).flags === null ? [] : [...new Set(flags)],
-    },
+    kind: project.kind,
   };
-  return { grown, matched: await matchLabels(reading, grown, targets, context.newId) };
+  const { usedClasses, flags } = await stageLabels(staging, asked, leftOut, signal);
+  const missing = missingClasses(project, usedClasses);
+  if (missing.length > 0 && !skipBad) {
+    const rows = missing.map(({ name, file, line }) =>
+      brokenRow(file, line, 'class-elsewhere', name),
+    );
+    throw new FolderBroken({ count: rows.length, rows });
+  }
+  const asks = kindOf(project.kind).flags === null ? [] : flags;
+  const grown = { ...project, schema: { ...project.schema, flags: asks } };
+  const { answered } = await matchLabels(staging, grown, context.newId, leftOut, signal);
+  return { grown, answers: answered === 0 ? null : staging.answers() };
 }
 
 /** A table of texts with labels is read for both, and says twice what is broken. */
-function eachOnce(rows: readonly BrokenRow[]): readonly BrokenRow[] {
-  return [...new Map(rows.map((row) => [brokenRowSentence(row), row])).values()];
-}
-
-/** Where a class that the project lacks is first used. */
-function firstWith({ assets }: Reading, className: string): BrokenRow {
-  const first = assets.find(({ boxes, ranges, classNames }) =>
-    [...boxes, ...ranges, ...classNames.map((name) => ({ className: name }))].some(
-      (one) => one.className === className,
-    ),
-  );
-  return brokenRow(first?.file ?? '', first?.line ?? null, 'class-elsewhere', className);
+function eachOnce(rows: LeftOutRows): LeftOutRows {
+  const told = new Set<string>();
+  return {
+    ...rows,
+    add(some) {
+      for (const row of some) {
+        const sentence = brokenRowSentence(row);
+        if (!told.has(sentence)) rows.add([row]);
+        told.add(sentence);
+      }
+    },
+  };
 }
 
 async function place(
   work: Work,
   project: Project,
   { labels }: FolderRequest,
-  matched: MatchedLabels | null,
+  answers: Answers | null,
 ): Promise<number> {
-  if (labels === null || matched === null || matched.annotations.size === 0) return 0;
-  const tasks: GatheredTask[] = [];
-  for await (const task of gatherTasks(work.db, work.assets, project)) tasks.push(task);
-  const annotations = new Map(
-    tasks.flatMap(({ unitId }, index) => {
-      const annotation = matched.annotations.get(String(index));
-      return annotation === undefined ? [] : [[unitId, annotation] as const];
-    }),
-  );
-  const asked = { project, tasks, present: null, annotations };
+  if (labels === null || answers === null) return 0;
+  const asked = { project, present: null, answers: ofTasks(work, project, answers) };
   const placed = await (labels.as === 'finished'
     ? placeFinished(work, asked)
     : placePredictions(work, asked));
   return placed.imported;
+}
+
+/** The same answers by the ids of the tasks that were made meanwhile. */
+function ofTasks(work: Work, { projectId }: Project, answers: Answers): Answers {
+  return {
+    count: answers.count,
+    async *pages() {
+      for await (const some of answers.pages()) {
+        const ordinals = some.map(({ key }) => Number(key));
+        const ids = await taskIdsAt(work.db, projectId, ordinals);
+        yield some.map((answer) => ({ ...answer, key: ids.get(Number(answer.key)) ?? '' }));
+      }
+    },
+  };
 }

@@ -20,13 +20,18 @@ export async function addGold(
   for (const some of chunksOf(rows)) await work.db.insertInto('gold').values(some).execute();
 }
 
-/** Gold of a project that is in use. */
-export async function usedGold(db: Database, projectId: string): Promise<readonly GoldRow[]> {
+/** Gold of a project that is in use over these assets. */
+export async function goldOver(
+  db: Database,
+  projectId: string,
+  sha256s: readonly string[],
+): Promise<readonly GoldRow[]> {
   return db
     .selectFrom('gold')
     .selectAll()
     .where('project_id', '=', projectId)
     .where('retired_at', 'is', null)
+    .where('asset_sha256', 'in', sha256s)
     .execute();
 }
 

@@ -1,19 +1,17 @@
 /** New classes of a project that is at work: a further version of its schema, in which all earlier work stays valid. */
 import type { LabelSchema } from '#shared/label-schema.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
-import type { Reading } from '#shared/format/import-format.ts';
 import type { Project } from '#shared/project.ts';
 import { Refusal } from '../refusal.ts';
-import { namesIn } from './labeled-items.ts';
+import type { UsedClass } from './stage-labels.ts';
 
-/** Classes that the labels use and the project lacks, in the order in which the files define them. */
+/** Classes among those that labels use which the project lacks. */
 export function missingClasses(
-  { kind, schema }: Pick<Project, 'kind' | 'schema'>,
-  { assets, classNames }: Pick<Reading, 'assets' | 'classNames'>,
-): readonly string[] {
+  { schema }: Pick<Project, 'schema'>,
+  usedClasses: readonly UsedClass[],
+): readonly UsedClass[] {
   const known = new Set(schema.classes.map(({ name }) => name.normalize('NFC').trim()));
-  const used = new Set(assets.flatMap((asset) => namesIn(asset, kind)));
-  return classNames.filter((name) => used.has(name) && !known.has(name));
+  return usedClasses.filter(({ name }) => !known.has(name));
 }
 
 /** The schema with further classes at its end. Throws a Refusal when there would be too many. */

@@ -10,13 +10,7 @@ import { hashPassword } from '../accounts/password.ts';
 import { setAccountState } from '../accounts/suspend.ts';
 import type { Work } from '../context.ts';
 import { chunksOf } from '../database/chunks.ts';
-import type {
-  BatchRow,
-  Database,
-  OperationRow,
-  SubmissionRow,
-  TaskRow,
-} from '../database/tables.ts';
+import type { BatchRow, OperationRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import { changeTask } from '../tasks/task-store.ts';
 
 /** The account in whose name finished work comes in. */
@@ -27,80 +21,102 @@ export type FinishedTask = Pick<TaskRow, 'task_id' | 'unit_id' | 'state' | 'subm
   readonly imported: string | null;
 };
 
-/** Every task of a project with what an import may do to it. */
-export async function finishableTasks(
-  db: Database,
-  projectId: string,
-): Promise<readonly FinishedTask[]> {
-  const account = await accountByName(db, importingName);
-  const rows = await db
-    .selectFrom('task')
-    .leftJoin('submission', 'submission.submission_id', 'task.submission_id')
-    .select([
-      'task.task_id',
-      'task.unit_id',
-      'task.state',
-      'task.submission_id',
-      'submission.account_id',
-      'submission.annotation',
-    ])
-    .where('task.project_id', '=', projectId)
-    .where('task.purpose', '=', 'work')
-    .orderBy('task.ordinal')
-    .execute();
-  return rows.map(({ account_id: maker, annotation, ...task }) => ({
-    ...task,
-    imported: maker !== null && maker === account?.account.accountId ? annotation : null,
-  }));
+/** An answer that was finished elsewhere, for a task that is open or holds an earlier import. */
+export type FinishedAnswer = { readonly task: FinishedTask; readonly annotation: Annotation };
+
+/** Stores finished answers of one import; all of them come in one batch that is done. */
+export async function finishedStore(work: Work, project: Project) {
+  const { db } = work;
+  const { accountId, deviceId } = await importer(work);
+  let batch: BatchRow | null = null;
+  let ordinal = 0;
+
+  async function openBatch(): Promise<BatchRow> {
+    const made = batchOf(work, project, accountId);
+    await db.insertInto('batch').values(made).execute();
+    return made;
+  }
+
+  return {
+    /** The tasks over assets, which are told by the first task over each, with what an import may do to them. */
+    async tasksOver(unitIds: readonly string[]): Promise<readonly FinishedTask[]> {
+      const rows = await db
+        .selectFrom('task')
+        .leftJoin('submission', 'submission.submission_id', 'task.submission_id')
+        .select([
+          'task.task_id',
+          'task.unit_id',
+          'task.state',
+          'task.submission_id',
+          'submission.account_id',
+          'submission.annotation',
+        ])
+        .where('task.unit_id', 'in', unitIds)
+        .orderBy('task.ordinal')
+        .execute();
+      return rows.map(({ account_id: maker, annotation, ...task }) => ({
+        ...task,
+        imported: maker === accountId ? annotation : null,
+      }));
+    },
+
+    async add(answers: readonly FinishedAnswer[]): Promise<void> {
+      if (answers.length === 0) return;
+      batch ??= await openBatch();
+      for (const some of chunksOf(answers)) {
+        // Whoever waits for this hears in between that it goes on.
+        await breathe();
+        ordinal += await insertAnswers(
+          work,
+          project,
+          { accountId, deviceId, batch, ordinal },
+          some,
+        );
+      }
+    },
+  };
 }
 
-/** Puts answers on tasks that are open or hold an earlier import; all of them in one batch that is done. */
-export async function addFinished(
+/** Gives how many were inserted. */
+async function insertAnswers(
   work: Work,
   project: Project,
-  answers: readonly { readonly task: FinishedTask; readonly annotation: Annotation }[],
-): Promise<void> {
-  const { accountId, deviceId } = await importer(work);
-  const batch = batchOf(work, project, accountId);
-  await work.db.insertInto('batch').values(batch).execute();
-  let ordinal = 0;
-  for (const some of chunksOf(answers)) {
-    // Whoever waits for this hears in between that it goes on.
-    await breathe();
-    const rows = some.map((answer) => {
-      ordinal += 1;
-      return rowsOf(work, project, { accountId, deviceId, batch, ordinal }, answer);
-    });
-    const db = work.db;
+  by: By,
+  answers: readonly FinishedAnswer[],
+): Promise<number> {
+  const { db } = work;
+  const rows = answers.map((answer, index) =>
+    rowsOf(work, project, { ...by, ordinal: by.ordinal + index + 1 }, answer),
+  );
+  await db
+    .insertInto('batch_task')
+    .values(rows.map(({ place }) => place))
+    .execute();
+  await db
+    .insertInto('operation')
+    .values(rows.map(({ operation }) => operation))
+    .execute();
+  await db
+    .insertInto('submission')
+    .values(rows.map(({ submission }) => submission))
+    .execute();
+  const replaced = answers.map(({ task }) => task.submission_id).filter((id) => id !== null);
+  if (replaced.length > 0) {
     await db
-      .insertInto('batch_task')
-      .values(rows.map(({ place }) => place))
+      .updateTable('submission')
+      .set({ state: 'superseded' })
+      .where('submission_id', 'in', replaced)
       .execute();
-    await db
-      .insertInto('operation')
-      .values(rows.map(({ operation }) => operation))
-      .execute();
-    await db
-      .insertInto('submission')
-      .values(rows.map(({ submission }) => submission))
-      .execute();
-    const replaced = some.map(({ task }) => task.submission_id).filter((id) => id !== null);
-    if (replaced.length > 0) {
-      await db
-        .updateTable('submission')
-        .set({ state: 'superseded' })
-        .where('submission_id', 'in', replaced)
-        .execute();
-    }
-    for (const { submission } of rows) {
-      await changeTask(work, submission.task_id, {
-        state: 'approved',
-        maker_id: accountId,
-        submission_id: submission.submission_id,
-        label_batch_id: batch.batch_id,
-      });
-    }
   }
+  for (const { submission } of rows) {
+    await changeTask(work, submission.task_id, {
+      state: 'approved',
+      maker_id: by.accountId,
+      submission_id: submission.submission_id,
+      label_batch_id: by.batch.batch_id,
+    });
+  }
+  return rows.length;
 }
 
 async function importer(
@@ -158,7 +174,7 @@ type By = {
   readonly accountId: string;
   readonly deviceId: string;
   readonly batch: BatchRow;
-  /** Place in the batch, from 1. */
+  /** Place in the batch, from 1; 0 before the first. */
   readonly ordinal: number;
 };
 
@@ -166,7 +182,7 @@ function rowsOf(
   work: Work,
   project: Project,
   { accountId, deviceId, batch, ordinal }: By,
-  { task, annotation }: { readonly task: FinishedTask; readonly annotation: Annotation },
+  { task, annotation }: FinishedAnswer,
 ) {
   const text = annotationText(annotation);
   const body = SubmissionBody.parse({

@@ -1,28 +1,30 @@
 /** Imports labels for the assets of a project, as gold, as predictions or as finished work: all of them, or nothing. */
-import type { Annotation } from '#shared/annotation/annotation.ts';
+import type { PassedOver, ReadOptions, ShownDialect } from '#shared/format/import-format.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
-import type { ReadOptions, ShownDialect } from '#shared/format/import-format.ts';
+import type { KnownPicture } from '#shared/format/pictures.ts';
+import { picturesOf } from '#shared/format/pictures.ts';
 import type { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
-import { gatherTasks } from '../export/gather.ts';
-import type { GatheredTask } from '../export/gather.ts';
-import { broken } from '../projects/import-path.ts';
+import { broken, mostQuoted } from '../projects/import-path.ts';
+import { leftOutRows } from '../projects/import-report.ts';
 import { changeProject } from '../projects/project-store.ts';
 import { Refusal } from '../refusal.ts';
 import { missingClasses, withClasses } from './add-classes.ts';
+import { withStaging } from './label-staging.ts';
+import type { Answers, LabelStaging } from './label-staging.ts';
 import { placeFinished } from './place-finished.ts';
 import { placeGold } from './place-gold.ts';
 import { placePredictions } from './place-predictions.ts';
-import { readLabelFiles } from './label-files.ts';
-import type { LabelTarget } from './labeled-items.ts';
 import { matchLabels } from './match-labels.ts';
 import type { Placed, Present } from './present-labels.ts';
-import { withOwnAssets } from './own-assets.ts';
-import type { OwnAssets } from './own-assets.ts';
+import { addOwnPictures, addOwnTexts } from './own-assets.ts';
+import { projectTargets } from './project-targets.ts';
+import { stageLabels } from './stage-labels.ts';
+import type { UsedClass } from './stage-labels.ts';
 
 export const labelUses = ['gold', 'predictions', 'finished'] as const;
 export type LabelUse = (typeof labelUses)[number];
@@ -45,6 +47,8 @@ export type LabelReport = Placed & {
   readonly unanswered: number;
   readonly addedClasses: readonly string[];
   readonly dialects: readonly ShownDialect[];
+  /** What the files say of labels besides, and no project has a place for. */
+  readonly passedOver: readonly PassedOver[];
 };
 
 /** Throws a Refusal, and then nothing is stored, when something is broken and not to be skipped, or nothing is found. */
@@ -55,41 +59,47 @@ export async function importLabels(
   options: LabelOptions,
 ): Promise<LabelReport> {
   return withImportSource(path, context.dir, (source) =>
-    importFrom(context, project, source, options),
+    withStaging(context.dir, project.medium, (staging) =>
+      importFrom(context, staging, project, source, options),
+    ),
   );
 }
 
 async function importFrom(
   context: HubContext,
+  staging: LabelStaging,
   project: Project,
   { root, files, leftOut: packedBadly }: ImportSource,
   { format, as, present, skipBad, addClasses, ...options }: LabelOptions,
 ): Promise<LabelReport> {
-  if (packedBadly.length > 0 && !skipBad) throw broken(packedBadly);
-  const tasks: GatheredTask[] = [];
-  for await (const task of gatherTasks(context.db, context.assets, project)) tasks.push(task);
-  const own = as === 'gold' ? await withOwnAssets(context, project, files) : null;
-  const pictures =
-    project.medium === 'text'
-      ? null
-      : [...(own?.targets ?? []), ...tasks].map((one) => ({ ...one, path: one.name }));
-  const reading = await readLabelFiles({ root, files, format, pictures, options });
-  const missing = missingClasses(project, reading);
+  const leftOut = leftOutRows(skipBad ? Infinity : mostQuoted);
+  leftOut.add(packedBadly);
+  if (packedBadly.length > 0 && !skipBad) throw broken(leftOut.all());
+  const pictures = await addTargets(context, staging, project, as === 'gold' ? files : null);
+  const asked = {
+    root,
+    files,
+    format,
+    pictures: project.medium === 'text' ? null : picturesOf(pictures.values()),
+    options,
+    kind: project.kind,
+  };
+  pictures.clear();
+  const { usedClasses, dialects, passedOver } = await stageLabels(staging, asked, leftOut);
+  const missing = missingClasses(project, usedClasses);
   if (missing.length > 0 && !addClasses && !skipBad) throw lacksClasses(missing);
-  const grown = addClasses ? { ...project, schema: withClasses(project.schema, missing) } : project;
-  const addedClasses = addClasses ? missing : [];
-  await own?.addTexts(reading, tasks);
-  const targets = targetsOf(own, tasks);
-  const matched = await matchLabels(reading, grown, targets, context.newId);
-  const { annotations, unanswered } = matched;
-  const leftOut = [...packedBadly, ...matched.leftOut];
-  if (leftOut.length > 0 && !skipBad) throw broken(leftOut);
-  if (annotations.size === 0) {
+  const addedClasses = addClasses ? missing.map(({ name }) => name) : [];
+  const grown = { ...project, schema: withClasses(project.schema, addedClasses) };
+  if (as === 'gold' && project.medium === 'text') await addOwnTexts(context, staging);
+  const { answered, unanswered } = await matchLabels(staging, grown, context.newId, leftOut);
+  if (leftOut.all().count > 0 && !skipBad) throw broken(leftOut.all());
+  if (answered === 0) {
     throw new Refusal('body-malformed', `${root} holds no labels for the tasks of this project.`);
   }
+  const answers = staging.answers();
   const placed = await inTransaction(context, async (work) => {
     if (addedClasses.length > 0) await changeProject(work, grown);
-    const done = await place(work, { project: grown, tasks, own, as, present, annotations });
+    const done = await place(work, { project: grown, as, present, answers });
     await audit(
       { ...context, db: work.db },
       {
@@ -102,45 +112,57 @@ async function importFrom(
     );
     return done;
   });
-  return { ...placed, leftOut, unanswered, addedClasses, dialects: reading.dialects ?? [] };
+  const { rows } = leftOut.all();
+  return { ...placed, leftOut: rows, unanswered, addedClasses, dialects, passedOver };
+}
+
+/** Adds what the labels may be for; gives the pictures among it, by their names. */
+async function addTargets(
+  context: HubContext,
+  staging: LabelStaging,
+  project: Project,
+  broughtAlong: ImportSource['files'] | null,
+): Promise<Map<string, KnownPicture>> {
+  const pictures = new Map<string, KnownPicture>();
+  if (broughtAlong !== null && project.medium === 'picture') {
+    for (const { name, width, height } of await addOwnPictures(context, staging, broughtAlong)) {
+      pictures.set(name, { path: name, width, height });
+    }
+  }
+  const own = new Set(pictures.keys());
+  for await (const targets of projectTargets(context.db, project.projectId)) {
+    // What comes along is meant by its name, and no task is.
+    staging.addTargets(targets.filter(({ name }) => !own.has(name)));
+    if (project.medium === 'text') continue;
+    for (const { name, width, height } of targets) {
+      if (!pictures.has(name)) pictures.set(name, { path: name, width, height });
+    }
+  }
+  return pictures;
 }
 
 type Placing = {
   readonly project: Project;
-  readonly tasks: readonly GatheredTask[];
-  readonly own: OwnAssets | null;
   readonly as: LabelUse;
   readonly present: Present | null;
-  readonly annotations: ReadonlyMap<string, Annotation>;
+  readonly answers: Answers;
 };
 
-async function place(work: Work, placing: Placing): Promise<Placed> {
-  const { project, tasks, own, as, present, annotations } = placing;
+async function place(work: Work, { as, ...placing }: Placing): Promise<Placed> {
   switch (as) {
     case 'gold':
-      return placeGold(work, { project, tasks, own, present, annotations });
+      return placeGold(work, placing);
     case 'predictions':
-      return placePredictions(work, { project, present, annotations });
+      return placePredictions(work, placing);
     case 'finished':
-      return placeFinished(work, { project, tasks, present, annotations });
+      return placeFinished(work, placing);
   }
 }
 
-/** The assets that come with gold, and the tasks that they do not stand for. */
-function targetsOf(own: OwnAssets | null, tasks: readonly GatheredTask[]): readonly LabelTarget[] {
-  const brought = own?.targets ?? [];
-  const names = new Set(brought.map(({ name, text }) => text ?? name));
-  return [
-    ...brought,
-    ...tasks
-      .filter(({ name, text }) => !names.has(text ?? name))
-      .map((task) => ({ ...task, key: task.unitId })),
-  ];
-}
-
-function lacksClasses(names: readonly string[]): Refusal {
+function lacksClasses(missing: readonly UsedClass[]): Refusal {
+  const names = missing.map(({ name, file, line }) => `${name} (${file}:${line})`).join(', ');
   return new Refusal(
     'body-malformed',
-    `Nothing was imported: the labels use classes that the project does not have: ${names.join(', ')}.\nAdd them to the project with --add-classes, or leave their assets out with --skip-bad.`,
+    `Nothing was imported: the labels use classes that the project does not have: ${names}.\nAdd them to the project with --add-classes, or leave their assets out with --skip-bad.`,
   );
 }

@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { importFormatOf } from '#shared/format/formats.ts';
 import type { ImportFormat, Reading, ReadOptions } from '#shared/format/import-format.ts';
-import type { KnownPicture } from '#shared/format/pictures.ts';
-import { picturesOf } from '#shared/format/pictures.ts';
-import { readWhole } from '#shared/format/read-whole.ts';
+import type { Pictures } from '#shared/format/pictures.ts';
+import { openScratch } from '#shared/node/scratch-file.ts';
 import { textFile } from '#shared/node/text-file.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,19 +16,19 @@ export type LabelFiles = {
   readonly files: readonly FoundFile[];
   /** The name of an import format. */
   readonly format: string;
-  readonly pictures: readonly KnownPicture[] | null;
+  readonly pictures: Pictures | null;
   readonly options: ReadOptions;
+  /** A folder for what has to be put aside on the way; the system's own when left out. */
+  readonly room?: string;
 };
 
-/** Reads every file of the format. Throws a Refusal where there is none. */
-export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
+/** Reads every file of the format, part by part. Throws a Refusal where there is none. */
+export async function* readLabelFiles(asked: LabelFiles): AsyncGenerator<Reading, void> {
   const format = importFormatOf(asked.format);
   if (format === null) throw new Error(`no reader for ${asked.format}`);
-  const pictures = asked.pictures === null ? null : picturesOf(asked.pictures);
-  // It goes by where the pictures lie and reads no file.
-  if (format.name === 'folders') return readWhole(format, [], pictures, asked.options);
   const taken = takenBy(format, asked.files);
-  if (taken.length === 0) {
+  // Class folders go by where the pictures lie, and no file is read.
+  if (taken.length === 0 && format.name !== 'folders') {
     throw new Refusal(
       'body-malformed',
       `${asked.root} holds no file that --format ${asked.format} reads.`,
@@ -37,7 +36,13 @@ export async function readLabelFiles(asked: LabelFiles): Promise<Reading> {
   }
   const sources = taken.map(({ path, name }) => textFile(path, name));
   const own = await isOwnTable(format, taken[0], asked.files);
-  return readWhole(format, sources, pictures, { ...(own ? ownTable : {}), ...asked.options });
+  const options = { ...(own ? ownTable : {}), ...asked.options };
+  const scratch = openScratch(asked.room);
+  try {
+    yield* format.read(sources, asked.pictures, options, scratch);
+  } finally {
+    await scratch.close();
+  }
 }
 
 /** The files that a format would read; one that is named by itself is taken at its word. */

@@ -9,15 +9,13 @@ import { ItemId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import type { TextExtent } from '#shared/text/text-extent.ts';
 
-/** What labels are for: a picture by its name and size, a text by its words. */
+/** What labels are held against. */
 export type LabelTarget = {
-  /** Told back with the labels. */
-  readonly key: string;
-  readonly name: string;
-  readonly text: string | null;
-  /** Image pixels. */
+  /** Image pixels; null for a text or what cannot be decoded. */
   readonly width: number | null;
   readonly height: number | null;
+  /** Code points; null for a picture. */
+  readonly textLength: number | null;
 };
 
 type Label = {

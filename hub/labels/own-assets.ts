@@ -1,58 +1,47 @@
 /** Assets that come along with gold: pictures beside the labels, and texts that are no task of the project. */
-import type { Reading } from '#shared/format/import-format.ts';
-import type { Project } from '#shared/project.ts';
-import type { NewAsset } from '../assets/asset-store.ts';
+import { withScratch } from '#shared/node/scratch-file.ts';
 import type { HubContext } from '../context.ts';
-import type { GatheredTask } from '../export/gather.ts';
+import { leftOutRows } from '../projects/import-report.ts';
 import { prepareText } from '../projects/prepared.ts';
 import type { Prepared } from '../projects/prepared.ts';
 import { readPictures } from '../projects/read-pictures.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
-import type { LabelTarget } from './labeled-items.ts';
-
-export type OwnAssets = {
-  readonly targets: readonly (LabelTarget & { readonly sha256: string })[];
-  /** In no table yet. */
-  readonly prepared: readonly NewAsset[];
-  /** Takes up the texts of the labels that no task has; nothing for pictures. */
-  readonly addTexts: (reading: Reading, tasks: readonly GatheredTask[]) => Promise<void>;
-};
+import type { LabelStaging, StagedTarget } from './label-staging.ts';
 
 /** Stores the pictures among the files; broken ones are passed over, as labels for them will tell. */
-export async function withOwnAssets(
+export async function addOwnPictures(
   context: HubContext,
-  project: Project,
+  staging: LabelStaging,
   files: readonly FoundFile[],
-): Promise<OwnAssets> {
-  const targets: (LabelTarget & { sha256: string })[] = [];
-  const prepared: NewAsset[] = [];
-  function add({ task, asset, content }: Prepared, text: string | null): void {
-    const { sha256, width, height } = asset;
-    targets.push({
-      key: `own ${targets.length}`,
-      name: task.fileName,
-      text,
-      sha256,
-      width,
-      height,
-    });
-    prepared.push({ ...asset, content });
+): Promise<readonly StagedTarget[]> {
+  const all: StagedTarget[] = [];
+  await withScratch(staging.folder, async (scratch) => {
+    const into = { scratch, leftOut: leftOutRows(0) };
+    const { pages } = await readPictures(context.assets, files, into);
+    for await (const some of pages()) {
+      const targets = some.map(targetOf);
+      staging.addTargets(targets);
+      all.push(...targets);
+    }
+  });
+  return all;
+}
+
+/** Takes up the labeled texts that no task has. */
+export async function addOwnTexts(context: HubContext, staging: LabelStaging): Promise<void> {
+  for (const some of staging.untold()) {
+    const targets: StagedTarget[] = [];
+    for (const { text, rawText, name, line } of some) {
+      if (text === null) continue;
+      const source = { fileName: name, row: line };
+      targets.push(targetOf(await prepareText(context.assets, source, text, rawText)));
+    }
+    staging.addTargets(targets);
   }
-  if (project.medium === 'picture') {
-    const read = await readPictures(context.assets, files);
-    for (const one of read.prepared) add(one, null);
-  }
-  return {
-    targets,
-    prepared,
-    addTexts: async ({ assets }, tasks) => {
-      const known = new Set(tasks.map(({ text }) => text));
-      for (const { text, rawText, name, line } of assets) {
-        if (text === null || known.has(text)) continue;
-        known.add(text);
-        const source = { fileName: name, row: line };
-        add(await prepareText(context.assets, source, text, rawText), text);
-      }
-    },
-  };
+}
+
+function targetOf({ task, asset, content }: Prepared): StagedTarget {
+  const { sha256, width, height } = asset;
+  const own = { ...asset, content };
+  return { key: `own ${sha256} ${task.fileName}`, name: task.fileName, sha256, width, height, own };
 }

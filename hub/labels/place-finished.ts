@@ -2,9 +2,9 @@
 import { Annotation } from '#shared/annotation/annotation.ts';
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
-import type { GatheredTask } from '../export/gather.ts';
-import { addFinished, finishableTasks } from './finished-store.ts';
-import type { FinishedTask } from './finished-store.ts';
+import { finishedStore } from './finished-store.ts';
+import type { FinishedAnswer, FinishedTask } from './finished-store.ts';
+import type { Answers } from './label-staging.ts';
 import { askWhatBecomes, joined } from './present-labels.ts';
 import type { Placed, Present } from './present-labels.ts';
 
@@ -12,42 +12,40 @@ export async function placeFinished(
   work: Work,
   asked: {
     readonly project: Project;
-    readonly tasks: readonly GatheredTask[];
     readonly present: Present | null;
     /** By the first task over each asset. */
-    readonly annotations: ReadonlyMap<string, Annotation>;
+    readonly answers: Answers;
   },
 ): Promise<Placed> {
-  const { project, annotations } = asked;
-  const units = Map.groupBy(
-    (await finishableTasks(work.db, project.projectId)).filter((one) =>
-      annotations.has(one.unit_id),
-    ),
-    (task) => task.unit_id,
-  );
-  const assets = new Map(asked.tasks.map((task) => [task.unitId, task]));
-  const answers: { task: FinishedTask; annotation: Annotation }[] = [];
+  const { project } = asked;
+  const store = await finishedStore(work, project);
   let [imported, present, byPeople] = [0, 0, 0];
-  for (const [unitId, tasks] of units) {
-    const added = annotations.get(unitId);
-    const asset = assets.get(unitId);
-    if (added === undefined || asset === undefined) throw new Error('a unit has its answer');
-    if (!tasks.every((task) => isFree(task))) {
-      byPeople += 1;
-      continue;
+  for await (const some of asked.answers.pages()) {
+    const units = Map.groupBy(
+      await store.tasksOver(some.map(({ key }) => key)),
+      (task) => task.unit_id,
+    );
+    const finished: FinishedAnswer[] = [];
+    for (const answer of some) {
+      const tasks = units.get(answer.key) ?? [];
+      if (!tasks.every((task) => isFree(task))) {
+        byPeople += 1;
+        continue;
+      }
+      imported += 1;
+      if (tasks.some((task) => task.imported !== null)) present += 1;
+      for (const task of tasks) {
+        const before = task.imported === null ? null : Annotation.parse(JSON.parse(task.imported));
+        const added = answer.annotation;
+        finished.push({
+          task,
+          annotation: joined(project, answer, { before, added }, asked.present),
+        });
+      }
     }
-    imported += 1;
-    if (tasks.some((task) => task.imported !== null)) present += 1;
-    for (const task of tasks) {
-      const before = task.imported === null ? null : Annotation.parse(JSON.parse(task.imported));
-      answers.push({
-        task,
-        annotation: joined(project, asset, { before, added }, asked.present),
-      });
-    }
+    if (present === 0 || asked.present !== null) await store.add(finished);
   }
   askWhatBecomes(asked.present, present);
-  if (answers.length > 0) await addFinished(work, project, answers);
   return { imported, present, byPeople };
 }
 

@@ -30,7 +30,7 @@ export function askWhatBecomes(present: Present | null, assets: number): void {
 /** The labels that stand after an import. Where both together would be no answer, as with two classes for one, the present one stays. */
 export function joined(
   project: Pick<Project, 'kind' | 'schema'>,
-  target: Omit<LabelTarget, 'key'>,
+  target: LabelTarget,
   { before, added }: { readonly before: Annotation | null; readonly added: Annotation },
   present: Present | null,
 ): Annotation {
@@ -38,6 +38,6 @@ export function joined(
   const known = new Set(before.items.map(meaningOf));
   const further = added.items.filter((item) => !known.has(meaningOf(item)));
   const both = { items: [...before.items, ...further], report: null };
-  const problems = problemsOf(both, expected(project, { ...target, key: '' }));
+  const problems = problemsOf(both, expected(project, target));
   return problems.length === 0 ? both : before;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { annotationText } from '#shared/annotation/annotation.ts';
 import type { Item } from '#shared/annotation/kinds.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
+import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { ItemId } from '#shared/ids.ts';
 import type { NewId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
@@ -14,7 +15,7 @@ import { addAssets } from '../assets/asset-store.ts';
 import type { Work } from '../context.ts';
 import { prepareText } from '../projects/prepared.ts';
 import type { Prepared } from '../projects/prepared.ts';
-import { readPictures } from '../projects/read-pictures.ts';
+import { readPicture } from '../projects/read-pictures.ts';
 import { addPractice } from './practice-store.ts';
 
 const Written = z.array(
@@ -88,9 +89,8 @@ export async function placeSamplePractice(
 }
 
 async function pictureIn(assets: AssetFolder, folder: string, name: string): Promise<Prepared> {
-  const { prepared } = await readPictures(assets, [{ path: join(folder, name), name }]);
-  const [picture] = prepared;
-  if (picture === undefined) throw new Error(`${name} in ${folder} is no picture`);
+  const picture = await readPicture(assets, join(folder, name), name);
+  if ('reason' in picture) throw new Error(`${folder}: ${brokenRowSentence(picture)}`);
   return picture;
 }
 

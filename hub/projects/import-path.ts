@@ -2,13 +2,15 @@
 import type { Project } from '#shared/project.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { brokenRowSentence } from '#shared/format/broken-row.ts';
+import { withScratch } from '#shared/node/scratch-file.ts';
 import { audit } from '../audit/audit.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
-import type { OnProgress, Readied } from './import-report.ts';
+import { leftOutRows } from './import-report.ts';
+import type { LeftOut, OnProgress, Readied, ReadInto } from './import-report.ts';
 import { addPrepared } from './prepared.ts';
 import { readPictures } from './read-pictures.ts';
 import { readTexts } from './read-texts.ts';
@@ -20,10 +22,15 @@ export type ImportOptions = TextOptions & {
   readonly onProgress?: OnProgress;
 };
 
-export type ImportReport = Pick<Readied, 'leftOut' | 'undecodable'> & { readonly added: number };
+export type ImportReport = {
+  readonly added: number;
+  readonly leftOut: readonly BrokenRow[];
+  /** Names of pictures that the hub cannot decode. */
+  readonly undecodable: readonly string[];
+};
 
 /** Of a long list of broken rows, so many are quoted. */
-const MOST_QUOTED = 20;
+export const mostQuoted = 20;
 
 /**
  * Adds the pictures or texts at `path` as new tasks, in one transaction. Throws a Refusal, and then nothing is
@@ -33,50 +40,57 @@ export async function importPath(
   context: HubContext,
   project: Project,
   path: string,
-  options: ImportOptions,
+  { skipBad, onProgress, ...options }: ImportOptions,
 ): Promise<ImportReport> {
-  const readied = await withImportSource(path, context.dir, (source) =>
-    ready(context, project, source, options),
-  );
-  if (readied.leftOut.length > 0 && !options.skipBad) throw broken(readied.leftOut);
-  if (readied.prepared.length === 0) {
-    throw new Refusal('body-malformed', `${path} holds no ${project.medium} that can be imported.`);
-  }
-  await inTransaction(context, async (work) => {
-    await addPrepared(work, project.projectId, readied.prepared);
-    await audit(
-      { ...context, db: work.db },
-      {
-        accountId: null,
-        address: 'command-line',
-        action: 'import',
-        object: project.projectId,
-        result: `${readied.prepared.length} added`,
-      },
+  const leftOut = leftOutRows(skipBad ? Infinity : mostQuoted);
+  return withScratch(context.dir, async (scratch) => {
+    const into = { scratch, leftOut, ...(onProgress === undefined ? {} : { onProgress }) };
+    const { count, pages, undecodable } = await withImportSource(path, context.dir, (source) =>
+      ready(context, project, source, { options, into }),
     );
+    if (leftOut.all().count > 0 && !skipBad) throw broken(leftOut.all());
+    if (count === 0) {
+      throw new Refusal(
+        'body-malformed',
+        `${path} holds no ${project.medium} that can be imported.`,
+      );
+    }
+    await inTransaction(context, async (work) => {
+      await addPrepared(work, project.projectId, pages());
+      await audit(
+        { ...context, db: work.db },
+        {
+          accountId: null,
+          address: 'command-line',
+          action: 'import',
+          object: project.projectId,
+          result: `${count} added`,
+        },
+      );
+    });
+    return { added: count, leftOut: leftOut.all().rows, undecodable };
   });
-  const { leftOut, undecodable } = readied;
-  return { added: readied.prepared.length, leftOut, undecodable };
 }
 
 async function ready(
   context: HubContext,
   project: Project,
   source: ImportSource,
-  options: ImportOptions,
+  { options, into }: { readonly options: TextOptions; readonly into: ReadInto },
 ): Promise<Readied> {
-  const readied = await (project.medium === 'picture'
-    ? readPictures(context.assets, source.files, options.onProgress)
-    : readTexts(context.assets, source, options, options.onProgress));
-  return { ...readied, leftOut: [...source.leftOut, ...readied.leftOut] };
+  into.leftOut.add(source.leftOut);
+  return project.medium === 'picture'
+    ? readPictures(context.assets, source.files, into)
+    : readTexts(context.assets, source, options, into);
 }
 
 /** Refuses an import of which something is broken, and quotes what. */
-export function broken(leftOut: readonly BrokenRow[]): Refusal {
-  const quoted = leftOut.slice(0, MOST_QUOTED).map(brokenRowSentence).join('\n  ');
-  const more = leftOut.length > MOST_QUOTED ? `\n  … and ${leftOut.length - MOST_QUOTED} more` : '';
+export function broken({ count, rows }: LeftOut): Refusal {
+  const quoted = rows.slice(0, mostQuoted);
+  const lines = quoted.map(brokenRowSentence).join('\n  ');
+  const more = count > quoted.length ? `\n  … and ${count - quoted.length} more` : '';
   return new Refusal(
     'body-malformed',
-    `Nothing was imported, because ${leftOut.length} could not be:\n  ${quoted}${more}\nRepair them, or leave them out with --skip-bad.`,
+    `Nothing was imported, because ${count} could not be:\n  ${lines}${more}\nRepair them, or leave them out with --skip-bad.`,
   );
 }

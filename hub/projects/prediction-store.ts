@@ -33,16 +33,15 @@ export async function savePredictions(
   }
 }
 
-/** What is predicted for the assets of a project, by the first task over each. */
-export async function predictionsOfProject(
+/** What is predicted for assets, by the first task over each. */
+export async function predictionsFor(
   db: Database,
-  projectId: string,
+  taskIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const rows = await db
     .selectFrom('prediction')
-    .innerJoin('task', 'task.task_id', 'prediction.task_id')
-    .select(['prediction.task_id', 'prediction.items'])
-    .where('task.project_id', '=', projectId)
+    .select(['task_id', 'items'])
+    .where('task_id', 'in', taskIds)
     .execute();
   return new Map(
     rows.map(({ task_id: taskId, items }) => [

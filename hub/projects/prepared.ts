@@ -1,5 +1,7 @@
 /** Assets on their way into a project: read, hashed and stored as files, but in no table yet. */
 import type { Asset } from '#shared/asset.ts';
+import { entryStore } from '#shared/format/entry-store.ts';
+import type { Scratch } from '#shared/format/scratch.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import { limits } from '#shared/protocol/version.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
@@ -43,6 +45,22 @@ export async function prepareText(
     task: { ...source, sha256, rawText: rawText === text ? null : rawText },
     asset: { sha256, bytes: bytes.length, mediaType: 'text/plain', width: null, height: null },
     content: small ? text : null,
+  };
+}
+
+/** Assets that are held in memory at once. */
+const mostHeld = 500;
+
+/** Collects prepared assets, of which most are put aside. */
+export function preparedStore(scratch: Scratch) {
+  const stored = entryStore<Prepared>(scratch, mostHeld);
+  return {
+    count: stored.count,
+    async add(one: Prepared): Promise<void> {
+      stored.add(one);
+      await stored.settle();
+    },
+    pages: (): PreparedPages => stored.all(),
   };
 }
 

@@ -137,6 +137,21 @@ async function insertTasks(db: Database, rows: readonly TaskRow[]): Promise<void
   for (const some of chunksOf(rows)) await db.insertInto('task').values(some).execute();
 }
 
+/** Ids of the tasks at places of a project's order. */
+export async function taskIdsAt(
+  db: Database,
+  projectId: string,
+  ordinals: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('task')
+    .select(['task_id', 'ordinal'])
+    .where('project_id', '=', projectId)
+    .where('ordinal', 'in', ordinals)
+    .execute();
+  return new Map(rows.map((row) => [row.ordinal, row.task_id]));
+}
+
 /** Tasks of a project by state; gold is not counted, since nobody is to know of it. */
 export async function taskCounts(
   db: Database,

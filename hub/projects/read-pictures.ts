@@ -4,10 +4,10 @@ import { pictureTypeOf } from '#shared/asset.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { brokenRow } from '#shared/format/broken-row.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
-import type { OnProgress, Readied } from './import-report.ts';
+import type { Readied, ReadInto } from './import-report.ts';
 import { tooManyBytes, tooManyPixels } from './measure-picture.ts';
 import { pictureAsset } from './picture-bytes.ts';
-import { preparePicture } from './prepared.ts';
+import { preparedStore, preparePicture } from './prepared.ts';
 import type { Prepared } from './prepared.ts';
 import type { FoundFile } from './walk-files.ts';
 
@@ -23,20 +23,19 @@ export function mayBePicture(name: string): boolean {
 export async function readPictures(
   folder: AssetFolder,
   files: readonly FoundFile[],
-  onProgress: OnProgress = () => {},
+  { scratch, leftOut, onProgress = () => {} }: ReadInto,
 ): Promise<Readied> {
-  const prepared: Prepared[] = [];
-  const leftOut: BrokenRow[] = [];
+  const prepared = preparedStore(scratch);
   const undecodable: string[] = [];
   const pictures = await findPictures(files);
   for (const [index, { path, name }] of pictures.entries()) {
     const outcome = await readPicture(folder, path, name);
-    if ('reason' in outcome) leftOut.push(outcome);
-    else prepared.push(outcome);
+    if ('reason' in outcome) leftOut.add([outcome]);
+    else await prepared.add(outcome);
     if ('asset' in outcome && outcome.asset.width === null) undecodable.push(name);
     onProgress(index + 1, pictures.length);
   }
-  return { prepared, leftOut, undecodable };
+  return { count: prepared.count(), pages: prepared.pages, undecodable };
 }
 
 /** Files that are pictures by name or by their first bytes; a file that is imported by itself is taken at its word. */
@@ -64,7 +63,8 @@ async function headOf(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readPicture(
+/** Stores one picture, or says what is wrong with it. */
+export async function readPicture(
   folder: AssetFolder,
   path: string,
   name: string,

@@ -1,17 +1,15 @@
 /** Reads texts from tables, JSON lines or plain lines into the hub. */
 import { extname } from 'node:path';
-import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { brokenRow } from '#shared/format/broken-row.ts';
 import { importFormatOf } from '#shared/format/formats.ts';
 import type { Reading, ReadOptions } from '#shared/format/import-format.ts';
-import { readWhole } from '#shared/format/read-whole.ts';
+import type { Scratch } from '#shared/format/scratch.ts';
 import { textFile } from '#shared/node/text-file.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { Refusal } from '../refusal.ts';
-import type { OnProgress, Readied } from './import-report.ts';
-import { prepareText } from './prepared.ts';
-import type { Prepared } from './prepared.ts';
+import type { Readied, ReadInto } from './import-report.ts';
+import { preparedStore, prepareText } from './prepared.ts';
 
 export const textFormats = ['csv', 'tsv', 'jsonl', 'lines'] as const;
 export type TextFormat = (typeof textFormats)[number];
@@ -26,26 +24,25 @@ export async function readTexts(
   folder: AssetFolder,
   source: Pick<ImportSource, 'root' | 'files'>,
   options: TextOptions,
-  onProgress: OnProgress = () => {},
+  { scratch, leftOut, onProgress = () => {} }: ReadInto,
 ): Promise<Readied> {
-  const prepared: Prepared[] = [];
-  const leftOut: BrokenRow[] = [];
+  const prepared = preparedStore(scratch);
   const rows = new Map<string, number>();
-  for await (const { name, reading } of readTextFiles(source, options)) {
-    leftOut.push(...reading.broken);
-    for (const [index, found] of reading.assets.entries()) {
+  for await (const { name, reading } of readTextFiles(source, options, scratch)) {
+    leftOut.add(reading.broken);
+    for (const found of reading.assets) {
       if (found.text === null) {
-        leftOut.push(brokenRow(found.file, found.line, 'text-missing'));
+        leftOut.add([brokenRow(found.file, found.line, 'text-missing')]);
         continue;
       }
       const row = (rows.get(name) ?? 0) + 1;
       rows.set(name, row);
       const from = { fileName: name, row };
-      prepared.push(await prepareText(folder, from, found.text, found.rawText));
-      onProgress(index + 1, reading.assets.length);
+      await prepared.add(await prepareText(folder, from, found.text, found.rawText));
     }
+    onProgress(prepared.count(), null);
   }
-  return { prepared, leftOut, undecodable: [] };
+  return { count: prepared.count(), pages: prepared.pages, undecodable: [] };
 }
 
 type TextPart = {
@@ -58,6 +55,7 @@ type TextPart = {
 export async function* readTextFiles(
   { root, files }: Pick<ImportSource, 'root' | 'files'>,
   options: TextOptions,
+  scratch?: Scratch,
 ): AsyncGenerator<TextPart> {
   const known = files.flatMap((file) => {
     const format = options.format ?? textFormatOf(file.name, options);
@@ -72,8 +70,9 @@ export async function* readTextFiles(
   for (const { path, name, format } of known) {
     const reader = importFormatOf(format);
     if (reader === null) throw new Error(`no reader for ${format}`);
-    const reading = await readWhole(reader, [textFile(path, name)], null, options);
-    yield { name, format, reading };
+    for await (const reading of reader.read([textFile(path, name)], null, options, scratch)) {
+      yield { name, format, reading };
+    }
   }
 }
 

@@ -6,8 +6,10 @@ import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project, ReturnReason } from '#shared/project.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
+import { withScratch } from '#shared/node/scratch-file.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext } from '../context.ts';
+import { leftOutRows } from './import-report.ts';
 import type { OnProgress } from './import-report.ts';
 import { placeSamplePractice, readSamplePractice } from '../practice/sample-practice.ts';
 import { addPrepared } from './prepared.ts';
@@ -36,7 +38,7 @@ const assetsName = { picture: 'pictures', text: 'texts.txt' } as const;
 export async function addSamples(
   context: HubContext,
   samplesDir: string,
-  onProgress: OnProgress,
+  onProgress: (done: number, of: number) => void,
 ): Promise<void> {
   const names = (await readdir(samplesDir)).toSorted();
   const folders: string[] = [];
@@ -45,8 +47,12 @@ export async function addSamples(
   }
   for (const [index, folder] of folders.entries()) {
     await addSample(context, folder, (done, of) =>
-      onProgress(index * 1000 + Math.round((1000 * done) / of), folders.length * 1000),
+      onProgress(
+        index * 1000 + (of === null ? 0 : Math.round((1000 * done) / of)),
+        folders.length * 1000,
+      ),
     );
+    onProgress((index + 1) * 1000, folders.length * 1000);
   }
 }
 
@@ -66,17 +72,19 @@ async function addSample(
   });
   const path = join(folder, assetsName[project.medium]);
   const files = await walkFiles(path);
-  const readied =
-    project.medium === 'picture'
-      ? await readPictures(context.assets, files, onProgress)
-      : await readTexts(context.assets, { root: path, files }, { format: 'lines' }, onProgress);
-  if (readied.leftOut.length > 0) {
-    throw new Error(`sample ${folder}: ${readied.leftOut.map(brokenRowSentence).join('; ')}`);
-  }
   const practice = await readSamplePractice(context, project, join(folder, 'practice'));
-  await inTransaction(context, async (work) => {
-    await addProject(work, project);
-    await addPrepared(work, project.projectId, readied.prepared);
-    await placeSamplePractice(work, project, practice);
+  const leftOut = leftOutRows();
+  await withScratch(context.dir, async (scratch) => {
+    const into = { scratch, leftOut, onProgress };
+    const { pages } = await (project.medium === 'picture'
+      ? readPictures(context.assets, files, into)
+      : readTexts(context.assets, { root: path, files }, { format: 'lines' }, into));
+    const { count, rows } = leftOut.all();
+    if (count > 0) throw new Error(`sample ${folder}: ${rows.map(brokenRowSentence).join('; ')}`);
+    await inTransaction(context, async (work) => {
+      await addProject(work, project);
+      await addPrepared(work, project.projectId, pages());
+      await placeSamplePractice(work, project, practice);
+    });
   });
 }

@@ -51,9 +51,13 @@ const tolerance = 1e-6;
 /** The side under which a rectangle counts as having no area, in image pixels. */
 export const leastSide = 0.01;
 
+/** What rounding may take from a side that was just long enough, in a file or in floating point. */
+const roundedLeastSide = 0.9 * leastSide;
+
 /** `rectangle` clamped to the picture, or null when what is left has no area. */
 export function boxWithin(rectangle: Rectangle, picture: Size): Rectangle | null {
   const clamped = clampRectangle(rectangle, picture);
-  if (clamped.width < leastSide || clamped.height < leastSide || area(clamped) === 0) return null;
+  const shortest = Math.min(clamped.width, clamped.height);
+  if (shortest < roundedLeastSide || area(clamped) === 0) return null;
   return clamped;
 }

@@ -27,7 +27,11 @@ export function brokenRow(
   found: unknown = '',
 ): BrokenRow {
   const written = typeof found === 'string' ? found : (JSON.stringify(found) ?? String(found));
-  const text = written.length > 80 ? `${written.slice(0, 79)}…` : written;
+  const line = written
+    .slice(0, 1000)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  const text = line.length > 80 ? `${line.slice(0, 79)}…` : line;
   const place =
     at === null || typeof at === 'number' ? { line: at } : { line: at.line, column: at.column };
   return { file, ...place, reason, found: text.toWellFormed() };

@@ -4,7 +4,7 @@
  *
  * Coordinates: corners `xtl ytl xbr ybr` are float pixels from 0, width = xbr − xtl. CVAT itself writes two decimals and
  * reads more; six are written. Boxes and tags (classes of the whole picture) are read, `occluded` as CVAT's own field,
- * `occluded` and `truncated` also as attributes of those names. A picture that holds anything else (polygon, polyline,
+ * `occluded` and `truncated` also as attributes of those names; other attributes are passed over and named. A picture that holds anything else (polygon, polyline,
  * points, ellipse, cuboid, mask, skeleton) is refused, as is each track of a video.
  */
 import { holdsOnPictures } from './export-format.ts';

@@ -15,6 +15,11 @@ export function flagsIn(fields: unknown): Pick<LabeledBox, 'flags'> {
   return flagsWhere((flag) => /^(1|true)$/i.test(String(Reflect.get(Object(fields), flag))));
 }
 
+/** Whether a field is the name of a flag. */
+export function isFlag(name: string): boolean {
+  return Flag.options.some((flag) => flag === name);
+}
+
 /** The flags for which the answer is yes, as a box carries them. */
 export function flagsWhere(isSet: (flag: Flag) => boolean): Pick<LabeledBox, 'flags'> {
   const flags = Flag.options.filter(isSet);

@@ -32,6 +32,16 @@ export type ShownDialect = {
   readonly first: string;
 };
 
+/** Something that files say of labels and that has no place in a project: it was passed over, the labels were not. */
+export type PassedOver = {
+  /** As the files name it, such as `attribute colour`. */
+  readonly what: string;
+  /** How many labels have it, and where the first of them is. */
+  readonly labels: number;
+  readonly file: string;
+  readonly line: number;
+};
+
 /**
  * What a reader found, or a part of it. An asset with one broken row is left out whole, since half of its labels would
  * pass for all of them. Where a file breaks, what stood before it was read already and is whole in itself.
@@ -43,6 +53,8 @@ export type Reading = {
   /** In the order that the files define, else in which they are first used. */
   readonly classNames: readonly string[];
   readonly broken: readonly BrokenRow[];
+  /** Since the part before; left out where nothing was passed over. */
+  readonly passedOver?: readonly PassedOver[];
 };
 
 export type ImportFormat = {

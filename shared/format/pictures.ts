@@ -12,8 +12,9 @@ export type KnownPicture = {
 
 export type Pictures = {
   readonly all: readonly KnownPicture[];
-  readonly byName: ReadonlyMap<string, readonly KnownPicture[]>;
-  readonly byStem: ReadonlyMap<string, readonly KnownPicture[]>;
+  /** Those with a file name, or with one but for its extension; both in lower case and NFC. */
+  readonly named: (name: string) => readonly KnownPicture[];
+  readonly stemmed: (stem: string) => readonly KnownPicture[];
 };
 
 /** Indexes the pictures at hand. */
@@ -21,8 +22,8 @@ export function picturesOf(all: Iterable<KnownPicture>): Pictures {
   const list = [...all];
   return {
     all: list,
-    byName: grouped(list, (picture) => baseName(comparable(picture.path))),
-    byStem: grouped(list, (picture) => stemOf(comparable(picture.path))),
+    named: lookUp(list, (picture) => baseName(comparable(picture.path))),
+    stemmed: lookUp(list, (picture) => stemOf(comparable(picture.path))),
   };
 }
 
@@ -35,9 +36,7 @@ export function findPicture(
   const name = comparable(written.trim());
   if (baseName(name) === '') return 'name-empty';
   if (pictures === null) return { path: written, width: null, height: null };
-  return nearest(pictures.byName.get(baseName(name)) ?? [], name, from, (path) =>
-    path === name ? 1 : 0,
-  );
+  return nearest(pictures.named(baseName(name)), name, from, (path) => (path === name ? 1 : 0));
 }
 
 /**
@@ -47,7 +46,7 @@ export function findPicture(
 export function findTwin(pictures: Pictures | null, from: string): KnownPicture | BrokenReason {
   const stem = stemOf(comparable(from));
   if (pictures === null) return { path: stemOf(from), width: null, height: null };
-  const candidates = [...(pictures.byStem.get(stem) ?? []), ...(pictures.byName.get(stem) ?? [])];
+  const candidates = [...pictures.stemmed(stem), ...pictures.named(stem)];
   const twin = withoutRoleFolders(withoutExtension(comparable(from)));
   return nearest(candidates, stem, from, (path) => {
     const place = withoutRoleFolders(path);
@@ -78,12 +77,25 @@ function comparable(path: string): string {
   return /^[a-z]+:\/\//.test(slashed) ? slashed.replace(/[?#].*$/, '') : slashed;
 }
 
+/** Built when it is first asked: a format looks pictures up by one key, and there may be hundreds of thousands. */
+function lookUp(list: readonly KnownPicture[], keyOf: (picture: KnownPicture) => string) {
+  let groups: Map<string, KnownPicture | KnownPicture[]> | null = null;
+  return (key: string): readonly KnownPicture[] => {
+    groups ??= grouped(list, keyOf);
+    const found = groups.get(key);
+    return found === undefined ? [] : Array.isArray(found) ? found : [found];
+  };
+}
+
+/** Most keys belong to one picture, which needs no list. */
 function grouped(list: readonly KnownPicture[], keyOf: (picture: KnownPicture) => string) {
-  const groups = new Map<string, KnownPicture[]>();
+  const groups = new Map<string, KnownPicture | KnownPicture[]>();
   for (const picture of list) {
-    const group = groups.get(keyOf(picture));
-    if (group === undefined) groups.set(keyOf(picture), [picture]);
-    else group.push(picture);
+    const key = keyOf(picture);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, picture);
+    else if (Array.isArray(group)) group.push(picture);
+    else groups.set(key, [group, picture]);
   }
   return groups;
 }

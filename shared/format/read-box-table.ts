@@ -19,6 +19,7 @@ import type { LabeledBox } from './record.ts';
 import type { Scratch } from './scratch.ts';
 import type { TableLayout } from './table-layout.ts';
 import type { PlacedRow } from './table-rows.ts';
+import { writtenSize } from './written-size.ts';
 
 /** Column indices. */
 export type BoxColumns = {
@@ -95,8 +96,13 @@ export function boxTable(
         whole: true,
       };
       if (soFar.number === gathered.size) gathered.set(ownText(picture.path), soFar);
+      const [width, height] = [sideOf(row, columns.width), sideOf(row, columns.height)];
+      const size = writtenSize(width, height, picture);
       const box = boxOf(row, columns);
-      if (typeof box === 'string') {
+      if ('reason' in size) {
+        soFar.whole = false;
+        refuse(reading, row.file, row.line, size.reason, size.found);
+      } else if (typeof box === 'string') {
         soFar.whole = false;
         refuse(reading, row.file, row.line, box, row.cells.join(' '));
       } else if (box !== null) {

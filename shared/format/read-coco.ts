@@ -7,7 +7,7 @@ import type { BrokenReason } from './broken-reason.ts';
 import { boxRuns } from './box-runs.ts';
 import type { PlacedBox } from './box-runs.ts';
 import { entryStore } from './entry-store.ts';
-import { flagsIn } from './flag-fields.ts';
+import { flagsIn, isFlag } from './flag-fields.ts';
 import { idSet } from './id-set.ts';
 import type { Reading } from './import-format.ts';
 import { jsonEntries, placeWithin } from './json-entries.ts';
@@ -24,11 +24,13 @@ import {
   newReading,
   numberOf,
   numbersOf,
+  passOver,
   refuse,
 } from './reading.ts';
 import type { SourceFile } from './record.ts';
 import type { Scratch } from './scratch.ts';
 import { memoryScratch } from './scratch.ts';
+import { writtenSize } from './written-size.ts';
 
 export async function* readCoco(
   files: Iterable<SourceFile>,
@@ -208,6 +210,10 @@ function takeAnnotation(document: Document, entry: JsonEntry, fields: Fields): b
     refuseEntry(document, entry, typeof box === 'string' ? box : 'id-repeated');
     return true;
   }
+  for (const name of Object.keys(Object(fields.get('attributes')))) {
+    if (isFlag(name)) continue;
+    passOver(document.reading, `attribute ${name}`, { file: document.path, line: entry.line });
+  }
   const label = document.labels.get(category) ?? document.labels.size;
   document.labels.set(category, label);
   document.boxes.add({
@@ -264,14 +270,19 @@ async function* assetsOf(
     }
     const { name, line, column } = image;
     const picture = findPicture(pictures, name, path);
-    if (typeof picture === 'string') refuse(reading, path, { line, column }, picture, name);
-    else if (!damaged.has(number)) {
+    if (typeof picture === 'string') {
+      refuse(reading, path, { line, column }, picture, name);
+      return;
+    }
+    if (damaged.has(number)) return;
+    const size = writtenSize(image.width, image.height, picture);
+    if ('reason' in size) refuse(reading, path, { line, column }, size.reason, size.found);
+    else {
       addPicture(reading, {
         name: picture.path,
         file: path,
         line,
-        width: picture.width ?? image.width,
-        height: picture.height ?? image.height,
+        ...size,
         boxes: placed.map(({ label, x, y, width, height, flags }) => ({
           className: classNames[label] ?? '',
           x,

@@ -1,6 +1,6 @@
 /** Reads CVAT XML picture by picture. */
 import type { BrokenReason } from './broken-reason.ts';
-import { flagsWhere } from './flag-fields.ts';
+import { flagsWhere, isFlag } from './flag-fields.ts';
 import type { Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
@@ -13,6 +13,7 @@ import {
   newReading,
   numberOf,
   numbersOf,
+  passOver,
   refuse,
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
@@ -134,6 +135,13 @@ function readImage(
     }
   }
   if (!whole) return;
+  for (const shape of image.children) {
+    for (const { attributes } of childrenOf(shape, 'attribute')) {
+      const attribute = attributes['name'] ?? '';
+      if (isFlag(attribute) && shape.name === 'box') continue;
+      passOver(reading, `attribute ${attribute}`, { file: place.file, line: shape.line });
+    }
+  }
   const { line } = image;
   addPicture(reading, { name: picture.path, file: place.file, line, ...size, boxes, classNames });
 }

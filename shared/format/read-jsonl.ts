@@ -12,6 +12,7 @@ import type { LabeledBox, SourceFile } from './record.ts';
 import { addText } from './text-asset.ts';
 import { textLines } from './text-lines.ts';
 import type { WrittenRange } from './text-range.ts';
+import { writtenSize } from './written-size.ts';
 
 export async function* readJsonl(
   files: Iterable<SourceFile>,
@@ -117,11 +118,15 @@ function readObject(
     refuse(reading, at.file, at.line, picture, name);
     return;
   }
+  const size = writtenSize(width, height, picture);
+  if ('reason' in size) {
+    refuse(reading, at.file, at.line, size.reason, size.found);
+    return;
+  }
   addPicture(reading, {
     name: picture.path,
     ...at,
-    width: picture.width ?? width ?? null,
-    height: picture.height ?? height ?? null,
+    ...size,
     boxes: (boxes ?? []).map((box): LabeledBox => ({
       className: classNameOf(box.label),
       x: box.x,

@@ -1,8 +1,9 @@
 /** Reads labelme's JSON, of which there is a file per picture. */
 import { z } from 'zod';
 import type { BrokenReason } from './broken-reason.ts';
-import { flagsIn } from './flag-fields.ts';
+import { flagsIn, isFlag } from './flag-fields.ts';
 import type { Reading } from './import-format.ts';
+import { jsonEntries as jsonScanner } from './json-entries.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
 import { lenientJsonOf } from './json-text.ts';
 import { lineIndex } from './line-index.ts';
@@ -15,6 +16,7 @@ import {
   classNameOf,
   lastPart,
   newReading,
+  passOver,
   readWholeFiles,
   refuse,
 } from './reading.ts';
@@ -53,6 +55,13 @@ function readFile(
   file: { readonly path: string; readonly text: string },
   pictures: Pictures | null,
 ): void {
+  const scanner = jsonScanner('elements');
+  scanner.write(file.text);
+  const bottomless = scanner.broken();
+  if (bottomless?.reason === 'nested-too-deep') {
+    refuse(reading, file.path, bottomless, bottomless.reason, bottomless.found);
+    return;
+  }
   const json = lenientJsonOf(file.text);
   if (!json.ok) {
     refuse(reading, file.path, json, 'json-broken', json.message);
@@ -85,6 +94,12 @@ function readFile(
       if ('reason' in box) refuse(reading, file.path, line, box.reason, box.found);
     }
     return;
+  }
+  for (const [index, shape] of shapes.entries()) {
+    for (const [name, value] of Object.entries(Object(Reflect.get(Object(shape), 'flags')))) {
+      if (isFlag(name) || value !== true) continue;
+      passOver(reading, `flag ${name}`, { file: file.path, line: lineOf('shapes', index) });
+    }
   }
   const chosen = Object.entries(Object(flags)).filter(([, value]) => value === true);
   const classNames = chosen.map(([name]) => classNameOf(name));

@@ -73,14 +73,14 @@ test('a picture without objects is labeled as empty', async () => {
 });
 
 test('the XML’s own name finds the picture when the name inside does not', async () => {
-  const pictures = picturesOf([{ path: 'images/A.png', width: 5, height: 6 }]);
+  const pictures = picturesOf([{ path: 'images/A.png', width: 640, height: 480 }]);
   const { assets } = await readTexts(
     'voc',
     [{ path: 'annotations/a.xml', text: annotation() }],
     pictures,
     {},
   );
-  expect(assets).toMatchObject([{ name: 'images/A.png', width: 5, height: 6 }]);
+  expect(assets).toMatchObject([{ name: 'images/A.png', width: 640, height: 480 }]);
 });
 
 describe('is refused with its line', () => {

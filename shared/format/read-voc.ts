@@ -18,6 +18,7 @@ import {
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
 import { vocDialectCount, vocDialectOf } from './voc-dialect.ts';
+import { writtenSize } from './written-size.ts';
 import { childrenOf, textOf, xmlElements } from './xml-elements.ts';
 import type { XmlElement } from './xml-elements.ts';
 
@@ -61,10 +62,11 @@ function readFile(
     return;
   }
   const [size] = childrenOf(annotation, 'size');
-  const width = numberOf(textOf(size, 'width'));
-  const height = numberOf(textOf(size, 'height'));
-  if ((width ?? 0) < 0 || (height ?? 0) < 0) {
-    refuse(reading, file.path, size ?? 1, 'size-broken', `${width} × ${height}`);
+  // Some tools write 0 where they do not know it.
+  const [width, height] = ['width', 'height'].map((side) => numberOf(textOf(size, side)) || null);
+  const shown = writtenSize(width, height, picture);
+  if ('reason' in shown) {
+    refuse(reading, file.path, size ?? 1, shown.reason, shown.found);
     return;
   }
   const boxes: VocBox[] = [];
@@ -84,8 +86,7 @@ function readFile(
     name: picture.path,
     file: file.path,
     line: 1,
-    width: picture.width ?? width,
-    height: picture.height ?? height,
+    ...shown,
     boxes: boxes.map(({ box }) => box),
     classNames: [],
   });

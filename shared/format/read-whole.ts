@@ -1,6 +1,12 @@
 /** All that files hold at once, for those who need it so and know that it fits in memory. */
 import type { BrokenRow } from './broken-row.ts';
-import type { ImportFormat, ReadOptions, Reading, ShownDialect } from './import-format.ts';
+import type {
+  ImportFormat,
+  PassedOver,
+  ReadOptions,
+  Reading,
+  ShownDialect,
+} from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import type { LabeledAsset, SourceFile } from './record.ts';
 
@@ -15,11 +21,19 @@ export async function readWhole(
   const classNames: string[] = [];
   const broken: BrokenRow[] = [];
   const dialects: ShownDialect[] = [];
+  const passedOver: PassedOver[] = [];
   for await (const part of format.read(files, pictures, options)) {
     for (const asset of part.assets) assets.push(asset);
     for (const row of part.broken) broken.push(row);
     classNames.push(...part.classNames);
     dialects.push(...(part.dialects ?? []));
+    passedOver.push(...(part.passedOver ?? []));
   }
-  return { assets, classNames, broken, ...(dialects.length === 0 ? {} : { dialects }) };
+  return {
+    assets,
+    classNames,
+    broken,
+    ...(dialects.length === 0 ? {} : { dialects }),
+    ...(passedOver.length === 0 ? {} : { passedOver }),
+  };
 }

@@ -2,13 +2,14 @@
 import type { BrokenReason } from './broken-reason.ts';
 import type { BrokenRow, RowPlace } from './broken-row.ts';
 import { brokenRow } from './broken-row.ts';
-import type { Reading, ShownDialect } from './import-format.ts';
+import type { PassedOver, Reading, ShownDialect } from './import-format.ts';
 import type { LabeledAsset, LabeledBox, SourceFile } from './record.ts';
 
 export type ReadingSoFar = {
   readonly assets: LabeledAsset[];
   readonly classNames: Set<string>;
   readonly broken: BrokenRow[];
+  readonly passedOver: Map<string, PassedOver>;
   /** Pictures that already have labels. */
   readonly named: Set<string>;
   /** How many of the classes were already passed on. */
@@ -16,7 +17,14 @@ export type ReadingSoFar = {
 };
 
 export function newReading(): ReadingSoFar {
-  return { assets: [], classNames: new Set(), broken: [], named: new Set(), told: 0 };
+  return {
+    assets: [],
+    classNames: new Set(),
+    broken: [],
+    passedOver: new Map(),
+    named: new Set(),
+    told: 0,
+  };
 }
 
 const partSize = 1000;
@@ -38,8 +46,28 @@ export function* lastPart(
   reading.told = classNames.size;
   const assets = reading.assets.splice(0);
   const broken = reading.broken.splice(0);
-  if (assets.length + broken.length + fresh.length + dialects.length === 0) return;
-  yield { assets, classNames: fresh, broken, ...(dialects.length === 0 ? {} : { dialects }) };
+  const passedOver = [...reading.passedOver.values()];
+  reading.passedOver.clear();
+  const lists = [assets, broken, fresh, dialects, passedOver];
+  if (lists.every(({ length }) => length === 0)) return;
+  yield {
+    assets,
+    classNames: fresh,
+    broken,
+    ...(dialects.length === 0 ? {} : { dialects }),
+    ...(passedOver.length === 0 ? {} : { passedOver }),
+  };
+}
+
+/** Notes that a label says something more than a project has a place for. */
+export function passOver(
+  reading: ReadingSoFar,
+  what: string,
+  at: { readonly file: string; readonly line: number },
+): void {
+  const known = reading.passedOver.get(what);
+  const first = known ?? { what, labels: 0, file: at.file, line: at.line };
+  reading.passedOver.set(what, { ...first, labels: first.labels + 1 });
 }
 
 /** The most characters of a file that is read as a whole, since it is about one picture. */

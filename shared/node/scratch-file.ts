@@ -57,3 +57,16 @@ export function openScratch(parent: string = tmpdir()): ScratchFile {
     },
   };
 }
+
+/** Runs `step` with such a file, which is gone when this ends. */
+export async function withScratch<T>(
+  parent: string,
+  step: (scratch: ScratchFile) => Promise<T>,
+): Promise<T> {
+  const scratch = openScratch(parent);
+  try {
+    return await step(scratch);
+  } finally {
+    await scratch.close();
+  }
+}

@@ -23,7 +23,19 @@ const awkwardText = fc
   .filter((text) => text.trim() !== '');
 
 const className = awkwardText.map((name) => name.trim());
-const classNames = fc.uniqueArray(className, { minLength: 1, maxLength: 6 });
+
+/** Classes of which some were taken away again, so that their ids have holes. */
+function schemas(options: Parameters<typeof labelSchemaOf>[1] = {}): fc.Arbitrary<LabelSchema> {
+  return fc
+    .uniqueArray(className, { minLength: 1, maxLength: 6 })
+    .map((names) => labelSchemaOf(names, options))
+    .chain((schema) =>
+      fc
+        .subarray([...schema.classes], { minLength: 1 })
+        .map((classes): LabelSchema => ({ ...schema, classes })),
+    );
+}
+
 /** Names of files that can exist beside each other on every system; equal ones in several folders are usual. */
 const fileNames = fc.uniqueArray(
   fc
@@ -35,7 +47,9 @@ const fileNames = fc.uniqueArray(
       }),
       fc.constantFrom('.jpg', '.jpg', '.png', '.JPEG'),
     )
-    .map(([folder, stem, extension]) => `${folder}${stem.trim()}x${extension}`),
+    .map(
+      ([folder, stem, extension]) => `${folder}${stem.replace(/^[ .]+|[ .]+$/g, '')}x${extension}`,
+    ),
   { minLength: 1, maxLength: 8, selector: (name) => name.toLowerCase() },
 );
 
@@ -45,8 +59,7 @@ export type ExportCase = { readonly project: ExportProject; readonly tasks: read
 
 /** A text project; with `multiple`, tasks have several classes. */
 export function textCase(multiple: boolean): fc.Arbitrary<ExportCase> {
-  return classNames.chain((names) => {
-    const schema = labelSchemaOf(names, { multiple });
+  return schemas({ multiple }).chain((schema) => {
     const task = fc.record({ text: awkwardText, state, items: choices(schema, multiple) });
     return fc.array(task, { minLength: 1, maxLength: 12 }).map((tasks) => ({
       project: { title: '문장', kind: 'classification', medium: 'text', schema } as const,
@@ -65,8 +78,7 @@ export function textCase(multiple: boolean): fc.Arbitrary<ExportCase> {
 }
 
 /** A project of ranges in texts, which overlap and begin and end between any two code points. */
-export const rangeCase: fc.Arbitrary<ExportCase> = classNames.chain((names) => {
-  const schema = labelSchemaOf(names);
+export const rangeCase: fc.Arbitrary<ExportCase> = schemas().chain((schema) => {
   const classId = fc.constantFrom(...schema.classes.map((one) => one.classId));
   const task = awkwardText.chain((text) => {
     const most = codePointsIn(text);
@@ -108,18 +120,17 @@ function extent(side: number): fc.Arbitrary<readonly [start: number, length: num
   return fc.tuple(place, length).map(([part, long]) => [part * (side - long), long]);
 }
 
-/** A project of boxes on pictures; boxes have area, unrounded corners and lie within their pictures. */
-export const boxCase: fc.Arbitrary<ExportCase> = fc
-  .tuple(classNames, fileNames, fc.subarray(Flag.options))
-  .chain(([names, files, flags]) => {
-    const schema = labelSchemaOf(names, { flags });
-    const task = fc.tuple(pictureSide, pictureSide).chain(([width, height]) => {
+/** A project of boxes on pictures with such sides; boxes have area, unrounded corners and lie within their pictures. */
+export function boxCaseOf(side: fc.Arbitrary<number>): fc.Arbitrary<ExportCase> {
+  const flagged = fc.subarray(Flag.options).chain((flags) => schemas({ flags }));
+  return fc.tuple(flagged, fileNames).chain(([schema, files]) => {
+    const task = fc.tuple(side, side).chain(([width, height]) => {
       const box = fc
         .record({
           across: extent(width),
           down: extent(height),
           classId: fc.constantFrom(...schema.classes.map(({ classId }) => classId)),
-          set: fc.subarray(flags),
+          set: fc.subarray([...schema.flags]),
         })
         .map(({ across, down, classId, set }): Item => ({
           ...Object.fromEntries(set.map((flag) => [flag, true])),
@@ -152,11 +163,13 @@ export const boxCase: fc.Arbitrary<ExportCase> = fc
       })),
     }));
   });
+}
+
+export const boxCase: fc.Arbitrary<ExportCase> = boxCaseOf(pictureSide);
 
 /** A project of classes for whole pictures; with `multiple`, tasks have several. */
 export function choiceCase(multiple: boolean): fc.Arbitrary<ExportCase> {
-  return fc.tuple(classNames, fileNames).chain(([names, files]) => {
-    const schema = labelSchemaOf(names, { multiple });
+  return fc.tuple(schemas({ multiple }), fileNames).chain(([schema, files]) => {
     const task = fc.record({ state, items: choices(schema, multiple) });
     return fc.array(task, { minLength: files.length, maxLength: files.length }).map((tasks) => ({
       project: { title: '분류', kind: 'classification', medium: 'picture', schema } as const,
