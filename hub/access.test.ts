@@ -35,6 +35,7 @@ async function scene() {
     refresh: { body: { refreshToken: 'made-up', requestId: v7() } },
     device: { body: { deviceId: owner.deviceId, name: 'x' } },
     epoch: { body: { above: 1 } },
+    ownSubmissions: { body: { submissionIds: [v7()] } },
     push: { body: { deviceId: owner.deviceId, epoch: 1, operations: [operation] } },
     escrow: {
       body: {

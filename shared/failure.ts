@@ -34,6 +34,7 @@ export const failureCodes = [
   'review-incomplete',
   'already-sent',
   'appeal-impossible',
+  'choice-closed',
   // files
   'asset-hash-differs',
   'asset-missing',

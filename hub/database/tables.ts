@@ -184,6 +184,27 @@ export type OpinionRow = {
   at: number;
 };
 
+/** An answer that came to stand on a task in the place of one that the same person had given on another device. */
+export type SiblingRow = {
+  submission_id: string;
+  /** The answer that stood until then. */
+  beside_id: string;
+  account_id: string;
+  task_id: string;
+  at: number;
+};
+
+/** A person's word on which of their answers to one task is to stand. Only added to. */
+export type SiblingChoiceRow = {
+  operation_id: string;
+  account_id: string;
+  task_id: string;
+  submission_id: string;
+  /** Whether the answer took the place of another one by it. */
+  replaced: 0 | 1;
+  at: number;
+};
+
 /** How likely a submission seemed wrong as it arrived. */
 export type DoubtRow = {
   submission_id: string;
@@ -351,6 +372,8 @@ export type Tables = {
   };
   escrow: EscrowRow;
   submission: SubmissionRow;
+  sibling: SiblingRow;
+  sibling_choice: SiblingChoiceRow;
   gold: GoldRow;
   practice: PracticeRow;
   practice_answer: PracticeAnswerRow;

@@ -7,6 +7,8 @@ import type { Database } from '../database/tables.ts';
 import { leaseEvent, leaseState } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { standingOf } from '../quality/standing.ts';
+import { siblingsBody } from '../siblings/sibling-event.ts';
+import { siblingTasks } from '../siblings/sibling-store.ts';
 import { submissionStates } from './submission-states.ts';
 
 export type SnapshotPage = {
@@ -102,6 +104,11 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
       .execute();
     const bodies = rows.map((row) => appealBody(row, Number(row.decided_at ?? row.at)));
     return { bodies, last: lastOf(rows, most, (row) => row.appeal_id) };
+  },
+  siblings: async (db, accountId, { after, most }) => {
+    const tasks = await siblingTasks(db, accountId, after, most);
+    const bodies = await Promise.all(tasks.map((taskId) => siblingsBody(db, accountId, taskId)));
+    return { bodies, last: lastOf(tasks, most, (taskId) => taskId) };
   },
   standing: async (db, accountId, { after, most, now }) => {
     const rows = await db

@@ -2,6 +2,7 @@
 import { Verdict } from '#shared/review.ts';
 import type { SubmissionState } from '#shared/protocol/events.ts';
 import type { Database, SubmissionRow } from '../database/tables.ts';
+import { chosenReason } from '../siblings/sibling-store.ts';
 import { paidReason } from '../sync/operation-store.ts';
 import type { SnapshotPage, SnapshotRows } from './snapshot-parts.ts';
 
@@ -16,6 +17,8 @@ type Heard = {
   readonly reviews: readonly { readonly verdict: Verdict; readonly at: number }[];
   readonly appealedAt: number | null;
   readonly approvedAt: number | null;
+  /** When its maker chose it instead of another answer of theirs. */
+  readonly chosenAt: readonly number[];
 };
 
 type Row = Pick<SubmissionRow, 'submission_id' | 'task_id' | 'state' | 'received_at'> & {
@@ -56,7 +59,9 @@ export async function submissionStates(
 }
 
 async function heardOf(db: Database, ids: readonly string[]): Promise<(id: string) => Heard> {
-  if (ids.length === 0) return () => ({ reviews: [], appealedAt: null, approvedAt: null });
+  if (ids.length === 0) {
+    return () => ({ reviews: [], appealedAt: null, approvedAt: null, chosenAt: [] });
+  }
   const reviews = await db
     .selectFrom('review')
     .select(['submission_id', 'verdict', 'received_at'])
@@ -76,6 +81,13 @@ async function heardOf(db: Database, ids: readonly string[]): Promise<(id: strin
     .where('cause_id', 'in', ids)
     .where('kind', '=', 'approved')
     .execute();
+  const choices = await db
+    .selectFrom('sibling_choice')
+    .select(['submission_id', 'at'])
+    .where('submission_id', 'in', ids)
+    .where('replaced', '=', 1)
+    .execute();
+  const chosen = Map.groupBy(choices, (row) => row.submission_id);
   const appealedAt = new Map(appeals.map((row) => [row.submission_id, Number(row.at)]));
   const approvedAt = new Map(approvals.map((row) => [row.cause_id, Number(row.at)]));
   const judged = Map.groupBy(reviews, (row) => row.submission_id);
@@ -86,11 +98,13 @@ async function heardOf(db: Database, ids: readonly string[]): Promise<(id: strin
     })),
     appealedAt: appealedAt.get(id) ?? null,
     approvedAt: approvedAt.get(id) ?? null,
+    chosenAt: (chosen.get(id) ?? []).map((row) => Number(row.at)),
   });
 }
 
 /** In the order in which it was said. */
-function statesOf(row: Row, { reviews, appealedAt, approvedAt }: Heard): readonly Told[] {
+function statesOf(row: Row, heard: Heard): readonly Told[] {
+  const { reviews, appealedAt, approvedAt, chosenAt } = heard;
   const { reason } = row;
   const receivedAt = Number(row.received_at);
   if (row.state === 'kept' || row.state === 'invalid') {
@@ -102,6 +116,7 @@ function statesOf(row: Row, { reviews, appealedAt, approvedAt }: Heard): readonl
     at,
     reason: null,
   }));
+  for (const at of chosenAt) told.push({ state: 'in-review', at, reason: chosenReason });
   if (appealedAt !== null) told.push({ state: 'in-review', at: appealedAt, reason: 'appealed' });
   const isApproved = row.state === 'approved' || row.state === 'fixed';
   if (isApproved && reviews.length === 0) {

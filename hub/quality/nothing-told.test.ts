@@ -1,5 +1,5 @@
 /** Whatever a worker or a reviewer asks for, no byte of the reply has a gold answer or an answer that is none of theirs. */
-import { v7 } from 'uuid';
+import { validate as isUuid, v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { annotationText } from '#shared/annotation/annotation.ts';
 import type { Annotation } from '#shared/annotation/annotation.ts';
@@ -236,6 +236,10 @@ const askings: Record<Open, (world: World, person: Person, id: string) => Promis
   ownOperations: (_, person) =>
     person.ask('GET', `/v1/sync/operations?deviceId=${person.deviceId}`, {
       headers: { 'Sync-Protocol': '2' },
+    }),
+  ownSubmissions: ({ ids }, person) =>
+    person.ask('POST', '/v1/sync/submissions', {
+      body: { submissionIds: [...ids].filter((id) => isUuid(id)).slice(0, 100) },
     }),
   operation: (_, person, id) => person.ask('GET', `/v1/sync/operations/${id}`),
   blob: (_, person, id) =>

@@ -5,8 +5,11 @@ import type { Project } from '#shared/project.ts';
 import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
 import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
+import type { Event } from '../feed/feed-store.ts';
 import { batchById, batchWith } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
+import { siblingsEvent } from '../siblings/sibling-event.ts';
+import { addSibling } from '../siblings/sibling-store.ts';
 import { held } from '../sync/outcome.ts';
 import type { Outcome, Rule } from '../sync/outcome.ts';
 import { taskById } from '../tasks/task-store.ts';
@@ -64,11 +67,20 @@ async function place(work: Work, placed: Placed, judgement: SubmissionJudgement)
   const arrived = placed.row.submission_id;
   if (judgement.place === 'head') {
     const events = await placeHead(work, placed, reason);
+    if (result === 'sibling-kept') events.push(await noteSibling(work, placed));
     return { result, reason, waitsFor: null, events, arrived };
   }
   await addSubmission(work.db, placed.row);
   const events = [stateEvent(work, placed.row, 'held', reason)];
   return { result, reason, waitsFor: null, events, arrived };
+}
+
+/** The person is asked which of both answers is to stay. */
+async function noteSibling(work: Work, { row, task }: Placed): Promise<Event> {
+  if (task.submission_id === null) throw new Error('a sibling comes to a task that is answered');
+  const { submission_id, account_id, task_id } = row;
+  await addSibling(work, { submission_id, beside_id: task.submission_id, account_id, task_id });
+  return siblingsEvent(work.db, account_id, task_id);
 }
 
 /** The person's lease to label that covers this task, whatever became of it since. */

@@ -78,6 +78,15 @@ export async function setSubmissionState(
     .execute();
 }
 
+/** Gives a submission the price of the round in which it came to stand. */
+export async function setPrice(db: Database, submissionId: string, won: number): Promise<void> {
+  await db
+    .updateTable('submission')
+    .set({ price_won: won })
+    .where('submission_id', '=', submissionId)
+    .execute();
+}
+
 type StateBody = Extract<Event, { kind: 'submission-state' }>['body'];
 
 /** Tells the maker where the hub has a submission. */

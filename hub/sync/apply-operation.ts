@@ -13,6 +13,7 @@ import type { PreparedEvent } from '../feed/feed-store.ts';
 import { receivePracticeAnswer } from '../practice/receive-practice-answer.ts';
 import { Refusal } from '../refusal.ts';
 import { receiveReview } from '../reviews/receive-review.ts';
+import { receiveChoice } from '../siblings/receive-choice.ts';
 import { receiveSubmission } from '../submissions/receive-submission.ts';
 import { isPlain, setOutcome, waitingFor } from './operation-store.ts';
 import { held } from './outcome.ts';
@@ -22,6 +23,7 @@ const rules: { readonly [K in OperationKind]: Rule<OperationBody<K>> } = {
   submission: receiveSubmission,
   review: receiveReview,
   appeal: receiveAppeal,
+  choice: receiveChoice,
   'asset-report': receiveAssetReport,
   'practice-answer': receivePracticeAnswer,
 };

@@ -9,6 +9,7 @@ import { escrowKeyOf } from '../escrow/escrow-key.ts';
 import type { Handlers } from '../http/handler.ts';
 import { renewLeases } from '../leases/renew.ts';
 import { Refusal } from '../refusal.ts';
+import { ownSubmissions } from '../siblings/own-submissions.ts';
 import { openEpoch, ownDevice, registerDevice } from './device-store.ts';
 import { digestsFor } from './digest.ts';
 import { helloOf } from './hello.ts';
@@ -25,6 +26,7 @@ type SyncRoute =
   | 'snapshot'
   | 'digest'
   | 'ownOperations'
+  | 'ownSubmissions'
   | 'operation';
 
 export const syncRoutes: Pick<Handlers, SyncRoute> = {
@@ -70,6 +72,9 @@ export const syncRoutes: Pick<Handlers, SyncRoute> = {
   }),
   ownOperations: async (context, { caller, query }) => ({
     reply: await ownOperations(context, caller, query),
+  }),
+  ownSubmissions: async (context, { caller, body }) => ({
+    reply: await ownSubmissions(context.db, caller.accountId, body.submissionIds),
   }),
   operation: async (context, { caller, parameters }) => {
     const row = await operationById(context.db, parameters.operationId);

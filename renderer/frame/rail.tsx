@@ -15,7 +15,7 @@ import type { Account } from '#shared/account.ts';
 import type { Server } from '#shared/contract/app-state.ts';
 import { go, useNavigation } from '../navigation.ts';
 import { Mark } from '../parts/mark.tsx';
-import { useBatches, useReturns } from '../stores/resources.ts';
+import { useBatches, useReturns, useSiblings } from '../stores/resources.ts';
 import { useSyncStore } from '../stores/sync-store.ts';
 import { useFormat } from '../format/use-format.ts';
 import { type Place, placesOf, viewOf } from './home.ts';
@@ -87,6 +87,7 @@ export function Rail({ server, account }: { server: Server; account: Account }) 
 function useCounts(): Partial<Record<Place, number>> {
   const batches = useBatches().value?.batches ?? [];
   const returns = useReturns().value?.returns ?? [];
+  const siblings = useSiblings().value?.tasks ?? [];
   const waiting = useSyncStore((store) => store.status?.waiting ?? 0);
   const open = batches.filter(
     ({ leaseState, done, tasks }) => done < tasks && leaseState !== 'released',
@@ -94,7 +95,7 @@ function useCounts(): Partial<Record<Place, number>> {
   return {
     batch: open.filter(({ purpose }) => purpose === 'label').length,
     reviews: open.filter(({ purpose }) => purpose === 'review').length,
-    returns: returns.length,
+    returns: returns.length + siblings.length,
     sync: waiting,
   };
 }

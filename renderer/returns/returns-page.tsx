@@ -9,6 +9,7 @@ import { AppealRow } from './appeal-row.tsx';
 import { CoachCard } from './coach-card.tsx';
 import { byUrgency } from './return-order.ts';
 import { ReturnRow } from './return-row.tsx';
+import { SiblingQuestions } from './sibling-questions.tsx';
 import './returns.css';
 
 /** What came back from review: a list to work off, the most urgent first, what is disputed, and the coach. */
@@ -33,6 +34,7 @@ export function ReturnsPage() {
           ))}
         </ul>
       )}
+      <SiblingQuestions />
       {appeals.length > 0 && (
         <section className="returns-part">
           <h2>{t('appeal.list')}</h2>

@@ -9,5 +9,6 @@ export const useBatches = createResource('batch.list', {}, [
   'returns',
 ]);
 export const useReturns = createResource('returns.list', {}, ['returns', 'tasks']);
+export const useSiblings = createResource('siblings.list', {}, ['returns', 'tasks']);
 export const useEarnings = createResource('earnings.show', {}, ['earnings']);
 export const useStanding = createResource('standing.show', {}, ['standing']);

@@ -12,7 +12,7 @@ import { Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
-import { AppealedTask, CoachWord, OwnStanding, TaskHistory } from './feedback.ts';
+import { AppealedTask, CoachWord, OwnStanding, SiblingTask, TaskHistory } from './feedback.ts';
 import { PictureMemory } from './picture-memory.ts';
 import { PracticeAnswered, PracticeShown, PracticeSummary } from './practice.ts';
 import { Settings } from './settings.ts';
@@ -105,6 +105,13 @@ export const calls = {
     input: ofTask.extend({ words: AppealBody.shape.words }),
     output: z.object({ appealId: AppealId }),
   },
+  /** Tasks that were answered on several devices, the oldest question first. */
+  'siblings.list': {
+    input: nothing,
+    output: z.object({ tasks: z.array(SiblingTask).readonly() }),
+  },
+  /** Says which answer is to stand. Refused with `choice-closed` where nothing is asked of the task any more. */
+  'siblings.choose': { input: ofTask.extend({ submissionId: SubmissionId }), output: nothing },
   'task.history': { input: ofTask, output: TaskHistory },
   'standing.show': { input: nothing, output: OwnStanding },
   'coach.show': { input: nothing, output: z.object({ word: CoachWord.nullable() }) },

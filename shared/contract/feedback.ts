@@ -37,6 +37,34 @@ export const AppealedTask = z.object({
 });
 export type AppealedTask = z.infer<typeof AppealedTask>;
 
+/** A task that the person answered on several devices and has yet to choose among. The answer that stands is marked. */
+export const SiblingTask = z.object({
+  taskId: TaskId,
+  batchId: BatchId,
+  position: z.number().int(),
+  project: Project,
+  asset: Asset,
+  text: z.string().nullable(),
+  at: WallTime,
+  /** In the order in which they came. */
+  answers: z
+    .array(
+      z.object({
+        submissionId: SubmissionId,
+        /** Whether it was given on this PC. */
+        here: z.boolean(),
+        deviceName: z.string(),
+        madeAt: WallTime,
+        items: z.number().int().min(0),
+        stands: z.boolean(),
+        /** Null while it has not come from the other device, and where this app cannot read it. */
+        annotation: Annotation.nullable(),
+      }),
+    )
+    .readonly(),
+});
+export type SiblingTask = z.infer<typeof SiblingTask>;
+
 /** A reviewer's corrections, approved instead of the person's answer, and whether that was paid. */
 export const ReviewFix = z.object({ review: Review, annotation: Annotation, paid: z.boolean() });
 export type ReviewFix = z.infer<typeof ReviewFix>;

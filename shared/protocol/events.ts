@@ -1,6 +1,6 @@
 /** What the hub sends down: events of one person's feed. A new one is one entry here and a case where the app applies it. */
 import { z } from 'zod';
-import { AppealId, BatchId, ReviewId, SubmissionId, TaskId, WallTime } from '../ids.ts';
+import { AppealId, BatchId, DeviceId, ReviewId, SubmissionId, TaskId, WallTime } from '../ids.ts';
 import { LedgerLine } from '../ledger.ts';
 import { Project } from '../project.ts';
 import { Standing } from '../quality/standing.ts';
@@ -28,6 +28,30 @@ export const eventBodies = {
     taskId: TaskId,
     reviewId: ReviewId,
     state: z.enum(['open', 'upheld', 'rejected']),
+    at: WallTime,
+  }),
+  /**
+   * This person answered a task on several devices: which of the answers stands now, and which one was chosen. Null
+   * while nobody was asked yet.
+   */
+  siblings: z.object({
+    taskId: TaskId,
+    /** In the order in which they came. */
+    answers: z
+      .array(
+        z.object({
+          submissionId: SubmissionId,
+          deviceId: DeviceId,
+          deviceName: z.string(),
+          /** By the device's clock. */
+          madeAt: WallTime,
+          /** How many labels it has. */
+          items: z.number().int().min(0),
+        }),
+      )
+      .readonly(),
+    standsId: SubmissionId,
+    chosenId: SubmissionId.nullable(),
     at: WallTime,
   }),
   /** What is known of this person's work of one kind. Answers to gold of today are not counted yet. */

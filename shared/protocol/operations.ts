@@ -67,10 +67,15 @@ export const PracticeAnswerBody = z.object({
 });
 export type PracticeAnswerBody = z.infer<typeof PracticeAnswerBody>;
 
+/** Which of the answers that a person gave to one task on several devices is to stand, while nobody has judged it. */
+export const ChoiceBody = z.object({ taskId: TaskId, submissionId: SubmissionId });
+export type ChoiceBody = z.infer<typeof ChoiceBody>;
+
 export const operationBodies = {
   submission: SubmissionBody,
   review: ReviewBody,
   appeal: AppealBody,
+  choice: ChoiceBody,
   'asset-report': AssetReportBody,
   'practice-answer': PracticeAnswerBody,
 } as const;

@@ -13,6 +13,7 @@ import { ExportReply, ProjectProgress } from './exports.ts';
 import { FolderLook, FolderRequest } from './folders.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { PracticeReply } from './practice.ts';
+import { OwnSubmissions, OwnSubmissionsRequest } from './own-submissions.ts';
 import { OwnOperations, PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
   DeviceReply,
@@ -154,6 +155,15 @@ export const routes = {
     query: z.object({ deviceId: z.uuid(), after: z.string().max(200).optional() }),
     status: [200],
     reply: OwnOperations,
+  },
+  ownSubmissions: {
+    method: 'POST',
+    path: '/v1/sync/submissions',
+    summary: 'Submissions of this person by their ids, for a device that did not make them',
+    access: 'signed-in',
+    body: OwnSubmissionsRequest,
+    status: [200],
+    reply: OwnSubmissions,
   },
   operation: {
     method: 'GET',

@@ -15,6 +15,7 @@ import { classIds } from './sim-hub.ts';
 /** Works on one task of those at hand; false when there is none. */
 export async function label(device: Device, random: Random): Promise<boolean> {
   if (random.chance(0.1)) return dispute(device, random);
+  if (random.chance(0.2) && (await chooseAnswer(device, random))) return true;
   const taskId = await anyTask(device, random);
   if (taskId === null) return false;
   const { base, steps, editable } = await get(device.host(), 'task.open', { taskId });
@@ -40,6 +41,17 @@ async function dispute(device: Device, random: Random): Promise<boolean> {
   if (open.length === 0) return false;
   const { taskId } = random.pick(open);
   await get(device.host(), 'task.appeal', { taskId, words: '맞게 골랐습니다' });
+  noteStored(device);
+  return true;
+}
+
+/** Chooses among answers that were given on several devices; false when nothing of the kind is asked. */
+async function chooseAnswer(device: Device, random: Random): Promise<boolean> {
+  const { tasks } = await get(device.host(), 'siblings.list', {});
+  if (tasks.length === 0) return false;
+  const { taskId, answers } = random.pick(tasks);
+  const { submissionId } = random.pick(answers);
+  await get(device.host(), 'siblings.choose', { taskId, submissionId });
   noteStored(device);
   return true;
 }

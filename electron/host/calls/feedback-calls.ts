@@ -6,6 +6,7 @@ import { standingChanges } from '#shared/quality/standing-changes.ts';
 import { ok } from '#shared/result.ts';
 import { appeal } from '../labeling/appeal.ts';
 import { coach } from '../labeling/coach.ts';
+import { chooseAnswer, siblingTasks } from '../labeling/siblings.ts';
 import { readPlaced, returnOf } from '../labeling/open-task.ts';
 import { taskHistory } from '../labeling/task-history.ts';
 import { isAppealed, readAppeals } from '../store/appeals.ts';
@@ -16,7 +17,13 @@ import type { Handlers } from './handlers.ts';
 
 type FeedbackCalls = Pick<
   Handlers,
-  'returns.list' | 'task.appeal' | 'task.history' | 'standing.show' | 'coach.show'
+  | 'returns.list'
+  | 'task.appeal'
+  | 'siblings.list'
+  | 'siblings.choose'
+  | 'task.history'
+  | 'standing.show'
+  | 'coach.show'
 >;
 
 const hourMs = 3_600_000;
@@ -58,6 +65,26 @@ export const feedbackCalls: FeedbackCalls = {
     if (!made.ok) return made;
     place.profile.journal();
     app.announcer.changed('tasks', 'batches', 'returns');
+    place.moving?.engine.queued();
+    return made;
+  },
+
+  'siblings.list': async (app) => {
+    const found = app.workplace();
+    if (!found.ok) return found;
+    const { db, assetsFolder } = found.value.profile;
+    return ok({ tasks: await siblingTasks(db, assetsFolder) });
+  },
+
+  'siblings.choose': (app, { taskId, submissionId }) => {
+    const found = app.writing();
+    if (!found.ok) return found;
+    const { place, db } = found.value;
+    const { newId } = app.environment;
+    const made = chooseAnswer(db, { taskId, submissionId, newId, time: app.operationTime() });
+    if (!made.ok) return made;
+    place.profile.journal();
+    app.announcer.changed('tasks', 'returns');
     place.moving?.engine.queued();
     return made;
   },

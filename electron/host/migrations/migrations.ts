@@ -11,6 +11,7 @@ import { outboxCounts } from './0066-outbox-counts.ts';
 import { secondLooks } from './0070-second-looks.ts';
 import { ownStanding } from './0080-own-standing.ts';
 import { practice } from './0090-practice.ts';
+import { siblings } from './0100-siblings.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   secondLooks,
   ownStanding,
   practice,
+  siblings,
 ];

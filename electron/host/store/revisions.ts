@@ -5,6 +5,7 @@ import type { SubmissionBody } from '#shared/protocol/operations.ts';
 import { SubmissionId } from '#shared/ids.ts';
 import type { TaskId } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
+import { surpassAdopted } from './adopted.ts';
 import { fromColumn } from './json-column.ts';
 
 export type StoredRevision = {
@@ -14,7 +15,7 @@ export type StoredRevision = {
   readonly sha256: string;
 };
 
-/** `annotationText` is the exact text that `annotationSha256` was taken of. */
+/** `annotationText` is the exact text that `annotationSha256` was taken of. A parent of another device is not noted. */
 export function saveRevision(
   db: WritableDb,
   body: SubmissionBody,
@@ -25,9 +26,12 @@ export function saveRevision(
     `INSERT INTO revision
        (submission_id, task_id, batch_id, revision, parent_id, annotation, sha256, submitted_at)
      VALUES
-       (:submissionId, :taskId, :batchId, :revision, :parentId, :annotation, :sha256, :submittedAt)`,
+       (:submissionId, :taskId, :batchId, :revision,
+        (SELECT submission_id FROM revision WHERE submission_id = :parentId),
+        :annotation, :sha256, :submittedAt)`,
     columnsOf(body, annotationText, submittedAt),
   );
+  surpassAdopted(db, body.taskId);
 }
 
 /** What of a submission a revision row keeps. */
@@ -65,25 +69,28 @@ export function restoreRevision(
   );
 }
 
+/** The newest answer of a task in a form that the queries below share: see `adopted.ts`. */
+const newest = `
+  SELECT submission_id, annotation, sha256,
+    MAX(revision, COALESCE((SELECT MAX(revision) FROM revision WHERE task_id = :taskId), 0))
+      AS revision, 1 AS elsewhere
+  FROM adopted WHERE task_id = :taskId AND stands = 1
+  UNION ALL
+  SELECT submission_id, annotation, sha256, revision, 0 FROM revision WHERE task_id = :taskId
+  ORDER BY elsewhere DESC, revision DESC LIMIT 1`;
+
 /** The newest submission of a task, its annotation as it is stored. */
 export function newestRevisionText(
   db: ReadableDb,
   taskId: TaskId,
 ): { readonly submissionId: SubmissionId; readonly text: string } | null {
-  const row = db.first(
-    `SELECT submission_id, annotation FROM revision WHERE task_id = :taskId
-     ORDER BY revision DESC LIMIT 1`,
-    { taskId },
-  );
+  const row = db.first(newest, { taskId });
   if (row === undefined) return null;
   return { submissionId: SubmissionId.parse(row.submission_id), text: String(row.annotation) };
 }
 
 export function newestRevision(db: ReadableDb, taskId: TaskId): StoredRevision | null {
-  const row = db.first(
-    'SELECT * FROM revision WHERE task_id = :taskId ORDER BY revision DESC LIMIT 1',
-    { taskId },
-  );
+  const row = db.first(newest, { taskId });
   return row === undefined ? null : revisionOf(row);
 }
 
@@ -92,11 +99,7 @@ export function newestRevisionMark(
   db: ReadableDb,
   taskId: TaskId,
 ): Omit<StoredRevision, 'annotation'> | null {
-  const row = db.first(
-    `SELECT submission_id, revision, sha256 FROM revision WHERE task_id = :taskId
-     ORDER BY revision DESC LIMIT 1`,
-    { taskId },
-  );
+  const row = db.first(`SELECT submission_id, revision, sha256 FROM (${newest})`, { taskId });
   return row === undefined ? null : markOf(row);
 }
 

@@ -89,11 +89,14 @@ const taskColumns = `
   SELECT task.batch_id, task.task_id, task.position, task.text, task.submitted, asset.*,
     (SELECT COUNT(*) FROM step WHERE step.task_id = task.task_id) AS steps,
     (SELECT MIN(taken_at) FROM step WHERE step.task_id = task.task_id) AS first_step_at,
-    revision.submission_id, revision.revision, revision.submitted_at,
-    outbox.acked_at, outbox.result, outbox.reason
+    COALESCE(adopted.submission_id, revision.submission_id) AS submission_id,
+    COALESCE(adopted.revision, revision.revision) AS revision,
+    COALESCE(adopted.made_at, revision.submitted_at) AS submitted_at,
+    COALESCE(adopted.made_at, outbox.acked_at) AS acked_at, outbox.result, outbox.reason
   FROM task
   JOIN asset USING (sha256)
-  LEFT JOIN revision ON revision.task_id = task.task_id
+  LEFT JOIN adopted ON adopted.task_id = task.task_id AND adopted.stands = 1
+  LEFT JOIN revision ON revision.task_id = task.task_id AND adopted.submission_id IS NULL
     AND revision.revision = (SELECT MAX(revision) FROM revision WHERE task_id = task.task_id)
   LEFT JOIN outbox ON outbox.subject_id = revision.submission_id`;
 
@@ -121,7 +124,9 @@ export type TaskCounts = { readonly tasks: number; readonly submitted: number };
 const countInManifest = `
   SELECT COUNT(*) AS tasks,
     COUNT(CASE WHEN EXISTS
-      (SELECT 1 FROM revision WHERE revision.task_id = task.task_id) THEN 1 END) AS submitted
+      (SELECT 1 FROM revision WHERE revision.task_id = task.task_id
+       UNION ALL SELECT 1 FROM adopted WHERE adopted.task_id = task.task_id)
+      THEN 1 END) AS submitted
   FROM task WHERE batch_id = :batchId AND gone = 0`;
 
 /** While the tasks of a batch are not known, those that the person has handed in are. */
@@ -176,6 +181,7 @@ export function dropUntouched(
         UNION SELECT task_id FROM task WHERE batch_id = :batchId AND :only IS NULL) AS named
      WHERE NOT EXISTS (SELECT 1 FROM step WHERE step.task_id = named.task_id)
        AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.task_id = named.task_id)
+       AND NOT EXISTS (SELECT 1 FROM adopted WHERE adopted.task_id = named.task_id)
        AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.batch_id = :batchId
                          AND decision.task_id = named.task_id)
      ON CONFLICT DO NOTHING`,

@@ -3,12 +3,14 @@ import { eventBodies } from '#shared/protocol/events.ts';
 import type { EventBody, EventKind, FeedEvent } from '#shared/protocol/events.ts';
 import type { WritableDb } from '#shared/node/sqlite.ts';
 import type { Topic } from '../events/announcer.ts';
+import { settleNewest, wantSubmission } from '../store/adopted.ts';
 import { saveAppealState } from '../store/appeals.ts';
 import { updateLease } from '../store/batches.ts';
 import { forgetRawEvent, readRawEvents, saveRawEvent } from '../store/feed.ts';
 import { saveReview, saveSubmissionState } from '../store/feedback.ts';
 import { saveLedgerLine } from '../store/ledger.ts';
 import { saveProject } from '../store/projects.ts';
+import { saveSiblings } from '../store/siblings.ts';
 import { saveStanding } from '../store/standings.ts';
 import { dropUntouched } from '../store/tasks.ts';
 
@@ -19,6 +21,8 @@ type Appliers = {
 const appliers: Appliers = {
   'submission-state': (db, body) => {
     saveSubmissionState(db, body);
+    wantSubmission(db, body.taskId, body.submissionId);
+    settleNewest(db, body.taskId);
     return ['tasks', 'batches', 'returns'];
   },
   review: (db, { review, at }) => {
@@ -31,6 +35,12 @@ const appliers: Appliers = {
   },
   appeal: (db, body) => {
     saveAppealState(db, body);
+    return ['tasks', 'returns'];
+  },
+  siblings: (db, body) => {
+    saveSiblings(db, body);
+    for (const { submissionId } of body.answers) wantSubmission(db, body.taskId, submissionId);
+    settleNewest(db, body.taskId);
     return ['tasks', 'returns'];
   },
   standing: (db, body) => {

@@ -11,6 +11,7 @@ import type { HubFailed } from '../hub-link/hub-reply.ts';
 import { unreachable } from '../hub-link/hub-reply.ts';
 import { readFeedMark } from '../store/feed.ts';
 import { countReceived, countWaiting } from '../store/outbox.ts';
+import { adopt } from './adopt.ts';
 import { createDigestCheck } from './check-digest.ts';
 import { greet } from './greet.ts';
 import { pull } from './pull.ts';
@@ -136,6 +137,8 @@ export function createSyncEngine(
         if (!done.more) {
           const compared = await digests.check(signal);
           if (!compared.ok) return failedEvent(runNumber, compared);
+          const adopted = await adopt(context, signal);
+          if (!adopted.ok) return failedEvent(runNumber, adopted);
           if (compared.again > 0) hear({ event: 'queued', waiting: countWaiting(db) });
         }
         return { event: 'pulled', run: runNumber, more: done.more };

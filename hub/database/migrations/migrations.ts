@@ -8,6 +8,7 @@ import { predictions } from './0006-predictions.ts';
 import { doubt } from './0007-doubt.ts';
 import { practice } from './0008-practice.ts';
 import { errorRates } from './0009-error-rates.ts';
+import { siblings } from './0010-siblings.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   doubt,
   practice,
   errorRates,
+  siblings,
 ];
