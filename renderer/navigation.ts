@@ -1,6 +1,6 @@
 /** Which view is shown, and the way back. Views carry ids only; each asks the host for what it shows. */
 import { create } from 'zustand';
-import type { BatchId, TaskId } from '#shared/ids.ts';
+import type { BatchId, PracticeId, ProjectId, TaskId } from '#shared/ids.ts';
 
 export type View =
   | { readonly at: 'start' }
@@ -10,6 +10,12 @@ export type View =
   | { readonly at: 'batch'; readonly batchId: BatchId | null }
   /** The labeling room; with no task it opens the first unfinished one. */
   | { readonly at: 'label'; readonly batchId: BatchId; readonly taskId: TaskId | null }
+  /** The practice room; with no task it opens the first one that was not answered right. */
+  | {
+      readonly at: 'practice';
+      readonly projectId: ProjectId;
+      readonly practiceId: PracticeId | null;
+    }
   /** All batches to review. */
   | { readonly at: 'reviews' }
   /** The review room. */

@@ -13,7 +13,7 @@ import { ViewOf } from './views.tsx';
 import './frame.css';
 
 /** Rooms where the work takes the whole width; they have their own way back. */
-const ROOMS: readonly ViewName[] = ['label', 'review'];
+const ROOMS: readonly ViewName[] = ['label', 'review', 'practice'];
 
 /** What stands around every view: the rail, the status bar, and words that hold everywhere. */
 export function Frame({ state }: { state: AppState }) {

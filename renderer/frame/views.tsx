@@ -5,6 +5,7 @@ import { ReviewsPage } from '../batch/reviews-page.tsx';
 import { EarningsPage } from '../earnings/earnings-page.tsx';
 import { LabelRoom } from '../label/label-room.tsx';
 import type { View } from '../navigation.ts';
+import { PracticeRoom } from '../practice/practice-room.tsx';
 import { RequesterPage } from '../requester/requester-page.tsx';
 import { ReviewRoom } from '../review/review-room.tsx';
 import { ReturnsPage } from '../returns/returns-page.tsx';
@@ -32,6 +33,8 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
       return view.batchId === null ? <BatchesPage /> : <BatchPage batchId={view.batchId} />;
     case 'label':
       return <LabelRoom batchId={view.batchId} taskId={view.taskId} />;
+    case 'practice':
+      return <PracticeRoom projectId={view.projectId} practiceId={view.practiceId} />;
     case 'reviews':
       return <ReviewsPage />;
     case 'review':

@@ -23,7 +23,7 @@ import type { Session } from './session.ts';
 import { pictureSize } from './session.ts';
 import { SidePanel } from './side-panel.tsx';
 import type { TaskFrame } from './task-frame.ts';
-import { fixCommands } from './fix-commands.ts';
+import { fixCommands, keepIn } from './fix-commands.ts';
 import { TaskRoom } from './task-room.tsx';
 import { TaskStage } from './task-stage.tsx';
 import { chooseSeen } from './type-ahead.ts';
@@ -75,7 +75,12 @@ export function LabelTask(props: LabelTaskProps) {
   const hand = useTaskHand({ store, session, frame, pins, isBroken: fault === 'undecodable' });
   const chooseClass = useSteady((chosen: ClassId) => {
     if (isCanvas) chooseBoxClass({ store, session, canvas }, chosen, setNextClass);
-    else if (hand.isAnswerable()) store.choose(summary.taskId, chosen, submitsAtOnce);
+    else if (hand.isAnswerable()) {
+      store.choose(summary.taskId, chosen, submitsAtOnce);
+      const chosenIn = store.getState().sessions.get(summary.taskId);
+      const isAnswer = frame?.answersAtOnce === true && answerSubmits && !project.schema.multiple;
+      if (isAnswer && chosenIn !== undefined) keepIn(frame, store, chosenIn);
+    }
   });
   const showPin = pins.show;
   const events = useMemo(

@@ -4,6 +4,7 @@ import { goldSeen, ratesOf } from '#shared/quality/level.ts';
 import type { Standing } from '#shared/quality/standing.ts';
 import { Card } from '../parts/card.tsx';
 import { RuleLine } from './rule-line.tsx';
+import { SimilarPractice } from './similar-practice.tsx';
 
 export type StandingCardProps = {
   readonly standing: Standing;
@@ -75,6 +76,7 @@ export function StandingCard({ standing, rule, next }: StandingCardProps) {
             })}
           </p>
         )}
+        <SimilarPractice kind={kind} />
         <p className="quiet small">{t('standing.goldLater')}</p>
       </article>
     </Card>

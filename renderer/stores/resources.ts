@@ -11,4 +11,5 @@ export const useBatches = createResource('batch.list', {}, [
 export const useReturns = createResource('returns.list', {}, ['returns', 'tasks']);
 export const useSiblings = createResource('siblings.list', {}, ['returns', 'tasks']);
 export const useEarnings = createResource('earnings.show', {}, ['earnings']);
+export const usePractice = createResource('practice.list', {}, ['practice', 'offers']);
 export const useStanding = createResource('standing.show', {}, ['standing']);

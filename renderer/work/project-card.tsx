@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/account.ts';
 import { wonPerHour } from '#shared/earnings/add-up.ts';
+import { isPracticeFirst } from '#shared/practice.ts';
 import type { ProjectOffer } from '#shared/project.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { useFormat } from '../format/use-format.ts';
@@ -14,6 +15,7 @@ import { Card } from '../parts/card.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { useEarnings } from '../stores/resources.ts';
 import { FitNotice } from './fit-notice.tsx';
+import { PracticeDoor } from './practice-door.tsx';
 import { TakeDialog } from './take-dialog.tsx';
 
 const CLASSES_SHOWN = 3;
@@ -24,7 +26,7 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
   const format = useFormat();
   const [reading, setReading] = useState(false);
   const [taking, setTaking] = useState<Purpose | null>(null);
-  const { project, picture, toLabel, toReview, blocked } = offer;
+  const { project, picture, toLabel, toReview, blocked, practice } = offer;
   const { levelToLabel } = project.rules.quality;
   const earned = useEarnings().value?.projects ?? [];
   const pace = earned.find(({ projectId }) => projectId === project.projectId)?.pace ?? null;
@@ -71,6 +73,9 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
               {t('work.ownPace', { won: format.won(wonPerHour(pace)) })}
             </p>
           )}
+          {labels && practice !== null && (
+            <PracticeDoor projectId={project.projectId} practice={practice} />
+          )}
           <FitNotice offer={offer} labels={labels} reviews={reviews} />
           <footer className="offer-actions">
             <Button
@@ -82,8 +87,8 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
             </Button>
             {labels && (
               <Button
-                variant="primary"
-                isDisabled={toLabel === 0 || blocked.label !== null}
+                variant={isPracticeFirst(practice) ? 'plain' : 'primary'}
+                isDisabled={toLabel === 0 || blocked.label !== null || isPracticeFirst(practice)}
                 onPress={() => setTaking('label')}
               >
                 {t('work.take')}

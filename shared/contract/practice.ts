@@ -60,6 +60,6 @@ export const PracticeSummary = z.object({
   needed: z.number().int(),
   right: z.number().int(),
   /** Tasks that are like gold that the person missed. */
-  suggested: z.number().int(),
+  suggested: z.array(PracticeId).readonly(),
 });
 export type PracticeSummary = z.infer<typeof PracticeSummary>;

@@ -10,6 +10,7 @@ import { choiceCommands } from './commands/choice-commands.ts';
 import { fixCommands } from './commands/fix-commands.ts';
 import { lookCommands } from './commands/look-commands.ts';
 import { pinsCommands } from './commands/pins-commands.ts';
+import { practiceCommands } from './commands/practice-commands.ts';
 import { rangesCommands } from './commands/ranges-commands.ts';
 import { reviewCommands } from './commands/review-commands.ts';
 import { taskCommands } from './commands/task-commands.ts';
@@ -34,6 +35,7 @@ const rows = {
   ...walkCommands,
   ...verdictCommands,
   ...fixCommands,
+  ...practiceCommands,
 } as const satisfies Readonly<Record<`${Scope}.${string}`, CommandRow>>;
 
 export type CommandId = keyof typeof rows;

@@ -17,6 +17,7 @@ export const scopeTitles = {
   walk: ['크게 보기', 'Large view'],
   verdict: ['반려 이유', 'Reasons for a return'],
   fix: ['고쳐서 승인', 'Fix and approve'],
+  practice: ['연습 결과', 'Practice, what came of it'],
 } as const satisfies Record<string, Title>;
 
 export type Scope = keyof typeof scopeTitles;
@@ -39,6 +40,8 @@ export const situations = {
   'range-return': ['verdict', 'pins', 'caret', 'app'],
   'picture-fix': ['fix', 'choice', 'view', 'look', 'task', 'app'],
   'text-fix': ['fix', 'choice', 'text', 'task', 'app'],
+  'picture-practice': ['practice', 'view', 'look', 'app'],
+  'text-practice': ['practice', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 export type Situation = keyof typeof situations;
 
@@ -58,11 +61,25 @@ export const situationTitles: Readonly<Record<Situation, Title>> = {
   'range-return': ['글 범위 반려하기', 'Returning, large text with ranges'],
   'picture-fix': ['사진 분류 고쳐서 승인', 'Fixing classified pictures'],
   'text-fix': ['글 분류 고쳐서 승인', 'Fixing classified texts'],
+  'picture-practice': ['사진 연습 결과', 'Practice on pictures, what came of it'],
+  'text-practice': ['글 연습 결과', 'Practice on texts, what came of it'],
 };
 
 /** The scopes of each working room, in the order of its help. */
 export const roomsOfKeys = {
-  label: ['task', 'boxes', 'choice', 'text', 'ranges', 'caret', 'view', 'look', 'pins', 'app'],
+  label: [
+    'task',
+    'boxes',
+    'choice',
+    'text',
+    'ranges',
+    'caret',
+    'view',
+    'look',
+    'pins',
+    'practice',
+    'app',
+  ],
   review: ['review', 'walk', 'verdict', 'fix', 'view', 'look', 'text', 'caret', 'pins', 'app'],
 } as const satisfies Record<string, readonly Scope[]>;
 

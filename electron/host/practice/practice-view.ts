@@ -59,7 +59,7 @@ export function practiceSummaries(db: ReadableDb): PracticeSummary[] {
         tasks: practice.tasks,
         needed: practice.needed,
         right: practice.right.length,
-        suggested: practice.suggested.length,
+        suggested: practice.suggested,
       },
     ];
   });
