@@ -50,8 +50,8 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
     const rows = quotedRows([...leftOut, ...broken]);
     return { title, medium: 'picture', assets: pictures.length, broken: rows, labels };
   }
-  if (!files.some(({ name }) => textFormatOf(name, {}) !== null))
-    throw new FolderWithoutAssets(root);
+  const holdsTexts = files.some(({ name }) => textFormatOf(name, {}) !== null);
+  if (!holdsTexts) throw new FolderWithoutAssets(root);
   following.onDoing({ doing: 'reading', done: 0, of: null });
   const byFormat = new Map<string, ReturnType<typeof countLabels>>();
   for await (const { format, reading } of readTextFiles(source, {})) {

@@ -1,4 +1,4 @@
-/** Imports labels for the assets of a project, as gold, as predictions or as finished work: all of them, or nothing. */
+/** Imports labels for the assets of a project, as gold, to practise on, as predictions or as finished work: all, or nothing. */
 import type { PassedOver, ReadOptions, ShownDialect } from '#shared/format/import-format.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { KnownPicture } from '#shared/format/pictures.ts';
@@ -9,6 +9,8 @@ import { withImportSource } from '../archives/import-source.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
+import { readExplanations } from '../practice/read-explanations.ts';
+import type { Explanations } from '../practice/read-explanations.ts';
 import { broken, mostQuoted } from '../projects/import-path.ts';
 import { leftOutRows } from '../projects/import-report.ts';
 import { changeProject } from '../projects/project-store.ts';
@@ -18,6 +20,7 @@ import { withStaging } from './label-staging.ts';
 import type { Answers, LabelStaging } from './label-staging.ts';
 import { placeFinished } from './place-finished.ts';
 import { placeGold } from './place-gold.ts';
+import { placePractice } from './place-practice.ts';
 import { placePredictions } from './place-predictions.ts';
 import { matchLabels } from './match-labels.ts';
 import type { Placed, Present } from './present-labels.ts';
@@ -26,13 +29,15 @@ import { projectTargets } from './project-targets.ts';
 import { stageLabels } from './stage-labels.ts';
 import type { UsedClass } from './stage-labels.ts';
 
-export const labelUses = ['gold', 'predictions', 'finished'] as const;
+export const labelUses = ['gold', 'practice', 'predictions', 'finished'] as const;
 export type LabelUse = (typeof labelUses)[number];
 
 export type LabelOptions = ReadOptions & {
   /** The name of an import format. */
   readonly format: string;
   readonly as: LabelUse;
+  /** Practice: the file that says why its answers are right. */
+  readonly explanations?: string;
   /** What becomes of labels that are there already; null refuses where there are any. */
   readonly present: Present | null;
   /** Goes on without the assets of broken rows. */
@@ -70,12 +75,15 @@ async function importFrom(
   staging: LabelStaging,
   project: Project,
   { root, files, leftOut: packedBadly }: ImportSource,
-  { format, as, present, skipBad, addClasses, ...options }: LabelOptions,
+  { format, as, present, skipBad, addClasses, explanations: written, ...options }: LabelOptions,
 ): Promise<LabelReport> {
+  const explanations: Explanations =
+    written === undefined ? new Map() : await readExplanations(written, project.medium);
+  const bringsOwn = as === 'gold' || as === 'practice';
   const leftOut = leftOutRows(skipBad ? Infinity : mostQuoted);
   leftOut.add(packedBadly);
   if (packedBadly.length > 0 && !skipBad) throw broken(leftOut.all());
-  const pictures = await addTargets(context, staging, project, as === 'gold' ? files : null);
+  const pictures = await addTargets(context, staging, project, bringsOwn ? files : null);
   const asked = {
     root,
     files,
@@ -90,7 +98,7 @@ async function importFrom(
   if (missing.length > 0 && !addClasses && !skipBad) throw lacksClasses(missing);
   const addedClasses = addClasses ? missing.map(({ name }) => name) : [];
   const grown = { ...project, schema: withClasses(project.schema, addedClasses) };
-  if (as === 'gold' && project.medium === 'text') await addOwnTexts(context, staging);
+  if (bringsOwn && project.medium === 'text') await addOwnTexts(context, staging);
   const { answered, unanswered } = await matchLabels(staging, grown, context.newId, leftOut);
   if (leftOut.all().count > 0 && !skipBad) throw broken(leftOut.all());
   if (answered === 0) {
@@ -99,7 +107,7 @@ async function importFrom(
   const answers = staging.answers();
   const placed = await inTransaction(context, async (work) => {
     if (addedClasses.length > 0) await changeProject(work, grown);
-    const done = await place(work, { project: grown, as, present, answers });
+    const done = await place(work, { project: grown, as, present, answers, explanations });
     await audit(
       { ...context, db: work.db },
       {
@@ -146,12 +154,15 @@ type Placing = {
   readonly as: LabelUse;
   readonly present: Present | null;
   readonly answers: Answers;
+  readonly explanations: Explanations;
 };
 
 async function place(work: Work, { as, ...placing }: Placing): Promise<Placed> {
   switch (as) {
     case 'gold':
       return placeGold(work, placing);
+    case 'practice':
+      return placePractice(work, placing);
     case 'predictions':
       return placePredictions(work, placing);
     case 'finished':

@@ -1,4 +1,4 @@
-/** Assets that come along with gold: pictures beside the labels, and texts that are no task of the project. */
+/** Assets that come along with gold and practice: pictures beside the labels, and texts that are no task of the project. */
 import { withScratch } from '#shared/node/scratch-file.ts';
 import type { HubContext } from '../context.ts';
 import { leftOutRows } from '../projects/import-report.ts';

@@ -4,7 +4,9 @@ import type { Project } from '#shared/project.ts';
 import { addAssets } from '../assets/asset-store.ts';
 import type { Work } from '../context.ts';
 import { addGold, goldOver, retireGold } from '../gold/gold-store.ts';
-import type { Answers } from './label-staging.ts';
+import { practisedAssets } from '../practice/practice-store.ts';
+import { Refusal } from '../refusal.ts';
+import type { Answers, StagedAnswer } from './label-staging.ts';
 import { askWhatBecomes, joined } from './present-labels.ts';
 import type { Placed, Present } from './present-labels.ts';
 
@@ -19,6 +21,7 @@ export async function placeGold(
   const { project } = asked;
   let present = 0;
   for await (const some of asked.answers.pages()) {
+    await refusePractised(work, some);
     const used = await goldOver(
       work.db,
       project.projectId,
@@ -55,6 +58,20 @@ export async function placeGold(
   }
   askWhatBecomes(asked.present, present);
   return { imported: asked.answers.count, present, byPeople: 0 };
+}
+
+/** What people have practised on is known to them, answer and all. */
+async function refusePractised(work: Work, answers: readonly StagedAnswer[]): Promise<void> {
+  const known = await practisedAssets(
+    work.db,
+    answers.map(({ sha256 }) => sha256),
+  );
+  const [first] = answers.filter(({ sha256 }) => known.has(sha256));
+  if (first === undefined) return;
+  throw new Refusal(
+    'body-malformed',
+    `Nothing was imported: “${(first.own?.content ?? first.name).slice(0, 60)}” is practice, or was, so people know its answer. Take others as gold.`,
+  );
 }
 
 function keyOf(gold: { readonly asset_sha256: string; readonly file_name: string }): string {

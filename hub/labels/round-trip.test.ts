@@ -61,7 +61,7 @@ function written({ project, tasks }: ExportCase, folder: string): string {
   const root = join(folder, 'pictures');
   for (const [index, { name, width, height }] of tasks.entries()) {
     const orientation = (index % 8) + 1;
-    const [across = 0, down = 0] = orientation > 4 ? [height, width] : [width, height];
+    const [across, down] = orientation > 4 ? [height, width] : [width, height];
     const path = join(root, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, jpegOf(across ?? 0, down ?? 0, orientation));

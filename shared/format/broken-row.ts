@@ -40,6 +40,8 @@ export function brokenRow(
 /** One line of English for an operator's terminal: `labels.csv:12 has an empty or blank text`. */
 export function brokenRowSentence(row: BrokenRow): string {
   const found = row.found === '' ? '' : ` (${row.found})`;
-  const place = [row.file, row.line, row.column].filter((part) => part != null).join(':');
+  const place = [row.file, row.line, row.column]
+    .filter((part) => part !== null && part !== undefined)
+    .join(':');
   return `${place} ${brokenReasons[row.reason]}${found}`;
 }
