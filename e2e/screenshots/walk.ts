@@ -200,8 +200,8 @@ async function markDetails(page: Page, batchId: BatchId, show: () => Promise<voi
 
 const looks: readonly (readonly [className: string, look: RegExp])[] = [
   ['전화번호', /0\d\d[- ]\S{3,4}[- ]\d{4}/u],
-  ['주소', /\S+[시구] \S+(?: \S*[로길] \S+)?(?:, \S+ \S+호)?/u],
-  ['날짜·시각', /(?:\S+ )?\d+(?:월 \d+일|시(?: 반)?)/u],
+  ['주소', /[가-힣]+[시구](?: [가-힣]+구)? \S*[로길] \d+(?:길|번지)?(?: \d+)?(?:, \d+동 \d+호)?/u],
+  ['날짜·시각', /(?:(?:오전|오후|아침|저녁|\d+년) )?\d+(?:월 \d+일|시(?: 반)?)/u],
   ['이름', /^[가-힣]{2,3}(?=[야님]| 씨)/u],
 ];
 
@@ -221,6 +221,8 @@ async function reviewDetails(page: Page, shoot: Shoot): Promise<void> {
   await openRoom(page, batchId, 'review');
   await page.locator('.review-tile .range-mark').first().waitFor();
   await shoot('review-grid-ranges');
+  const marked = page.locator('.review-tile', { has: page.locator('.range-mark') });
+  await marked.first().click();
   await openWalk(page, await selectedTask(page));
   await page.keyboard.press('Tab');
   await page.keyboard.press('KeyP');

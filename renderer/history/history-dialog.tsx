@@ -23,19 +23,22 @@ export function HistoryDialog({ taskId, onClose }: { taskId: TaskId; onClose: ()
     value === null
       ? t('history.title')
       : `${value.project.title} · ${t('batch.task', { position: value.position })} · ${t('history.title')}`;
+  const entries = historyEntries(value?.revisions ?? []);
   return (
-    <Dialog title={title} open onClose={onClose} width="wide">
+    <Dialog title={title} open onClose={onClose} width={entries.length > 1 ? 'wide' : 'normal'}>
       {failure !== null && <FailureNotice failure={failure} onRetry={() => void refetch()} />}
       {value === null && failure === null && <Loading />}
       {value !== null && value.revisions.length === 0 && <p>{t('history.none')}</p>}
-      {value !== null && value.revisions.length > 0 && <SideBySide history={value} />}
+      {value !== null && value.revisions.length > 0 && (
+        <SideBySide history={value} entries={entries} />
+      )}
     </Dialog>
   );
 }
 
-function SideBySide({ history }: { history: TaskHistory }) {
+function SideBySide(props: { history: TaskHistory; entries: readonly HistoryEntry[] }) {
+  const { history, entries } = props;
   const { t } = useTranslation();
-  const entries = historyEntries(history.revisions);
   const first = firstPair(entries);
   const [chosen, setChosen] = useState<{ before?: string; after?: string }>({});
   const before = entries.find(({ id }) => id === (chosen.before ?? first?.before));

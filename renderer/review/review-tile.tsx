@@ -15,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Size } from '#shared/geometry/rectangle.ts';
+import type { ItemId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
 import type { ThumbnailStore } from '../canvas/thumbnail-store.ts';
 import { AnswerChips } from './answer-chips.tsx';
@@ -58,7 +59,7 @@ export const ReviewTile = memo(function ReviewTile(props: ReviewTileProps) {
   const { t } = useTranslation('label');
   const element = useRef<HTMLDivElement>(null);
   const stateWords = t(`review.state.${state}`);
-  const pins = task.decision?.pins.length ?? 0;
+  const pins = pinsOn(task, cell.itemId);
   const Icon = stateIcons[state];
   const isChoice = kindOf(project.kind).surface === 'choice';
   const { annotation, revision, appeal } = task.submitted;
@@ -121,6 +122,13 @@ export const ReviewTile = memo(function ReviewTile(props: ReviewTileProps) {
     </div>
   );
 });
+
+/** Pins on the task, or on the one thing of it that a cell shows. */
+function pinsOn({ decision }: ReviewTask, itemId: ItemId | null): number {
+  const pins = decision?.pins ?? [];
+  if (itemId === null) return pins.length;
+  return pins.filter(({ target }) => target.at === 'item' && target.itemId === itemId).length;
+}
 
 type TileBodyProps = Pick<ReviewTileProps, 'task' | 'cell' | 'project' | 'thumbnails' | 'size'>;
 

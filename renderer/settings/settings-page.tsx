@@ -75,7 +75,7 @@ export function SettingsPage({ state }: { state: AppState }) {
             {t('settings.answerSubmitsAbout', { key: wordsFor('choice.back') })}
           </p>
         </div>
-        <div>
+        <div className="settings-choice">
           <Choice
             label={t('settings.pictureMemory')}
             options={MEMORIES.map((size) => ({ id: String(size), name: `${size} MB` }))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '#shared/account.ts';
 import type { Server } from '#shared/contract/app-state.ts';
 import type { SyncStatus } from '#shared/contract/sync-status.ts';
+import { secondsUntil } from '../format/duration.ts';
 import { useFormat } from '../format/use-format.ts';
 import { useNow } from '../format/use-now.ts';
 import { Button } from '../parts/button.tsx';
@@ -123,7 +124,7 @@ function NextTry({ at }: { at: number }) {
   const now = useNow(1000);
   return (
     <span className="quiet small figures">
-      {t('sync.nextTryLong', { duration: format.duration(Math.max(0, at - now)) })}
+      {t('sync.nextTryLong', { duration: format.duration(secondsUntil(at, now) * 1000) })}
     </span>
   );
 }
