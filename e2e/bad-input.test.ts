@@ -43,7 +43,18 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
       Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4, 5, 6]),
     );
     writeFileSync(join(folder, 'b-whole.png'), pngOf(320, 200, 3));
-    await hub.command('project', 'create', '--title', title, '--kind', 'box', '--class', '가');
+    await hub.command(
+      'project',
+      'create',
+      '--policy',
+      'all',
+      '--title',
+      title,
+      '--kind',
+      'box',
+      '--class',
+      '가',
+    );
     await hub.command('import', title, folder);
     launched = await launchApp(desktop!);
     cleanup.add(() => launched.close());

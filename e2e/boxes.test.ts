@@ -57,7 +57,8 @@ describe.skipIf(desktop === null)('boxes', () => {
     );
     hub = await startHub({ dir: join(folder, 'hub') });
     await hub.addUser('jiwoo', 'worker', password);
-    const create = ['project', 'create', '--title', title, '--kind', 'box', '--classes', '차,사람'];
+    const words = ['--title', title, '--kind', 'box', '--classes', '차,사람'];
+    const create = ['project', 'create', '--policy', 'all', ...words];
     await hub.command(...create, '--flags', 'occluded,truncated');
     await hub.command('import', title, join(folder, 'pictures'));
     const model1 = ['import', title, join(folder, 'model.jsonl'), '--format', 'jsonl'];

@@ -44,7 +44,7 @@ describe.skipIf(desktop === null)('reviewing', () => {
     const classes = ['9', '10', 'J', 'Q', 'K', 'A'].flatMap((name) => ['--class', name]);
     const words = ['--title', title, '--kind', 'box', ...classes];
     const reasons = ['--reason', '끗수가 틀려요', '--reason', '상자가 헐거워요'];
-    const created = await hub.command('project', 'create', ...words, ...reasons);
+    const created = await hub.command('project', 'create', '--policy', 'all', ...words, ...reasons);
     ({ projectId } = Project.parse(created));
     await hub.command('import', projectId, pictures);
     player = await openPlayer(desktop!);

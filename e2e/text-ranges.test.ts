@@ -55,7 +55,15 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
       [short, long, empty].map((text) => `${JSON.stringify({ text })}\n`).join(''),
     );
     const words = ['--title', title, '--kind', 'text-range', '--class', '이름', '--class', '곳'];
-    const created = await hub.command('project', 'create', ...words, '--reason', '범위가 틀려요');
+    const created = await hub.command(
+      'project',
+      'create',
+      '--policy',
+      'all',
+      ...words,
+      '--reason',
+      '범위가 틀려요',
+    );
     ({ projectId } = Project.parse(created));
     await hub.command('import', projectId, file);
     player = await openPlayer(desktop!);

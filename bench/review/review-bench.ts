@@ -56,8 +56,19 @@ export async function measureReview(surroundings: Surroundings): Promise<readonl
   cleanup.add(() => hub.stop());
   await hub.addUser(worker.name, 'worker', worker.password);
   await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
-  const words = ['--title', title, '--kind', 'box', '--classes', 'one,two', '--most-held', '5000'];
-  const created = await hub.command('project', 'create', ...words, '--medium', 'picture');
+  const words = [
+    '--title',
+    title,
+    '--kind',
+    'box',
+    '--classes',
+    'one,two',
+    '--most-held',
+    '5000',
+    '--medium',
+    'picture',
+  ];
+  const created = await hub.command('project', 'create', '--policy', 'all', ...words);
   await hub.command('import', Created.parse(created).projectId, pictures);
   await connectTo(page, hub.url);
   await enter(launched, worker);

@@ -36,9 +36,19 @@ describe.skipIf(desktop === null)('cached assets', () => {
     const texts = join(folder, 'texts.txt');
     writeFileSync(texts, svg);
     const kind = ['--kind', 'classification', '--class', '가', '--class', '나'];
-    await hub.command('project', 'create', '--title', 'pictures', ...kind);
+    await hub.command('project', 'create', '--policy', 'all', '--title', 'pictures', ...kind);
     await hub.command('import', 'pictures', folder, '--skip-bad');
-    await hub.command('project', 'create', '--title', 'texts', '--medium', 'text', ...kind);
+    await hub.command(
+      'project',
+      'create',
+      '--policy',
+      'all',
+      '--title',
+      'texts',
+      '--medium',
+      'text',
+      ...kind,
+    );
     await hub.command('import', 'texts', texts, '--format', 'lines');
 
     launched = await launchApp(desktop!);

@@ -66,6 +66,8 @@ function optionsOf({ kind, medium }: Truth, classesFile: string): readonly strin
   };
   const reasons = ['클래스가 틀려요', '위치가 맞지 않아요'];
   return [
+    '--policy',
+    'all',
     ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
     ...reasons.flatMap((reason) => ['--reason', reason]),
   ];
