@@ -380,8 +380,11 @@ export type Tables = {
   mark: MarkRow;
   pause: PauseRow;
   doubt: DoubtRow;
-  /** What the verdicts of a project say of each pace and class, as of the last look; see shared/quality/error-rates.ts. */
-  error_rate: { project_id: string; of: 'band' | 'class'; name: string; rate: number };
+  /**
+   * What the verdicts of a project say of each pace and class, as of the last look (shared/quality/error-rates.ts), and
+   * the doubt from which a reviewer looks (shared/quality/review-limit.ts).
+   */
+  error_rate: { project_id: string; of: 'band' | 'class' | 'limit'; name: string; rate: number };
   /** Up to when, in hub time, a regular duty was done. */
   upkeep: { name: string; until: number };
   appeal: AppealRow;

@@ -1,6 +1,6 @@
 /** How likely a person's answers are wrong, from everything that was judged of them in a project. */
 import type { Project } from '#shared/project.ts';
-import { againBand, doubtOf, expectedWrong, paceBandOf, usualBand } from '#shared/quality/doubt.ts';
+import { doubtOf, expectedWrong, paceBandOf, usualBand } from '#shared/quality/doubt.ts';
 import type { Signs } from '#shared/quality/doubt.ts';
 import { personRatio } from '#shared/quality/error-rates.ts';
 import type { ErrorRates } from '#shared/quality/error-rates.ts';
@@ -17,10 +17,7 @@ export function asksDoubt({ rules }: Project): boolean {
   return rules.quality.reviewAbove !== null || rules.quality.pauseOdds !== null;
 }
 
-type Arriving = Pick<
-  SubmissionRow,
-  'submission_id' | 'account_id' | 'active_ms' | 'annotation' | 'parent_id'
->;
+type Arriving = Pick<SubmissionRow, 'submission_id' | 'account_id' | 'active_ms' | 'annotation'>;
 
 /** What is to be stored with a submission that arrives. */
 export async function assessDoubt(
@@ -35,10 +32,7 @@ export async function assessDoubt(
   const count = Math.max(1, items.length);
   const itemMs = submission.active_ms / count;
   const signs: Signs = {
-    band:
-      submission.parent_id === null
-        ? paceBandOf(itemMs, await earlierTimes(work.db, maker))
-        : againBand,
+    band: paceBandOf(itemMs, await earlierTimes(work.db, maker)),
     classId: items.length === 1 ? (items[0]?.classId ?? null) : null,
   };
   const { rates, ratio } = await makerStanding(work.db, maker);
@@ -66,7 +60,7 @@ export async function mostUnproven(
   const maker = { accountId, projectId };
   const { doubt, judged } = await makerStanding(work.db, maker);
   const odds = await oddsAgainst(work.db, maker);
-  return roomWhile({ judged, odds, isProven: doubt <= reviewAbove }, unproven);
+  return roomWhile({ judged, odds, doubt }, unproven);
 }
 
 export type MakerStanding = {

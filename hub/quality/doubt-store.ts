@@ -5,7 +5,7 @@ import type { Signs } from '#shared/quality/doubt.ts';
 import type { ErrorRates, Tally } from '#shared/quality/error-rates.ts';
 import type { Work } from '../context.ts';
 import { statement } from '../database/statement.ts';
-import type { Database, DoubtRow, MarkRow } from '../database/tables.ts';
+import type { Database, DoubtRow, MarkRow, Tables } from '../database/tables.ts';
 
 /** Whose work, and in which project. */
 export type Maker = { readonly accountId: string; readonly projectId: string };
@@ -46,14 +46,12 @@ export async function earlierTimes(db: Database, maker: Maker): Promise<readonly
   return (await findTimes(db, maker)).rows.map((row) => row.item_ms);
 }
 
-const findRates = statement<
-  { projectId: string },
-  { of: 'band' | 'class'; name: string; rate: number }
->((db, value) =>
+const findRates = statement<{ projectId: string }, Tables['error_rate']>((db, value) =>
   db
     .selectFrom('error_rate')
-    .select(['of', 'name', 'rate'])
-    .where('project_id', '=', value('projectId')),
+    .selectAll()
+    .where('project_id', '=', value('projectId'))
+    .where('of', '!=', 'limit'),
 );
 
 /** What the verdicts of a project say, as of the last look. */
@@ -122,7 +120,11 @@ const ranks = { consensus: 0, gold: 1, review: 2, appeal: 3 } as const;
 /** Learns anew from the verdicts of a project's reviewers, without those on people who are paused. */
 export async function learnRates(work: Work, projectId: string): Promise<void> {
   const { bands, classes } = ratesOf(await tallies(work.db, projectId));
-  await work.db.deleteFrom('error_rate').where('project_id', '=', projectId).execute();
+  await work.db
+    .deleteFrom('error_rate')
+    .where('project_id', '=', projectId)
+    .where('of', '!=', 'limit')
+    .execute();
   await work.db
     .insertInto('error_rate')
     .values([

@@ -6,6 +6,7 @@ import type { Work } from '../context.ts';
 import type { AppealRow, SubmissionRow } from '../database/tables.ts';
 import { storedAnnotation } from './stored-annotation.ts';
 import { addMarks } from './mark-store.ts';
+import { recheckUnseen } from './recheck-unseen.ts';
 import { weighRecord } from './weigh-record.ts';
 
 type Judged = {
@@ -33,6 +34,7 @@ export async function markVerdict(work: Work, judged: Judged): Promise<void> {
     },
   ]);
   await weighRecord(work, submission.account_id, project);
+  if (!passed) await recheckUnseen(work, submission.account_id, project);
 }
 
 function scoreOf({ review, submission, project }: Judged): number {

@@ -125,7 +125,7 @@ test('haste pauses sooner where an answer was wrong, and never where it was righ
   expect(await runningPauses(hub.hub.context.db)).toEqual([]);
 });
 
-const unproven = { entrance: 4, after: 1, undecided: 2, growth: 3 };
+const unproven = { entrance: 4, below: 0.09, wrong: 0.15, undecided: 2, growth: 3 };
 
 test('a newcomer gets the entrance and no more until it was judged; who is proven gets far more', async () => {
   const cast = await begin({ reviewAbove: 0.09, unproven });
@@ -133,7 +133,7 @@ test('a newcomer gets the entrance and no more until it was judged; who is prove
   expect((await answerSome(worker, project, () => 'good')).size).toBe(4);
   expect(problemIn(await worker.tryLease(project.projectId)).code).toBe('batch-limit-reached');
   await judgeSome(judge, project, strict);
-  expect((await answerSome(worker, project, () => 'good')).size).toBe(12);
+  expect((await answerSome(worker, project, () => 'good')).size).toBe(15);
 });
 
 test('whose work is likelier wrong gets one at a time, each of them reviewed', async () => {

@@ -21,7 +21,13 @@ export async function reopenUnjudged(
             .selectFrom('review')
             .select('review_id')
             .whereRef('review.task_id', '=', 'task.task_id')
-            .where('review.standing', '=', 'stands'),
+            .where((its) =>
+              its.or([
+                // `repeated`: it had passed unseen, and a reviewer found it right later.
+                its('review.standing', 'in', ['stands', 'repeated']),
+                its('review.review_id', '=', its.ref('task.submission_id')),
+              ]),
+            ),
         ),
       ),
     )

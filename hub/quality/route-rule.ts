@@ -10,8 +10,9 @@ export type RouteFacts = {
   /** Whether its maker gets no more batches here. */
   readonly isPaused: boolean;
   readonly level: number;
-  /** How likely it is wrong, from 0 to 1. */
+  /** How likely it is wrong, from 0 to 1, and from which doubt a reviewer looks; null where the project does not ask. */
   readonly doubt: number;
+  readonly limit: number | null;
   /** In [0, 1), fixed for this submission. */
   readonly draw: number;
 };
@@ -28,11 +29,10 @@ export function routeOf(facts: RouteFacts): Route {
 
 /** Whether a reviewer is to see it. */
 export function isForReview(
-  facts: Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'draw'>,
+  facts: Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'limit' | 'draw'>,
 ): boolean {
   if (facts.rules.review === 'none') return false;
-  const { reviewAbove } = facts.rules.quality;
   if (facts.isPaused) return true;
-  if (reviewAbove !== null && facts.doubt > reviewAbove) return true;
+  if (facts.limit !== null && facts.doubt > facts.limit) return true;
   return facts.draw < reviewShareAt(facts.rules.quality, facts.level);
 }

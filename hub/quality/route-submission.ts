@@ -6,6 +6,7 @@ import type { SubmissionRow, TaskRow } from '../database/tables.ts';
 import { drawLot } from './lot.ts';
 import { trackRecordOf } from './mark-store.ts';
 import { isPaused } from './pause-store.ts';
+import { reviewLimit } from './review-limit-store.ts';
 import { startOfDay } from './standing.ts';
 import { isForReview, routeOf } from './route-rule.ts';
 import type { Route, RouteFacts } from './route-rule.ts';
@@ -37,12 +38,12 @@ export async function isDrawnForReview(work: Work, routed: Routed): Promise<bool
 async function factsOf(
   work: Work,
   { submission, project, doubt }: Routed,
-): Promise<Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'draw'>> {
+): Promise<Pick<RouteFacts, 'rules' | 'isPaused' | 'level' | 'doubt' | 'limit' | 'draw'>> {
   const { rules } = project;
   const { reviewShare } = rules.quality;
   const accountId = submission.account_id;
   const isSampled = rules.review === 'all' && reviewShare.some((share) => share < 1);
-  if (!isSampled) return { rules, isPaused: false, level: 0, doubt, draw: 0 };
+  if (!isSampled) return { rules, isPaused: false, level: 0, doubt, limit: null, draw: 0 };
   return {
     rules,
     isPaused: await isPaused(work.db, accountId, project.projectId),
@@ -51,6 +52,7 @@ async function factsOf(
         ? 0
         : levelOf(await trackRecordOf(work.db, accountId, project.kind, startOfDay(work.now))),
     doubt,
+    limit: await reviewLimit(work.db, project),
     draw: drawLot(work),
   };
 }

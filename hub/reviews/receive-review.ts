@@ -23,6 +23,7 @@ import { held } from '../sync/outcome.ts';
 import type { Rule } from '../sync/outcome.ts';
 import { taskById } from '../tasks/task-store.ts';
 import { applyOpinion, applyStale, applyVerdict } from './apply-review.ts';
+import { applyRecheck, isRechecked } from './apply-recheck.ts';
 import type { Judged } from './apply-review.ts';
 import { judgeReview } from './review-rule.ts';
 import type { ReviewFacts } from './review-rule.ts';
@@ -64,6 +65,7 @@ export const receiveReview: Rule<ReviewBody> = async (work, received, { batchId,
     events = await applyVerdict(work, judged);
     if (appeal === null) await sampleOpinion(work, judged);
   } else if (opinion !== null) events = await receiveOpinion(work, judged, opinion);
+  else if (isRechecked(task, submission)) events = await applyRecheck(work, judged);
   else if (standing === 'stale' && first) events = await applyStale(work, judged);
   return { result, reason, waitsFor: null, events, arrived: null };
 };
@@ -116,7 +118,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<ReviewFacts> {
     reassigned: task.review_batch_id !== null && task.review_batch_id !== batch?.batch_id,
     newest: task.submission_id === submission.submission_id,
     standing: await standingOn(work, gathered),
-    isOpinion: opinion !== null,
+    isOpinion: opinion !== null || isRechecked(task, submission),
   };
 }
 

@@ -18,7 +18,7 @@ export type ReviewFacts = {
   readonly newest: boolean;
   /** The verdict that already stands on this submission. */
   readonly standing: Verdict | null;
-  /** Whether it was asked for as a second opinion on the verdict that stands. */
+  /** Whether it was asked for as a second opinion on the verdict that stands, or on an approval that nobody gave. */
   readonly isOpinion: boolean;
 };
 

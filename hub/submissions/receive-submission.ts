@@ -10,6 +10,7 @@ import { batchById, batchWith } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { siblingsEvent } from '../siblings/sibling-event.ts';
 import { addSibling } from '../siblings/sibling-store.ts';
+import { isRechecked } from '../reviews/apply-recheck.ts';
 import { held } from '../sync/outcome.ts';
 import type { Outcome, Rule } from '../sync/outcome.ts';
 import { taskById } from '../tasks/task-store.ts';
@@ -117,7 +118,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
     parent: await parentOf(work, accountId, body),
     lease: { until, graceUntil: until + project.rules.graceHours * HOUR_MS },
     task: {
-      state: task.state,
+      state: (await isClosed(work, accountId, task)) ? 'approved' : task.state,
       maker: seenBy(accountId, task.maker_id),
       holder: task.state === 'leased' ? seenBy(accountId, holder?.account_id ?? null) : 'nobody',
     },
@@ -128,6 +129,13 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
           ? 'same-bytes'
           : 'other-bytes',
   };
+}
+
+/** Whether this person's answer was approved, though a reviewer is to see it after all. */
+async function isClosed(work: Work, accountId: string, task: TaskRow): Promise<boolean> {
+  if (task.maker_id !== accountId || task.submission_id === null) return false;
+  const standing = await submissionById(work.db, task.submission_id);
+  return standing !== null && isRechecked(task, standing);
 }
 
 /** The lease to label on which a task is now. */

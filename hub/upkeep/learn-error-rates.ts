@@ -1,9 +1,10 @@
-/** Once an hour, what the verdicts of a project say of each pace and class is learned anew. */
+/** Once an hour, what the verdicts of a project say of each pace and class is learned anew, and what it may still spend is looked at. */
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { asksDoubt } from '../quality/assess-doubt.ts';
 import { learnRates } from '../quality/doubt-store.ts';
+import { moveLimit } from '../quality/review-limit-store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,6 +19,7 @@ export async function learnErrorRates(work: Work, project: Project): Promise<Eve
     .executeTakeFirst();
   if (Number(done?.until ?? 0) >= hour) return [];
   await learnRates(work, project.projectId);
+  await moveLimit(work, project);
   await work.db
     .insertInto('upkeep')
     .values({ name, until: hour })

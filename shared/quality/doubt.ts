@@ -7,12 +7,10 @@ import { learnedRates } from './error-rates.ts';
 import type { ErrorRates, Tally } from './error-rates.ts';
 
 /** An answer's time over the middle of its maker's own earlier times, up to these ratios; the last band has no end. */
-const paceEnds = [0.5, 0.8, 1.25, 2, Infinity] as const;
-/** Of what is answered again after a return: its pace says nothing, and that it is the second time says much. */
-export const againBand = paceEnds.length;
-/** Where somebody's pace is not known yet. */
-export const usualBand = 2;
-export const bandCount = paceEnds.length + 1;
+const paceEnds = [0.85, 1.2, 1.7, Infinity] as const;
+export const bandCount = paceEnds.length;
+/** The band of a usual pace, also where somebody's pace is not known yet. */
+export const usualBand = 1;
 /** Fewest earlier answers from which a pace is told. */
 const leastEarlier = 5;
 

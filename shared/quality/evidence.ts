@@ -14,7 +14,7 @@ export type JudgedAnswer = {
 };
 
 /** Whoever tries is wrong at most so many times as often as anyone, and never more often than `mostTrying`. */
-const worstTrying = 3;
+const worstTrying = 2.5;
 const mostTrying = 0.5;
 /** Whoever does not try is wrong at least so often, whatever is asked, and more often than those who do by `leastApart`. */
 const leastIdling = 0.7;

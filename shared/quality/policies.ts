@@ -10,13 +10,15 @@ export type Policy = Pick<ProjectRules, 'review' | 'quality'>;
 
 /** What each name stands for. */
 export const policies: Readonly<Record<PolicyName, Policy>> = {
-  /** A reviewer sees what is likely wrong, and a few of the rest; whoever does not try is paused by their record. */
+  /** A reviewer sees what is likely wrong; whoever does not try is paused by their record. */
   doubt: {
     review: 'all',
     quality: QualityRules.parse({
-      reviewShare: [0.02],
-      reviewAbove: 0.05,
-      unproven: { entrance: 6, after: 1, undecided: 4, growth: 5 },
+      reviewShare: [0],
+      reviewAbove: 0.055,
+      answersPerLabel: 1.475,
+      recheckRatio: 1.25,
+      unproven: { entrance: 6, below: 0.05, wrong: 0.15, undecided: 4, growth: 2 },
       pauseOdds: 60,
       leastMsPerAction: 500,
       reworkHours: 48,

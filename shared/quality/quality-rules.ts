@@ -17,18 +17,26 @@ export const QualityRules = z.object({
   minority: z.enum(['review', 'pay']).default('review'),
   /** Part of the submissions that a reviewer sees, by the maker's level from 0; the last one holds for all above. */
   reviewShare: z.array(Share).min(1).max(6).default([1]),
-  /** A reviewer also sees each answer that is likelier wrong than this, by its maker's record and its pace; null for none. */
+  /** A reviewer also sees each answer that is likelier wrong than this, by its maker's record and by what it shows; null for none. */
   reviewAbove: Share.nullable().default(null),
+  /** How many answers, reviews among them, a label may come to: `reviewAbove` moves by itself to meet it. Null: it stays. */
+  answersPerLabel: z.number().min(1).max(5).nullable().default(null),
   /**
-   * Most tasks at once, held or waiting for a verdict: `entrance` until that many answers were judged; from then on
-   * `after` for whoever's work is likelier wrong than `reviewAbove`, and `growth` times as many as were judged for the
-   * others. `undecided` for whoever's verdicts look a little like those of somebody who does not try, so that it is
-   * decided soon. Null: everyone may have what the project allows.
+   * An answer that passed unseen is shown to a reviewer after all once its maker's record makes it so many times likelier
+   * wrong than what passes; what was paid stays paid. Null for never.
+   */
+  recheckRatio: z.number().min(1).max(10).nullable().default(null),
+  /**
+   * Most tasks at once, held or waiting for a verdict. `entrance` until that many answers were judged. From then on, whose
+   * work at their usual pace is likelier wrong than `below` has as many as are expected to hold `wrong` wrong ones, at
+   * least 1; everyone else `growth` times as many as were judged, and more the better they are. `undecided` for whose
+   * verdicts look a little like those of somebody who does not try. Null: everyone may have what the project allows.
    */
   unproven: z
     .object({
       entrance: z.number().int().min(1).max(500),
-      after: z.number().int().min(1).max(500),
+      below: Share.default(0.05),
+      wrong: z.number().min(0).max(10).default(0.15),
       undecided: z.number().int().min(1).max(500).default(1),
       growth: z.number().min(0.5).max(100),
     })

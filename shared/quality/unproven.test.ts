@@ -1,21 +1,29 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { roomWhile } from './unproven.ts';
 
-const rule = { entrance: 6, after: 1, undecided: 4, growth: 5 };
+const rule = { entrance: 6, below: 0.05, wrong: 0.15, undecided: 4, growth: 2 };
 
 test.each([
-  ['a newcomer has the entrance', { judged: 0, odds: 1, isProven: false }, 6],
-  ['who is not proven after it, one at a time', { judged: 6, odds: 1, isProven: false }, 1],
-  ['who is proven, a multiple of what was judged', { judged: 10, odds: 1, isProven: true }, 50],
-  ['a doubtful record is decided soon', { judged: 6, odds: 20, isProven: false }, 4],
-  ['also where it would be proven', { judged: 90, odds: 20, isProven: true }, 4],
+  ['a newcomer has the entrance', { judged: 0, odds: 1, doubt: 0.1 }, 6],
+  ['who is likely wrong, one at a time', { judged: 6, odds: 1, doubt: 0.2 }, 1],
+  ['who is nearly proven, as many as hold few wrong ones', { judged: 6, odds: 1, doubt: 0.06 }, 2],
+  ['who is proven, a multiple of what was judged', { judged: 10, odds: 1, doubt: 0.05 }, 20],
+  ['who is hardly ever wrong, more still', { judged: 10, odds: 1, doubt: 0.025 }, 40],
+  ['a doubtful record is decided soon', { judged: 6, odds: 20, doubt: 0.4 }, 4],
+  ['also where it would be proven', { judged: 90, odds: 20, doubt: 0.02 }, 4],
 ])('%s', (_, known, room) => {
   expect(roomWhile(known, rule)).toBe(room);
 });
 
-test('the room of the proven never falls under the entrance, nor that of the undecided under one of the rest', () => {
-  const proven = { judged: 6, odds: 1, isProven: true };
-  expect(roomWhile(proven, { ...rule, growth: 0.5 })).toBe(6);
-  const undecided = { judged: 6, odds: 5, isProven: false };
-  expect(roomWhile(undecided, { ...rule, after: 3, undecided: 1 })).toBe(3);
+test('nobody is left without a task, and whose work is better never has less room', () => {
+  const doubt = fc.double({ min: 0.001, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.nat(500), doubt, doubt, (judged, one, other) => {
+      const [better, worse] = one < other ? [one, other] : [other, one];
+      const least = roomWhile({ judged, odds: 1, doubt: worse }, rule);
+      expect(least).toBeGreaterThanOrEqual(1);
+      expect(roomWhile({ judged, odds: 1, doubt: better }, rule)).toBeGreaterThanOrEqual(least);
+    }),
+  );
 });

@@ -9,17 +9,19 @@ export type Known = {
   readonly judged: number;
   /** How many times likelier it is, by the verdicts, that they do not try than that they do; at least 1. */
   readonly odds: number;
-  /** Whether their answers are right often enough to pass unseen. */
-  readonly isProven: boolean;
+  /** How likely an answer at their usual pace is wrong, from above 0 to 1. */
+  readonly doubt: number;
 };
 
 /** From these odds on a record is to be decided soon, one way or the other. */
 const undecidedOdds = 3;
 
-/** Most tasks that a person may hold or have waiting for a verdict. */
-export function roomWhile({ judged, odds, isProven }: Known, rule: Unproven): number {
+/** Most tasks that a person may hold or have waiting for a verdict; at least 1. */
+export function roomWhile({ judged, odds, doubt }: Known, rule: Unproven): number {
   if (judged < rule.entrance) return rule.entrance;
-  if (odds >= undecidedOdds) return Math.max(rule.after, rule.undecided);
-  if (!isProven) return rule.after;
-  return Math.max(rule.entrance, Math.round(judged * rule.growth));
+  if (odds >= undecidedOdds) return rule.undecided;
+  if (doubt > rule.below) {
+    return Math.max(1, Math.min(rule.entrance, Math.floor(rule.wrong / doubt)));
+  }
+  return Math.max(rule.entrance, Math.round((judged * rule.growth * rule.below) / doubt));
 }
