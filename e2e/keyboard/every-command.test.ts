@@ -11,6 +11,7 @@ import { keyboardOn } from '../driver/keyboard.ts';
 import type { LaunchedApp } from '../driver/launch-app.ts';
 import { launchApp } from '../driver/launch-app.ts';
 import { openRoom } from '../driver/rooms/batches.ts';
+import { openPractice, practiceVerdict } from '../driver/rooms/practice-room.ts';
 import { enterAs, signOut, tryOnThisComputer } from '../driver/rooms/start-room.ts';
 import { takeBatch } from '../driver/rooms/work-room.ts';
 import { leaveRoom } from '../roundtrip/robot/player.ts';
@@ -23,6 +24,7 @@ const titles = {
   boxes: '카드 상자 그리기',
   choice: '욕설·비하 메시지 가리기',
   ranges: '메시지 속 개인정보 표시하기',
+  practice: '카드 끗수 고르기',
 };
 /** Commands that end the walk through their room, and so come last there. */
 const leaving: readonly CommandId[] = ['app.settings', 'review.send'];
@@ -109,6 +111,19 @@ describe.skipIf(desktop === null)('every command', () => {
     await untilSent(launched.page);
     const labeling = [...situations.boxes, ...situations['text-choice'], ...situations.ranges];
     expect(notReached(labeling)).toEqual([]);
+  });
+
+  test('of practice runs by its key', async () => {
+    const { page } = launched;
+    const enter = async () => {
+      if ((await page.getByTestId('practice-verdict').count()) > 0) return;
+      if ((await page.getByTestId('practice-room').count()) > 0) await nextTask(page, null);
+      else await openPractice(page, titles.practice);
+      await keyboard.press('Digit1', 'hangul');
+      await practiceVerdict(page);
+    };
+    await runAll('picture-practice', enter);
+    expect(notReached(['practice'])).toEqual([]);
   });
 
   test('of the review room runs by its key, and with them every one there is', async () => {

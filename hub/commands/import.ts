@@ -29,6 +29,7 @@ type Options = Common & {
   readonly as: 'work' | LabelUse;
   readonly merge?: true;
   readonly replace?: true;
+  readonly explanations?: string;
   readonly addClasses?: true;
   readonly format?: string;
   readonly skipBad?: true;
@@ -66,6 +67,10 @@ export function importCommand(): Command {
         .choices(['work', ...labelUses])
         .default('work'),
     )
+    .option(
+      '--explanations <file>',
+      'practice: a table of two columns, .csv or with tabs: a picture’s name or a text, and why its answer is right',
+    )
     .option('--merge', 'labels: where an earlier import left some, add these to them')
     .option('--replace', 'labels: where an earlier import left some, put these in their place')
     .option('--add-classes', 'labels: add the classes that the project lacks, as a new version')
@@ -82,8 +87,9 @@ export function importCommand(): Command {
 Pictures: every JPEG, PNG, WebP, GIF and AVIF below the folder, told by its bytes; other files are passed over.
 Texts: CSV, TSV, JSON lines, or plain lines, in UTF-8, UTF-16 or CP949.
 
-Labels come in any format, matched by the name of the picture or by the text, and as one of three things:
+Labels come in any format, matched by the name of the picture or by the text, and as one of four things:
   gold         answers that the hub keeps to itself and scores people by; pictures beside the labels come along
+  practice     tasks to practise on before work: answered at once with the reason, which --explanations gives; never gold
   predictions  shown beside the task and taken over by hand
   finished     approved work of nobody, unpaid: it is in the next export; what people made is never changed
 A picture that the files name without a box counts as one with nothing in it.
@@ -94,6 +100,7 @@ Examples:
   npm run hub -- import "댓글" dataset.txt --separator "|" --text 1 --no-header --skip-bad
   npm run hub -- import "카드" ./model/annotations.json --as predictions --format coco
   npm run hub -- import "카드" ./known --as gold --format voc
+  npm run hub -- import "카드" ./lesson --as practice --format yolo --explanations why.tsv
   npm run hub -- import "카드" ./earlier-export --as finished --format yolo --replace`,
     )
     .action(run);
@@ -120,9 +127,17 @@ async function label(
   path: string,
   options: Options & { readonly as: LabelUse },
 ): Promise<void> {
-  const { format, as, merge, replace } = options;
+  const { format, as, merge, replace, explanations } = options;
   if (format === undefined) {
     throw new Refusal('body-malformed', 'Say with --format what the labels are written in.');
+  }
+  if ((as === 'practice') !== (explanations !== undefined)) {
+    throw new Refusal(
+      'body-malformed',
+      as === 'practice'
+        ? 'Say with --explanations which table tells why the answers are right.'
+        : '--explanations is for --as practice.',
+    );
   }
   if (merge === true && replace === true) {
     throw new Refusal('body-malformed', 'Say --merge or --replace, not both.');
@@ -135,6 +150,7 @@ async function label(
       present: merge === true ? 'merge' : replace === true ? 'replace' : null,
       skipBad: options.skipBad === true,
       addClasses: options.addClasses === true,
+      ...(explanations === undefined ? {} : { explanations }),
     }),
   );
   say(
@@ -192,6 +208,7 @@ function leftOutLines(leftOut: readonly BrokenRow[]): readonly string[] {
 
 const labeled: Record<LabelUse, string> = {
   gold: 'are gold now',
+  practice: 'are practice tasks now',
   predictions: 'have predictions now',
   finished: 'are finished now',
 };

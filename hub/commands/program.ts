@@ -9,6 +9,7 @@ import { importCommand } from './import.ts';
 import { ledgerCommand } from './ledger.ts';
 import { openApiCommand } from './open-api.ts';
 import { payoutCommand } from './payout.ts';
+import { practiceCommand } from './practice.ts';
 import { projectCommands } from './project.ts';
 import { reportsCommand } from './reports.ts';
 import { qualityCommand } from './quality.ts';
@@ -42,6 +43,7 @@ function createProgram(): Command {
     ledgerCommand(),
     payoutCommand(),
     qualityCommand(),
+    practiceCommand(),
     heldCommand(),
     reportsCommand(),
     escrowCommand(),

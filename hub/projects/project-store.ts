@@ -186,3 +186,24 @@ export async function assetSummary(
     .executeTakeFirst();
   return { first: first?.asset_sha256 ?? null, meanBytes: Number(mean?.bytes ?? 0) };
 }
+
+/** Those of the assets that are work of the project and not approved yet. */
+export async function unfinishedAssets(
+  db: Database,
+  projectId: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const some of chunksOf(hashes)) {
+    const rows = await db
+      .selectFrom('task')
+      .select('asset_sha256')
+      .where('project_id', '=', projectId)
+      .where('purpose', '=', 'work')
+      .where('state', '!=', 'approved')
+      .where('asset_sha256', 'in', some)
+      .execute();
+    for (const row of rows) found.add(row.asset_sha256);
+  }
+  return found;
+}

@@ -37,14 +37,14 @@ export function PracticeResult(props: PracticeResultProps) {
   const { t } = useTranslation('label');
   const [isLookOpen, setLookOpen] = useState(false);
   const zoomRef = useRef<HTMLSpanElement>(null);
-  const stage = usePictureStage(() => setLookOpen(true));
+  const { commands, minimapRef, ...stage } = usePictureStage(() => setLookOpen(true));
   const { project, tasks, needed } = practice;
   const isPicture = project.medium === 'picture';
   const right = tasks.filter(({ isRight }) => isRight).length;
   const isPassed = needed > 0 && right >= needed;
   const isDone = right === tasks.length;
   useCommands(situations[isPicture ? 'picture-practice' : 'text-practice'], {
-    ...stage.commands,
+    ...commands,
     'practice.next': onNext,
     'practice.again': onAgain,
     'practice.leave': back,
@@ -128,7 +128,7 @@ export function PracticeResult(props: PracticeResultProps) {
           )}
           {!isPassed && isDone && <Notice tone="good">{t('practice.done')}</Notice>}
           <PracticeList practice={practice} current={task.practiceId} onOpen={onOpen} />
-          {isPicture && <div ref={stage.minimapRef} className="label-minimap" />}
+          {isPicture && <div ref={minimapRef} className="label-minimap" />}
         </aside>
       </div>
     </main>

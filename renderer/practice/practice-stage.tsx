@@ -19,7 +19,7 @@ export type PracticeStageProps = {
   readonly task: PracticeTaskShown;
   readonly answered: PracticeAnswered;
   readonly pictures: PictureStore;
-  readonly stage: PictureStage;
+  readonly stage: Pick<PictureStage, 'minimapIn' | 'onCanvas'>;
   readonly onZoom: (scale: number) => void;
 };
 

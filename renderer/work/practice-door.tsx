@@ -36,7 +36,7 @@ export function PracticeDoor(props: { projectId: ProjectId; practice: PracticeOf
         icon={<Dumbbell aria-hidden />}
         onPress={() => go({ at: 'practice', projectId, practiceId: null })}
       >
-        {t(count === 0 || isFirst ? 'practice.do' : 'practice.more')}
+        {t(isFirst ? 'practice.do' : count === 0 ? 'practice.try' : 'practice.more')}
       </Button>
     </div>
   );

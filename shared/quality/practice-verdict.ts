@@ -40,7 +40,7 @@ export function practiceVerdict(
   const asItIs = new Map<string, Item>([
     ...found.matches.map(({ first }) => [first.itemId, first] as const),
     ...otherClass.map(
-      ([first, second]) => [first.itemId, { ...second, itemId: first.itemId } as Item] as const,
+      ([first, second]) => [first.itemId, { ...second, itemId: first.itemId }] as const,
     ),
   ]);
   return {

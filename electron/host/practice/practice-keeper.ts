@@ -42,6 +42,9 @@ export type PracticeKeeperContext = { readonly isMetered: () => boolean } & Pick
 /** Whole bytes with a wrong hash are asked for again this often before the asset is given up. */
 const triesPerAsset = 3;
 
+/** In place of the version of practice that is gone. */
+const noPractice = '';
+
 export function createPracticeKeeper(context: PracticeKeeperContext): PracticeKeeper {
   const { db, log, session, announcer } = context;
   const controller = new AbortController();
@@ -64,16 +67,25 @@ export function createPracticeKeeper(context: PracticeKeeperContext): PracticeKe
     db.transaction(() => {
       saveProject(db, project);
       const told = tasks.map((task) => ({ ...task, text: verifiedText(task) }));
-      for (const { asset, text } of told)
+      for (const { asset, text } of told) {
         saveAsset(db, asset, text === null ? 'absent' : 'verified');
+      }
       savePractice(db, { projectId: project.projectId, version, tasks: told });
     });
+  }
+
+  /** The project has none any more. */
+  function forget(projectId: ProjectId): void {
+    db.transaction(() => savePractice(db, { projectId, version: noPractice, tasks: [] }));
+    announcer.changed('practice');
   }
 
   async function keepAll(offers: readonly ProjectOffer[]): Promise<void> {
     for (const { project, practice } of offers) {
       const { projectId } = project;
-      if (practice === null || practiceVersionHere(db, projectId) === practice.version) continue;
+      const here = practiceVersionHere(db, projectId);
+      if (practice === null && here !== null && here !== noPractice) forget(projectId);
+      if (practice === null || here === practice.version) continue;
       if (signal.aborted || (await fetchList(projectId)) !== null) return;
     }
     wake();
