@@ -17,6 +17,11 @@ describe('the command line', () => {
     });
   });
 
+  it('takes a folder of data sets alone', () => {
+    expect(wishOf(['--sets', 'data'])).toEqual({ sets: 'data' });
+    expect(() => wishOf(['--sets', 'data', '--seed', '2'])).toThrow('leave out --seed');
+  });
+
   it('takes every option', () => {
     const words = ['--data', 'a.txt', '--format', 'csv', '--label', '2', '--text', '1'];
     words.push('--ranges', '--separator', '|', '--tasks', '60', '--seed', '9', '--out', 'x');

@@ -5,6 +5,9 @@ import { UsageFailure } from './usage-failure.ts';
 export const truthFormats = ['voc', 'coco', 'yolo', 'csv', 'tsv', 'folders'] as const;
 export type TruthFormat = (typeof truthFormats)[number];
 
+/** The folder of all data sets, to be played by the command line instead of the app. */
+export type SetsWish = { readonly sets: string };
+
 export type Wish = {
   readonly data: string;
   readonly format: TruthFormat;
@@ -26,6 +29,7 @@ export const usage = `Plays the whole job through the real app: import, label, l
 approve, pay, export; then compares what was exported with the truth in the data.
 
 npm run roundtrip -- --data DIR_OR_FILE --format FORMAT [options]
+npm run roundtrip -- --sets DIR
 
   --data DIR_OR_FILE  labeled data: a folder, or the one label file (pictures are sought beside it)
   --format FORMAT     voc      Pascal VOC, one XML file per picture
@@ -42,6 +46,8 @@ npm run roundtrip -- --data DIR_OR_FILE --format FORMAT [options]
   --tasks N           how many tasks to label, 1 to ${mostTasks} (default 30); all where there are fewer
   --seed S            chooses the pictures, mistakes and gestures, a whole number (default 1)
   --out DIR           keeps the export, and pictures and logs of a failure (default: a temporary folder)
+  --sets DIR          no app: every known data set below DIR goes in by the hub's command line, out in
+                      every format and in again, and is held against what is known of it
   --help              shows this
 
 The last line is JSON. Ends with 0 when everything came back and was paid, 1 when not, 2 when the
@@ -49,9 +55,16 @@ arguments or the data cannot be used.
 `;
 
 /** Null when help was asked for. Throws UsageFailure with one sentence that says what to change. */
-export function wishOf(words: readonly string[]): Wish | null {
+export function wishOf(words: readonly string[]): Wish | SetsWish | null {
   const values = valuesOf(words);
   if (values.help === true) return null;
+  if (values.sets !== undefined) {
+    const [other] = Object.keys(values).filter((name) => name !== 'sets');
+    if (other === undefined) return { sets: values.sets };
+    throw new UsageFailure(
+      `--sets plays whole data sets by the command line: leave out --${other}.`,
+    );
+  }
   if (values.data === undefined) {
     throw new UsageFailure('--data is missing: name a folder or file of labeled data.');
   }
@@ -99,6 +112,7 @@ const options = {
   tasks: text,
   seed: text,
   out: text,
+  sets: text,
   help: { type: 'boolean', short: 'h' },
 } as const;
 

@@ -5,6 +5,7 @@ import { openDesktop } from '#build/desktop.ts';
 import { cleanUpWhenInterrupted, createCleanup } from '#e2e/driver/cleanup.ts';
 import { usage, wishOf } from './arguments.ts';
 import { playJob } from './play.ts';
+import { playSets } from './sets/play-sets.ts';
 import { UsageFailure } from './usage-failure.ts';
 
 process.exitCode = await run(process.argv.slice(2));
@@ -18,7 +19,10 @@ async function run(words: readonly string[]): Promise<number> {
       say(usage);
       return 0;
     }
-    const hasPassed = await playJob(wish, { say, open, cleanup });
+    const hasPassed =
+      'sets' in wish
+        ? await playSets(wish.sets, { say, cleanup })
+        : await playJob(wish, { say, open, cleanup });
     return hasPassed ? 0 : 1;
   } catch (error) {
     say(stripVTControlCharacters(error instanceof Error ? error.message : String(error)));
