@@ -13,7 +13,12 @@ const FlagResult = z.looseObject({
 
 /** Whether a result says something of a box instead of being one. */
 export function isFlagResult(result: unknown): boolean {
-  return FlagResult.safeParse(result).success;
+  return mayBeFlag(result) && FlagResult.safeParse(result).success;
+}
+
+/** Boxes are many, and a schema takes long to say that they are none of these. */
+function mayBeFlag(result: unknown): boolean {
+  return Reflect.get(Object(result), 'from_name') === 'flags';
 }
 
 /** Looks up what the results say of the box with an id. */
@@ -21,10 +26,11 @@ export function flagsByRegion(
   results: readonly unknown[],
 ): (boxResult: unknown) => Pick<LabeledBox, 'flags'> {
   const known = new Map<string | number, readonly Flag[]>();
-  for (const result of results) {
+  for (const result of results.filter(mayBeFlag)) {
     const shaped = FlagResult.safeParse(result);
     if (shaped.success) known.set(shaped.data.id, shaped.data.value.choices);
   }
+  if (known.size === 0) return () => ({});
   return (boxResult) => {
     const set = known.get(Reflect.get(Object(boxResult), 'id')) ?? [];
     return flagsWhere((flag) => set.includes(flag));
