@@ -11,6 +11,7 @@ import {
   labelmeTool,
   pycocotools,
   pythonItself,
+  pyyaml,
   xmllint,
 } from './testing/judges.ts';
 import { boxes, boxProject, choiceProject, choices, picture } from './testing/picture-project.ts';
@@ -88,6 +89,45 @@ print(json.dumps([[s["label"], s["shape_type"], s["points"]] for s in shapes]))`
         [10.375, 4],
       ],
     ],
+  ]);
+});
+
+/**
+ * What Ultralytics' documentation of its detection format asks: names counted from 0 in the YAML; a text file for each
+ * picture, found where the last `images` of the picture's path is `labels`; rows of a class and four shares from 0 to 1,
+ * no row twice.
+ */
+test('YOLO keeps to the rules of Ultralytics', { timeout: patience }, async (context) => {
+  if (!isAtHand(pyyaml)) return context.skip();
+  const [yaml = ''] = await onDisk('yolo');
+  const program = `
+import json, os, sys, yaml
+root = os.path.dirname(sys.argv[1])
+data = yaml.safe_load(open(sys.argv[1], encoding="utf-8"))
+names = data["names"]
+assert sorted(names) == list(range(len(names))), names
+assert data["train"] and data["val"]
+found = []
+for folder, _, files in os.walk(root):
+    for file in sorted(files):
+        path = os.path.relpath(os.path.join(folder, file), root)
+        if not path.endswith(".txt"): continue
+        parts = path.split(os.sep)
+        assert "labels" in parts and "images" not in parts, path
+        rows = [line.split() for line in open(os.path.join(root, path), encoding="utf-8") if line.strip()]
+        assert all(len(row) == 5 for row in rows), rows
+        assert len({tuple(row) for row in rows}) == len(rows), rows
+        boxes = [[int(row[0])] + [float(cell) for cell in row[1:]] for row in rows]
+        for number, x, y, width, height in boxes:
+            assert number in names, number
+            assert all(0 <= share <= 1 for share in (x, y, width, height)), boxes
+            assert x - width / 2 > -1e-6 and x + width / 2 < 1 + 1e-6, boxes
+            assert y - height / 2 > -1e-6 and y + height / 2 < 1 + 1e-6, boxes
+        found.append([names[box[0]] for box in boxes])
+print(json.dumps([list(names.values()), sorted(found)]))`;
+  expect(askPython(pyyaml, program, yaml)).toEqual([
+    ['차 & 길', '버스'],
+    [[], ['차 & 길', '버스']],
   ]);
 });
 

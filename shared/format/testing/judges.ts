@@ -36,6 +36,13 @@ export const xmllint: Judge = {
   install: debian('libxml2-utils'),
 };
 
+/** Reads YAML as trainers of YOLO do. */
+export const pyyaml: Judge = {
+  name: 'PyYAML',
+  isThere: () => succeeds(python, ['-c', 'import yaml']),
+  install: debian('python3-yaml'),
+};
+
 export const pythonItself: Judge = {
   name: 'Python',
   isThere: () => succeeds(python, ['--version']),
