@@ -10,6 +10,7 @@ import type { LaunchedApp } from '../driver/launch-app.ts';
 import { openRoom } from '../driver/rooms/batches.ts';
 import { runEmbeddedHub } from '../driver/rooms/embedded-hub.ts';
 import { goTo, untilWaiting } from '../driver/rooms/frame.ts';
+import { openPractice, practiceOn, practiceVerdict } from '../driver/rooms/practice-room.ts';
 import {
   approveSelected,
   commentPin,
@@ -49,6 +50,7 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await enterAs(page, 'worker');
   await page.locator('[data-project] canvas.picture').first().waitFor();
   await shoot('work');
+  await showPractice(page, shoot);
   const boxBatch = await showWork(page, shoot);
   const rankBatch = await takeBatch(page, { ...ranks, purpose: 'label' });
   const messageBatch = await takeBatch(page, { ...messages, purpose: 'label' });
@@ -92,6 +94,16 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
 }
 
 type Shoot = Camera['shoot'];
+
+/** A practice task that was answered wrong: what it is and why. */
+async function showPractice(page: Page, shoot: Shoot): Promise<void> {
+  await openPractice(page, ranks.title);
+  await page.keyboard.press('Digit1');
+  await practiceVerdict(page);
+  await shoot('practice');
+  await page.keyboard.press('Escape');
+  await practiceOn(page, ranks.title).waitFor();
+}
 
 /** Guideline, taking a batch, and the batch with its tasks. */
 async function showWork(page: Page, shoot: Shoot): Promise<BatchId> {
