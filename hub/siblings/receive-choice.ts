@@ -27,8 +27,8 @@ export const receiveChoice: Rule<ChoiceBody> = async (work, received, body) => {
   if (task === null || chosen.account_id !== accountId || !isOneOfThem) {
     return held('nothing-to-choose');
   }
-  const isOpen = isUnjudged(task, accountId);
-  const events = isOpen ? await stand(work, task, chosen) : [];
+  const standing = await standingOn(work, task, accountId);
+  const events = standing === null ? [] : await stand(work, { task, standing, chosen });
   await addChoice(work, {
     operation_id: received.operationId,
     account_id: accountId,
@@ -37,23 +37,34 @@ export const receiveChoice: Rule<ChoiceBody> = async (work, received, body) => {
     replaced: events.length > 0 ? 1 : 0,
   });
   events.push(await siblingsEvent(work.db, accountId, task.task_id));
-  const reason = isOpen ? null : 'already-reviewed';
+  const reason = standing === null ? 'already-reviewed' : null;
   return { result: 'accepted', reason, waitsFor: null, events, arrived: null };
 };
 
-/** Once somebody has judged an answer, a choice changes nothing any more. */
-function isUnjudged({ state, maker_id: maker }: TaskRow, accountId: string): boolean {
-  return maker === accountId && ['waiting', 'submitted', 'review-leased'].includes(state);
+/** The person's answer that stands; null once somebody has judged it, since a choice then changes nothing any more. */
+async function standingOn(
+  work: Work,
+  { state, maker_id: maker, submission_id: id }: TaskRow,
+  accountId: string,
+): Promise<SubmissionRow | null> {
+  if (maker !== accountId || id === null) return null;
+  if (!['waiting', 'submitted', 'review-leased'].includes(state)) return null;
+  const standing = await submissionById(work.db, id);
+  return standing?.state === 'in-review' ? standing : null;
 }
 
+type Chosen = {
+  readonly task: TaskRow;
+  readonly standing: SubmissionRow;
+  readonly chosen: SubmissionRow;
+};
+
 /** Puts the chosen answer in the place of the one that stands, at the price of the round. */
-async function stand(work: Work, task: TaskRow, chosen: SubmissionRow): Promise<Event[]> {
-  if (task.submission_id === chosen.submission_id || task.submission_id === null) return [];
-  const before = await submissionById(work.db, task.submission_id);
-  if (before === null) throw new Error('a task names a submission that is there');
-  await setSubmissionState(work.db, before.submission_id, 'superseded');
+async function stand(work: Work, { task, standing, chosen }: Chosen): Promise<Event[]> {
+  if (standing.submission_id === chosen.submission_id) return [];
+  await setSubmissionState(work.db, standing.submission_id, 'superseded');
   await setSubmissionState(work.db, chosen.submission_id, 'in-review');
-  await setPrice(work.db, chosen.submission_id, before.price_won);
+  await setPrice(work.db, chosen.submission_id, standing.price_won);
   await changeTask(work, task.task_id, { submission_id: chosen.submission_id });
   return [stateEvent(work, chosen, 'in-review', chosenReason)];
 }

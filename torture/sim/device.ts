@@ -12,6 +12,7 @@ import type { Random } from '../random.ts';
 import { idsOf } from '../random.ts';
 import { lookAtStore } from '../world/look-at-store.ts';
 import { storeIn } from '../world/store-in.ts';
+import type { Disks } from './disks.ts';
 import { beginning } from './sim-hub.ts';
 import type { WorldTime } from './world-time.ts';
 
@@ -41,6 +42,9 @@ export type Device = {
   readonly putBack: () => void;
   /** The PC's clock jumps by so many ms. */
   readonly jump: (ms: number) => void;
+  /** The file of the person's store. */
+  readonly store: () => string;
+  readonly isOnBadDisk: () => boolean;
   /** A call that waits for the network is under way. */
   isCalling: boolean;
 };
@@ -53,6 +57,7 @@ export type DeviceOptions = {
   readonly random: Random;
   readonly transport: Transport;
   readonly timers: Timers;
+  readonly disks: Disks;
   /** The longest wait after failures, ms. */
   readonly mostWaitMs: number;
 };
@@ -106,7 +111,10 @@ export function createDevice(options: DeviceOptions): Device {
         freeBytes: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
       });
     },
+    store: () => storeIn(app),
+    isOnBadDisk: () => options.disks.isBad(storeIn(app)),
     close: async () => {
+      options.disks.mend(storeIn(app));
       look?.close();
       look = null;
       const closing = host;

@@ -46,6 +46,9 @@ const happenings: readonly (readonly [weight: number, happening: Happening])[] =
   [1, changeSchema],
   [1, poisonJudging],
   [1, mendJudging],
+  [1, fillDisk],
+  [1, harmDisk],
+  [4, mendDisk],
 ];
 const total = happenings.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -91,14 +94,33 @@ function call<N extends CallName>(
 ): void {
   if (device.isCalling) return;
   device.isCalling = true;
+  const wasOnBadDisk = device.isOnBadDisk();
   const answered = device.host().call(name, input);
   void answered.then((result) => {
     device.isCalling = false;
     world.activity.stir();
-    if (!result.ok && result.failure.code === 'unexpected') {
+    const isOnBadDisk = wasOnBadDisk || device.isOnBadDisk();
+    if (!result.ok && result.failure.code === 'unexpected' && !isOnBadDisk) {
       world.broken.push({ invariant: 'ended', detail: `${name}: ${result.failure.detail}` });
     }
   });
+}
+
+function anyDatabase({ devices, hub }: World, random: Random): string {
+  const at = random.below(devices.length + 1);
+  return devices[at]?.store() ?? hub.file;
+}
+
+async function fillDisk(world: World, random: Random): Promise<void> {
+  world.disks.fill(anyDatabase(world, random));
+}
+
+async function harmDisk(world: World, random: Random): Promise<void> {
+  world.disks.harm(anyDatabase(world, random), random.pick([0.05, 0.3, 1]));
+}
+
+async function mendDisk(world: World, random: Random): Promise<void> {
+  world.disks.mend(anyDatabase(world, random));
 }
 
 async function changeWeather({ network }: World, random: Random): Promise<void> {

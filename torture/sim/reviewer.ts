@@ -3,6 +3,7 @@ import type { Random } from '../random.ts';
 import { get } from '../world/calling.ts';
 import type { Device } from './device.ts';
 import { noteStored } from './note-stored.ts';
+import { stored } from './on-bad-disk.ts';
 import { otherAnswer } from './worker.ts';
 
 /** Decides on one task of those at hand, or sends what was decided; false when there is nothing to review. */
@@ -24,10 +25,9 @@ export async function review(device: Device, random: Random): Promise<boolean> {
       pins: [],
       fixed: verdict === 'fix' ? otherAnswer(submitted.annotation, random) : null,
     };
-    await get(device.host(), 'review.decide', { taskId, submissionId, decision });
+    await stored(device, 'review.decide', { taskId, submissionId, decision });
     return true;
   }
-  await get(device.host(), 'review.send', { batchId });
-  noteStored(device);
+  if (await stored(device, 'review.send', { batchId })) noteStored(device);
   return true;
 }

@@ -25,7 +25,7 @@ export function runSim(options: SimOptions): Promise<Report> {
     const template = join(folder, 'template');
     await makeHubTemplate(template);
     const violations: Violation[] = [];
-    const counts = { seeds: 0, events: 0, operations: 0, requests: 0 };
+    const counts = { seeds: 0, events: 0, operations: 0, requests: 0, refusedWrites: 0 };
     for (let seed = first; seed < first + seeds; seed += 1) {
       const own = join(folder, 'world');
       mkdirSync(own);
@@ -40,6 +40,7 @@ export function runSim(options: SimOptions): Promise<Report> {
         counts.events += simulated.events;
         counts.operations += simulated.operations;
         counts.requests += simulated.requests;
+        counts.refusedWrites += simulated.refusedWrites;
       } catch (thrown) {
         violations.push({ invariant: 'ended', detail: describeThrown(thrown), seed });
       } finally {

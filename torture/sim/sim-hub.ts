@@ -17,6 +17,7 @@ import { Annotation, annotationText } from '#shared/annotation/annotation.ts';
 import { labelSchemaOf } from '#shared/label-schema.ts';
 import { Project } from '#shared/project.ts';
 import { idsOf, randomOf } from '../random.ts';
+import type { Disks } from './disks.ts';
 
 export const password = 'a long enough password';
 export const people: Readonly<Record<string, readonly Role[]>> = {
@@ -117,7 +118,8 @@ export type SimHub = {
   readonly backup: () => Buffer;
   /** Sets it back, as an operator would who says so; leaves it up. */
   readonly restore: (backup: Buffer) => Promise<void>;
-  /** Does what an operator would; nothing while it is down. */
+  readonly file: string;
+  /** Does what an operator would; nothing while it is down or its disk is bad. */
   readonly operate: (step: (context: HubContext) => Promise<void>) => Promise<void>;
   /** The hub's clock jumps by so many ms. */
   readonly jump: (ms: number) => void;
@@ -128,6 +130,7 @@ export type SimHubOptions = {
   readonly dir: string;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly disks: Disks;
   /** Changes the database before the hub opens it. */
   readonly prepare?: ((file: string) => void) | undefined;
 };
@@ -150,6 +153,7 @@ export async function openSimHub(options: SimHubOptions): Promise<SimHub> {
   async function down(): Promise<void> {
     const closing = hub;
     hub = null;
+    options.disks.mend(file);
     look?.close();
     look = null;
     await closing?.close();
@@ -162,6 +166,7 @@ export async function openSimHub(options: SimHubOptions): Promise<SimHub> {
 
   await up();
   return {
+    file,
     fetch: () => {
       const answering = hub;
       return answering === null ? null : (request) => answering.fetch(request);
@@ -180,7 +185,7 @@ export async function openSimHub(options: SimHubOptions): Promise<SimHub> {
       await up();
     },
     operate: async (step) => {
-      if (hub !== null) await step(hub.context);
+      if (hub !== null && !options.disks.isBad(file)) await step(hub.context);
     },
     jump: (ms) => {
       ahead += ms;

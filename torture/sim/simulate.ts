@@ -13,6 +13,8 @@ export type Simulated = {
   readonly events: number;
   readonly operations: number;
   readonly requests: number;
+  /** Writes that a bad disk refused. */
+  readonly refusedWrites: number;
 };
 
 const leastHappenings = 60;
@@ -41,6 +43,7 @@ export async function simulate(options: WorldOptions): Promise<Simulated> {
       events: happenings,
       operations: world.hubOracle.operations.size,
       requests: world.requests(),
+      refusedWrites: world.disks.refused(),
     };
   } finally {
     await world.close();
@@ -51,6 +54,7 @@ export async function simulate(options: WorldOptions): Promise<Simulated> {
 async function settle(world: World): Promise<void> {
   Object.assign(world.network.weather, { part: 0, storm: 0 });
   world.network.apart.clear();
+  world.disks.mendAll();
   await mendJudging(world);
   await letEverybodyIn(world);
   for (const device of world.devices) {

@@ -10,6 +10,7 @@ import { idsOf } from '../random.ts';
 import { get } from '../world/calling.ts';
 import type { Device } from './device.ts';
 import { noteStored } from './note-stored.ts';
+import { stored } from './on-bad-disk.ts';
 import { classIds } from './sim-hub.ts';
 
 /** Works on one task of those at hand; false when there is none. */
@@ -24,11 +25,12 @@ export async function label(device: Device, random: Random): Promise<boolean> {
   const step = choiceAfter(annotation, random);
   const at = steps.length;
   if (random.chance(0.4)) {
-    await get(device.host(), 'task.step', { taskId, at, step });
+    if (!(await stored(device, 'task.step', { taskId, at, step }))) return true;
     device.acknowledged().steps.set(taskId, [...steps, step]);
     return true;
   }
-  await get(device.host(), 'task.submit', { taskId, at, steps: [step], activeMs: 500 });
+  const handedIn = { taskId, at, steps: [step], activeMs: 500 };
+  if (!(await stored(device, 'task.submit', handedIn))) return true;
   device.acknowledged().steps.delete(taskId);
   noteStored(device);
   return true;
@@ -40,8 +42,8 @@ async function dispute(device: Device, random: Random): Promise<boolean> {
   const open = returns.filter(({ appealable }) => appealable);
   if (open.length === 0) return false;
   const { taskId } = random.pick(open);
-  await get(device.host(), 'task.appeal', { taskId, words: '맞게 골랐습니다' });
-  noteStored(device);
+  const words = '맞게 골랐습니다';
+  if (await stored(device, 'task.appeal', { taskId, words })) noteStored(device);
   return true;
 }
 
@@ -51,8 +53,7 @@ async function chooseAnswer(device: Device, random: Random): Promise<boolean> {
   if (tasks.length === 0) return false;
   const { taskId, answers } = random.pick(tasks);
   const { submissionId } = random.pick(answers);
-  await get(device.host(), 'siblings.choose', { taskId, submissionId });
-  noteStored(device);
+  if (await stored(device, 'siblings.choose', { taskId, submissionId })) noteStored(device);
   return true;
 }
 

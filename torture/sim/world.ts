@@ -12,6 +12,8 @@ import type { Activity } from './activity.ts';
 import { brokenAt } from './device-oracle.ts';
 import { createDevice } from './device.ts';
 import type { Device } from './device.ts';
+import { createDisks } from './disks.ts';
+import type { Disks } from './disks.ts';
 import { createHubOracle } from './hub-oracle.ts';
 import type { HubOracle } from './hub-oracle.ts';
 import { createNetwork } from './network.ts';
@@ -26,6 +28,7 @@ export type World = {
   readonly time: WorldTime;
   readonly activity: Activity;
   readonly network: Network;
+  readonly disks: Disks;
   readonly hub: SimHub;
   readonly hubOracle: HubOracle;
   readonly devices: readonly Device[];
@@ -80,7 +83,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const came = new Set<string>();
   let requests = 0;
   let hasBegun = false;
+  const disks = createDisks(random.fork());
   const hub = await openSimHub({
+    disks,
     template: options.template,
     dir: join(folder, 'hub'),
     now: time.now,
@@ -107,7 +112,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     const dir = join(folder, name);
     mkdirSync(dir, { recursive: true });
     const transport = (plant.transport ?? same)(network.transportOf(name));
-    const own = { time, random: random.fork(), transport, timers, mostWaitMs: longest };
+    const own = { time, random: random.fork(), transport, timers, disks, mostWaitMs: longest };
     return createDevice({ name, person, dir, ...own });
   });
 
@@ -169,6 +174,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     time,
     activity,
     network,
+    disks,
     hub,
     hubOracle,
     devices,
@@ -182,6 +188,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     close: async () => {
       for (const device of devices) await passDuring(device.close());
       await hub.down();
+      disks.end();
     },
   };
 }
