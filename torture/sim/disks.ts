@@ -50,7 +50,7 @@ export function createDisks(random: Random): Disks {
       if (full.has(database.name)) refused += 1;
       throw thrown;
     }
-  } as Statement['run'];
+  };
 
   function limit(file: string, pages: number): void {
     const writer = writers.get(file);
