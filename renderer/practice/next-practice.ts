@@ -18,10 +18,10 @@ export function firstPractice(
   return found?.practiceId ?? null;
 }
 
-/** After `current` and around: the next that is not right yet, else the one that follows. */
+/** After `current` and around to it: the next that is not right yet; once all are, the one that follows. */
 export function nextPractice(tasks: readonly Task[], current: PracticeId): PracticeId | null {
   const at = tasks.findIndex(({ practiceId }) => practiceId === current);
-  const around = [...tasks.slice(at + 1), ...tasks.slice(0, Math.max(0, at))];
-  const next = around.find(({ isRight }) => !isRight) ?? around[0] ?? tasks[at];
+  const around = [...tasks.slice(at + 1), ...tasks.slice(0, at + 1)];
+  const next = around.find(({ isRight }) => !isRight) ?? around[0];
   return next?.practiceId ?? null;
 }
