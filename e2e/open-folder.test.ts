@@ -34,8 +34,9 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     cleanup.add(() => rmSync(root, { recursive: true, force: true }));
     const put = (path: string, content: string | Uint8Array) =>
       writeFileSync(join(root, path), content);
-    for (const folder of [title, '빈 폴더', '잠긴 폴더', '깨진 라벨'])
+    for (const folder of [title, '빈 폴더', '잠긴 폴더', '깨진 라벨']) {
       mkdirSync(join(root, folder));
+    }
     for (const number of [1, 2, 3]) {
       put(`${title}/고양이 ${number}.png`, pngOf(size.width, size.height, number));
     }
@@ -77,6 +78,7 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     await page.getByText(failures['import-nothing'].what).waitFor();
     await choose('없는 폴더');
     await page.getByText(failures['import-file-unreadable'].what).waitFor();
+    expect(launched.pageErrors).toEqual([]);
   });
 
   test('labels of three formats beside the pictures are offered, and one of them is taken as finished', async () => {

@@ -6,7 +6,7 @@ export const truthFormats = ['voc', 'coco', 'yolo', 'csv', 'tsv', 'folders'] as 
 export type TruthFormat = (typeof truthFormats)[number];
 
 /** The folder of all data sets, to be played by the command line instead of the app. */
-export type SetsWish = { readonly sets: string };
+type SetsWish = { readonly sets: string };
 
 export type Wish = {
   readonly data: string;

@@ -18,7 +18,7 @@ const SYMBOLIC_LINK = 0o120000;
 /** Stored, and deflated. */
 const METHODS = [0, 8];
 
-export type EntryProblem = {
+type EntryProblem = {
   readonly reason: BrokenReason;
   /** What was met; empty when there is nothing to quote. */
   readonly found: string;

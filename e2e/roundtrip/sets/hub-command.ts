@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '#build/root.ts';
 
-export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
 /** Runs a command on the hub in `dir` to its end. */
 export async function hubCommand(dir: string, words: readonly string[]): Promise<Ended> {

@@ -11,7 +11,7 @@ import type { LabeledRecord } from './records.ts';
 const Added = z.object({ added: z.number(), leftOut: z.array(z.string()) });
 const Imported = z.object({ imported: z.number(), leftOut: z.array(z.string()) });
 
-export type Played = {
+type Played = {
   /** Formats in which the labels went out and came back. */
   readonly formats: readonly string[];
   /** A sentence for whatever is not as it should be. */

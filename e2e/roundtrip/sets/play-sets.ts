@@ -8,7 +8,7 @@ import { hubCommand, told } from './hub-command.ts';
 import { knownSets } from './known-sets.ts';
 import { playSet } from './play-set.ts';
 
-export type Surroundings = {
+type Surroundings = {
   readonly say: (line: string) => void;
   readonly cleanup: Cleanup;
 };
