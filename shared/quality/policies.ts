@@ -53,8 +53,8 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
   },
 };
 
-/** What a new project gets unless its requester says otherwise: the one that needs nothing but reviewers. */
-export const defaultPolicy: PolicyName = 'all';
+/** What a new project gets unless its requester says otherwise: the one that docs/quality.md gives the reasons for. */
+export const defaultPolicy: PolicyName = 'doubt';
 
 /** The name of the policy that these rules are; null when they are none of them. */
 export function policyNameOf({ review, quality }: Policy): PolicyName | null {

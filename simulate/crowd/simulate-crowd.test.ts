@@ -32,7 +32,7 @@ test('the report is one line of JSON with the names that were asked for', async 
   const line = reportLine([outcome]);
   expect(line).not.toContain('\n');
   expect(JSON.parse(line)).toEqual({
-    default: 'all',
+    default: 'doubt',
     policies: [
       {
         name: 'gold',
