@@ -48,13 +48,18 @@ export const receiveSubmission: Rule<SubmissionBody> = async (work, received, bo
     schema_version: body.schemaVersion,
     annotation: text,
     annotation_sha256: body.annotationSha256,
-    active_ms: body.activeMs,
+    active_ms: Math.min(body.activeMs, spanOf(batch, work.now)),
     price_won: judgement.paid ? batch.price_won : 0,
     state: judgement.place === 'head' ? 'in-review' : judgement.place,
     received_at: work.now,
   };
   return place(work, { row, task, batch, project }, judgement);
 };
+
+/** Milliseconds within which the work must have been done: nobody was active for longer than they held the lease. */
+function spanOf(batch: BatchRow, now: number): number {
+  return Math.max(Number(batch.lease_until), now) - Number(batch.granted_at);
+}
 
 type Placed = {
   readonly row: SubmissionRow;

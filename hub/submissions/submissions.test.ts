@@ -71,6 +71,16 @@ test('the same answer from two devices is one [fault 26]', async () => {
   expect((await task()).submission_id).toBe(first.submissionId);
 });
 
+test('nobody was active for longer than the lease lasted', async () => {
+  const body = { ...bodyOf('good'), activeMs: 1e12 };
+  await worker.push(worker.operation('submission', body));
+  const { active_ms: activeMs } = await hub.hub.context.db
+    .selectFrom('submission')
+    .select('active_ms')
+    .executeTakeFirstOrThrow();
+  expect(activeMs).toBe(manifest.lease.leaseUntil - manifest.lease.grantedAt);
+});
+
 test('a submission id cannot be used for another operation', async () => {
   const first = bodyOf('good');
   await worker.push(worker.operation('submission', first));
