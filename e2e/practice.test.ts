@@ -123,6 +123,8 @@ describe.skipIf(desktop === null)('a project that asks for practice first', () =
     await goTo(page, 'work');
     expect(await practiceOn(page, title).textContent()).toContain('연습 마침: 2개 맞힘');
     await hub.start();
+    // Where the system keeps no keys, the app asks who is there.
+    await player.signInIfAsked();
     await untilSent(page);
     expect(await takeBatch(page, { title, purpose: 'label', tasks: 2 })).toBeDefined();
     expect(await hub.command('practice', projectId)).toMatchObject({
