@@ -5,6 +5,7 @@ import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import { walkFiles } from '../projects/walk-files.ts';
 import { Refusal } from '../refusal.ts';
+import { removeLeftOvers } from './left-overs.ts';
 import { unpack } from './unpack.ts';
 
 export type ImportSource = {
@@ -25,8 +26,10 @@ export async function withImportSource<T>(
   step: (source: ImportSource) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  if (!(await isZip(path))) return step({ root: path, files: await walkFiles(path), leftOut: [] });
+  const packed = await isZip(path);
   await mkdir(room, { recursive: true });
+  await removeLeftOvers(room);
+  if (!packed) return step({ root: path, files: await walkFiles(path), leftOut: [] });
   const folder = await mkdtemp(join(room, 'unpacked-'));
   try {
     return await step({ root: path, ...(await unpack(path, folder, signal)) });

@@ -140,6 +140,17 @@ describe('label files', () => {
   });
 });
 
+test('what files say of labels and no project has a place for is named', async () => {
+  const project = await boxProject();
+  const shape = `<box label="차" xtl="1" ytl="2" xbr="4" ybr="6"><attribute name="색">빨강</attribute></box>`;
+  const path = put('labels', cvat(shape));
+  const options = { ...strict, format: 'cvat' };
+  expect(await importLabels(hub.hub.context, project, path, options)).toMatchObject({
+    imported: 2,
+    passedOver: [{ what: 'attribute 색', labels: 1, file: 'labels.xml', line: 4 }],
+  });
+});
+
 describe('encodings of label files say the same', () => {
   const table = 'filename,class,xmin,ymin,xmax,ymax\r\na.png,차,1,2,3,4\r\n';
   test.each([

@@ -48,7 +48,7 @@ export type StagedAsset = {
 
 /** Records that are held in memory at once; some have thousands of boxes. */
 const page = 64;
-const cacheKib = 16 * 1024;
+const cacheKib = 8 * 1024;
 
 const tables = `
   create table target (place integer primary key, key text not null, subject text not null, name text not null,

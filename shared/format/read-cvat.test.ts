@@ -49,6 +49,26 @@ test('boxes are float pixels with width = xbr − xtl, tags are classes of the p
   ]);
 });
 
+test('attributes that no project has a place for are named, and the boxes come in', async () => {
+  const truncated = '<attribute name="truncated">true</attribute>';
+  const { assets, passedOver } = await read(
+    document(
+      image(0, 'a.jpg', box('사람', [1, 1, 2, 2]), box('사람', [3, 3, 4, 4])),
+      image(1, 'b.jpg', `<box label="사람" xtl="1" ytl="1" xbr="2" ybr="2">${truncated}</box>`),
+      image(2, 'c.jpg', '<tag label="사람"><attribute name="확실">예</attribute></tag>'),
+    ),
+  );
+  expect(assets.map(({ boxes }) => boxes.map(({ flags }) => flags))).toEqual([
+    [['occluded'], ['occluded']],
+    [['truncated']],
+    [],
+  ]);
+  expect(passedOver).toEqual([
+    { what: 'attribute 색', labels: 2, file: 'a.xml', line: 5 },
+    { what: 'attribute 확실', labels: 1, file: 'a.xml', line: 10 },
+  ]);
+});
+
 test('without labels in its head a file may use any', async () => {
   const text = `<annotations>${image(0, 'a.jpg', box('b', [1, 1, 2, 2]))}</annotations>`;
   expect((await read(text)).assets).toMatchObject([{ boxes: [{ className: 'b' }] }]);
