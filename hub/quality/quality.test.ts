@@ -132,6 +132,7 @@ test('a verdict that comes after an approval without a reviewer pays nobody twic
   const [task] = (await judge.manifest(lease.batchId)).tasks;
   const { db } = hub.hub.context;
   await db.updateTable('submission').set({ state: 'approved' }).execute();
+  await db.updateTable('task').set({ state: 'approved', review_batch_id: null }).execute();
   await judge.push(
     judge.operation(
       'review',

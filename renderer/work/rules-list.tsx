@@ -24,12 +24,18 @@ export function RulesList({ project, purpose, level }: RulesListProps) {
   if (purpose === 'label') {
     facts.push([
       t('work.rules.review'),
-      share >= 1
-        ? t('work.rules.reviewAll')
-        : share <= 0
-          ? t('work.rules.reviewNone')
-          : t('work.rules.reviewShare', { percent: Math.round(share * 100) }),
+      review === 'all' && quality.reviewAbove !== null && share < 1
+        ? t('work.rules.reviewDoubt')
+        : share >= 1
+          ? t('work.rules.reviewAll')
+          : share <= 0
+            ? t('work.rules.reviewNone')
+            : t('work.rules.reviewShare', { percent: Math.round(share * 100) }),
     ]);
+    if (quality.unproven !== null && quality.reviewAbove !== null) {
+      const { entrance } = quality.unproven;
+      facts.push([t('work.rules.room'), t('work.rules.roomAbout', { count: entrance })]);
+    }
     if (quality.autoApproveDays !== null) {
       facts.push([
         t('work.rules.silence'),
@@ -51,6 +57,15 @@ export function RulesList({ project, purpose, level }: RulesListProps) {
     }
     if (quality.mostSkips !== null) {
       facts.push([t('work.rules.skips'), t('work.rules.skipsAbout', { count: quality.mostSkips })]);
+    }
+    if (review === 'all') {
+      facts.push([
+        t('work.rules.appeal'),
+        t('work.rules.appealAbout', { days: quality.appealDays }),
+      ]);
+    }
+    if (quality.pauseOdds !== null) {
+      facts.push([t('work.rules.record'), t('work.rules.recordAbout')]);
     }
     if (quality.pause !== null) {
       facts.push([
