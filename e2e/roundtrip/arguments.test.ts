@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wishOf } from './arguments.ts';
+import { setsOf, wishOf } from './arguments.ts';
 import { UsageFailure } from './usage-failure.ts';
 
 describe('the command line', () => {
@@ -18,8 +18,9 @@ describe('the command line', () => {
   });
 
   it('takes a folder of data sets alone', () => {
-    expect(wishOf(['--sets', 'data'])).toEqual({ sets: 'data' });
-    expect(() => wishOf(['--sets', 'data', '--seed', '2'])).toThrow('leave out --seed');
+    expect(setsOf(['--sets', 'data'])).toBe('data');
+    expect(setsOf(['--data', 'cards', '--format', 'voc'])).toBeNull();
+    expect(() => setsOf(['--sets', 'data', '--seed', '2'])).toThrow('leave out --seed');
   });
 
   it('takes every option', () => {

@@ -5,9 +5,6 @@ import { UsageFailure } from './usage-failure.ts';
 export const truthFormats = ['voc', 'coco', 'yolo', 'csv', 'tsv', 'folders'] as const;
 export type TruthFormat = (typeof truthFormats)[number];
 
-/** The folder of all data sets, to be played by the command line instead of the app. */
-type SetsWish = { readonly sets: string };
-
 export type Wish = {
   readonly data: string;
   readonly format: TruthFormat;
@@ -54,17 +51,19 @@ The last line is JSON. Ends with 0 when everything came back and was paid, 1 whe
 arguments or the data cannot be used.
 `;
 
+/** The folder of data sets that `--sets` names, null where it is not asked for. Throws UsageFailure as `wishOf` does. */
+export function setsOf(words: readonly string[]): string | null {
+  const { sets, help, ...others } = valuesOf(words);
+  if (sets === undefined || help === true) return null;
+  const [other] = Object.keys(others);
+  if (other === undefined) return sets;
+  throw new UsageFailure(`--sets plays whole data sets by the command line: leave out --${other}.`);
+}
+
 /** Null when help was asked for. Throws UsageFailure with one sentence that says what to change. */
-export function wishOf(words: readonly string[]): Wish | SetsWish | null {
+export function wishOf(words: readonly string[]): Wish | null {
   const values = valuesOf(words);
   if (values.help === true) return null;
-  if (values.sets !== undefined) {
-    const [other] = Object.keys(values).filter((name) => name !== 'sets');
-    if (other === undefined) return { sets: values.sets };
-    throw new UsageFailure(
-      `--sets plays whole data sets by the command line: leave out --${other}.`,
-    );
-  }
   if (values.data === undefined) {
     throw new UsageFailure('--data is missing: name a folder or file of labeled data.');
   }
