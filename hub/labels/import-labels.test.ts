@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Project } from '#shared/project.ts';
+import { exportProject } from '../export/export-project.ts';
+import { writeExport } from '../export/write-export.ts';
 import { projectById } from '../projects/project-store.ts';
 import { gatherAll } from '../testing/gather-all.ts';
 import { chosen, submissionBody } from '../testing/person.ts';
@@ -87,6 +89,21 @@ test('merging never makes an answer that is none: the class that is there stays'
   const second = file('b.csv', 'text,label\n하나,good\n');
   await importLabels(context, project, second, { ...finished, present: 'merge' });
   expect(await answersIn(project)).toEqual([['bad'], null, null]);
+});
+
+test('several classes in one cell of an exported table come back as several', async () => {
+  const { context } = hub.hub;
+  const { schema } = await addTestProject(hub);
+  const several = { schema: { ...schema, multiple: true } };
+  const project = await addTestProject(hub, several);
+  const path = file('a.jsonl', '{"text":"하나","label":["good","bad"]}\n');
+  await importLabels(context, project, path, { ...finished, format: 'jsonl' });
+  const { pieces } = await exportProject(context, project, 'csv');
+  const out = join(folder, 'out');
+  await writeExport(out, pieces, context.assets);
+  const again = await addTestProject(hub, several);
+  await importLabels(context, again, out, finished);
+  expect(await answersIn(again)).toEqual([['good', 'bad'], null, null]);
 });
 
 test('work that people hold or have handed in is never changed by an import', async () => {

@@ -35,8 +35,8 @@ export async function* readLabelFiles(asked: LabelFiles): AsyncGenerator<Reading
     );
   }
   const sources = taken.map(({ path, name }) => textFile(path, name));
-  const own = await isOwnTable(format, taken[0], asked.files);
-  const options = { ...(own ? ownTable : {}), ...asked.options };
+  const own = await ownTableOptions(format, taken[0], asked.files);
+  const options = { ...own, ...asked.options };
   const scratch = openScratch(asked.room);
   try {
     yield* format.read(sources, asked.pictures, options, scratch);
@@ -53,19 +53,20 @@ export function takenBy(format: ImportFormat, files: readonly FoundFile[]): read
 /** How this product writes its own tables. */
 const ownTable: ReadOptions = { guarded: true, quoting: 'rfc4180' };
 
-/** Whether a table comes from an export of this product, as the manifest beside it says. */
-async function isOwnTable(
+/** How a table is written that comes from an export of this product, as the manifest beside it says; of others nothing. */
+async function ownTableOptions(
   format: ImportFormat,
   table: FoundFile | undefined,
   files: readonly FoundFile[],
-): Promise<boolean> {
-  if (table === undefined || !['csv', 'tsv'].includes(format.name)) return false;
+): Promise<ReadOptions> {
+  if (table === undefined || !['csv', 'tsv'].includes(format.name)) return {};
   const folder = table.name.slice(0, table.name.lastIndexOf('/') + 1);
   const beside =
     files.length === 1
       ? join(dirname(table.path), 'manifest.json')
       : files.find(({ name }) => name === `${folder}manifest.json`)?.path;
-  if (beside === undefined) return false;
+  if (beside === undefined) return {};
   const manifest = await readFile(beside, 'utf8').catch(() => '');
-  return /"manifest":\s*1\b/.test(manifest);
+  if (!/"manifest":\s*1\b/.test(manifest)) return {};
+  return /"multiple":\s*true\b/.test(manifest) ? { ...ownTable, classSeparator: ';' } : ownTable;
 }

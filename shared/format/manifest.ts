@@ -23,6 +23,7 @@ export async function* manifestPieces(
     medium: project.medium,
     schemaVersion: project.schema.version,
     classes,
+    ...(project.schema.multiple ? { multiple: true } : {}),
     ...(holdsPlaces(project.kind) ? { coordinates: { ...format.coordinates, ...shown } } : {}),
     ...(holdsRanges(project.kind) ? { textOffsets: { unit: format.textOffsets, ...counted } } : {}),
     ...(project.schema.flags.length === 0
