@@ -4,7 +4,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
-import { useReturns } from '../stores/resources.ts';
+import { useReturns, useSiblings } from '../stores/resources.ts';
 import { AppealRow } from './appeal-row.tsx';
 import { CoachCard } from './coach-card.tsx';
 import { byUrgency } from './return-order.ts';
@@ -18,11 +18,12 @@ export function ReturnsPage() {
   const { value, failure, refetch } = useReturns();
   const returns = byUrgency(value?.returns ?? []);
   const appeals = value?.appeals ?? [];
+  const siblings = useSiblings().value?.tasks ?? [];
   return (
     <Page title={t('returns.title')} about={t('returns.about')}>
       {failure !== null && <FailureNotice failure={failure} onRetry={() => void refetch()} />}
       {value === null && failure === null && <Loading />}
-      {value !== null && returns.length === 0 && (
+      {value !== null && returns.length === 0 && siblings.length === 0 && (
         <EmptyState icon={<Inbox />} title={t('returns.emptyTitle')}>
           {t('returns.emptyAbout')}
         </EmptyState>
