@@ -67,8 +67,9 @@ test('what passed unseen is seen after all when its maker’s other work was wro
   expect(exported.every((task) => task.annotation?.items[0]?.classId === 'good')).toBe(true);
   const states = (await worker.told('submission-state')).slice(told);
   expect(states).toHaveLength(unseen);
-  for (const state of states)
+  for (const state of states) {
     expect(state).toMatchObject({ state: 'approved', reason: 'rechecked' });
+  }
   const judged = await hub.hub.context.db
     .selectFrom('ledger')
     .select(['kind', 'won'])
