@@ -1,5 +1,5 @@
 /** Tells a maker where an appeal stands. */
-import type { AppealRow } from '../database/tables.ts';
+import type { AppealRow } from '../database/quality-rows.ts';
 import type { Event } from '../feed/feed-store.ts';
 
 type AppealBody = Extract<Event, { kind: 'appeal' }>['body'];

@@ -1,7 +1,8 @@
 /** Appeals in the database. */
 import type { AppealBody } from '#shared/protocol/operations.ts';
 import type { Work } from '../context.ts';
-import type { AppealRow, Database } from '../database/tables.ts';
+import type { AppealRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 /** Stores an appeal; false when its id is taken or the review was appealed against before. */
 export async function addAppeal(

@@ -1,7 +1,7 @@
 /** Decides an appeal without a reviewer: an operator says so, or nobody has in the project's days. */
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
-import type { AppealRow } from '../database/tables.ts';
+import type { AppealRow } from '../database/quality-rows.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { addLine } from '../ledger/ledger-store.ts';
 import { takeAway } from '../leases/lease-store.ts';

@@ -1,7 +1,8 @@
 /** Gold: assets of a project whose answers are known here and nowhere else. */
 import type { Work } from '../context.ts';
 import { chunksOf } from '../database/chunks.ts';
-import type { Database, GoldRow } from '../database/tables.ts';
+import type { GoldRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 export type NewGold = Pick<GoldRow, 'asset_sha256' | 'file_name' | 'annotation'>;
 

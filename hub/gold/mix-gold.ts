@@ -1,7 +1,8 @@
 /** Puts gold into a batch so that nobody can tell it from work: as tasks of its own, at random places. */
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
-import type { GoldRow, TaskRow } from '../database/tables.ts';
+import type { GoldRow } from '../database/quality-rows.ts';
+import type { TaskRow } from '../database/tables.ts';
 import type { FreeTask } from '../leases/free-tasks.ts';
 import { drawLot, shuffleByLot } from '../quality/lot.ts';
 import { nextOrdinal, shuffleOf } from '../quality/unit-store.ts';

@@ -1,6 +1,7 @@
 /** Second opinions in the database. */
 import type { Work } from '../context.ts';
-import type { Database, OpinionRow } from '../database/tables.ts';
+import type { OpinionRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 /** Asks for a second opinion on a verdict. */
 export async function askOpinion(

@@ -4,7 +4,7 @@
  */
 import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { Work } from '../context.ts';
-import type { PracticeRow } from '../database/tables.ts';
+import type { PracticeRow } from '../database/quality-rows.ts';
 import { startOfDay } from '../quality/standing.ts';
 import { storedAnnotation } from '../quality/stored-annotation.ts';
 

@@ -3,7 +3,7 @@ import { PracticeOffer, neededPractice } from '#shared/practice.ts';
 import type { Project } from '#shared/project.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
 import type { Work } from '../context.ts';
-import type { PracticeRow } from '../database/tables.ts';
+import type { PracticeRow } from '../database/quality-rows.ts';
 import { likeMissedGold } from './like-missed-gold.ts';
 import { rightPractice, usedPractice } from './practice-store.ts';
 

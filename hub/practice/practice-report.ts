@@ -3,7 +3,8 @@ import { PracticeAnswerBody } from '#shared/protocol/operations.ts';
 import { neededPractice } from '#shared/practice.ts';
 import type { Project } from '#shared/project.ts';
 import { practiceVerdict } from '#shared/quality/practice-verdict.ts';
-import type { Database, PracticeRow } from '../database/tables.ts';
+import type { PracticeRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 import { storedAnnotation } from '../quality/stored-annotation.ts';
 import { usedPractice } from './practice-store.ts';
 

@@ -1,7 +1,8 @@
 /** Practice tasks in the database: those that are in use, and those whose place another one took. */
 import type { Work } from '../context.ts';
 import { chunksOf } from '../database/chunks.ts';
-import type { Database, PracticeRow } from '../database/tables.ts';
+import type { PracticeRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 export type NewPractice = Pick<
   PracticeRow,

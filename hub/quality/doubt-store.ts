@@ -5,7 +5,8 @@ import type { Signs } from '#shared/quality/doubt.ts';
 import type { ErrorRates, Tally } from '#shared/quality/error-rates.ts';
 import type { Work } from '../context.ts';
 import { statement } from '../database/statement.ts';
-import type { Database, DoubtRow, MarkRow, Tables } from '../database/tables.ts';
+import type { DoubtRow, MarkRow } from '../database/quality-rows.ts';
+import type { Database, Tables } from '../database/tables.ts';
 
 /** Whose work, and in which project. */
 export type Maker = { readonly accountId: string; readonly projectId: string };

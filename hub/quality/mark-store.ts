@@ -1,7 +1,8 @@
 /** Marks: how good each submission was found to be. What is known of a person is counted from them. */
 import type { TrackRecord } from '#shared/quality/level.ts';
 import { chunksOf } from '../database/chunks.ts';
-import type { Database, MarkRow } from '../database/tables.ts';
+import type { MarkRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 /** Adds marks; a submission that already has one of a source keeps it. */
 export async function addMarks(db: Database, marks: readonly MarkRow[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** Pauses: who gets no more batches to label in which project. */
 import type { Work } from '../context.ts';
-import type { Database, PauseRow } from '../database/tables.ts';
+import type { PauseRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 export async function isPaused(
   db: Database,

@@ -2,7 +2,8 @@
 import type { Project } from '#shared/project.ts';
 import { wilsonInterval } from '#shared/quality/wilson-interval.ts';
 import type { Interval } from '#shared/quality/wilson-interval.ts';
-import type { Database, MarkRow, PauseRow } from '../database/tables.ts';
+import type { MarkRow, PauseRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 import { makerStanding } from './assess-doubt.ts';
 
 export type Counted = { readonly passed: number; readonly failed: number };

@@ -5,13 +5,8 @@ import { isCompleteReview } from '#shared/review.ts';
 import type { Review } from '#shared/review.ts';
 import { openAppealOn } from '../appeals/appeal-store.ts';
 import type { Work } from '../context.ts';
-import type {
-  AppealRow,
-  BatchRow,
-  OpinionRow,
-  SubmissionRow,
-  TaskRow,
-} from '../database/tables.ts';
+import type { AppealRow, OpinionRow } from '../database/quality-rows.ts';
+import type { BatchRow, SubmissionRow, TaskRow } from '../database/tables.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { batchById, batchTask } from '../leases/lease-store.ts';
 import { opinionIn, storeOpinion } from '../opinions/opinion-store.ts';

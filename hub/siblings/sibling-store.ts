@@ -1,6 +1,7 @@
 /** Tasks that a person answered on several devices, and which answer they chose. */
 import type { Work } from '../context.ts';
-import type { Database, SiblingChoiceRow, SiblingRow } from '../database/tables.ts';
+import type { SiblingChoiceRow, SiblingRow } from '../database/quality-rows.ts';
+import type { Database } from '../database/tables.ts';
 
 /** Given to the maker with an answer that stands because it was chosen. */
 export const chosenReason = 'chosen';
