@@ -23,7 +23,7 @@ import { startHub } from './driver/start-hub.ts';
 import { oneAfterAnother } from './driver/one-after-another.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
-import { nextTask } from './roundtrip/robot/task-on-screen.ts';
+import { nextTask, seen } from './roundtrip/robot/task-on-screen.ts';
 import { untilReceived, untilSent } from './roundtrip/robot/until-sent.ts';
 
 const desktop = givenDesktop();
@@ -107,6 +107,8 @@ describe.skipIf(desktop === null)('a return that was wrong', () => {
     await word('too-many-skips').waitFor();
     await press('KeyD');
     await page.locator(`[data-testid="label-room"][data-task="${taskId}"]`).waitFor();
+    // A key is for the task that the eye had when it was pressed.
+    await seen(page);
     // The first press chooses and is told of; the second hands it in.
     await press('Digit1');
     await word('too-fast').waitFor();
