@@ -26,6 +26,12 @@ export type Acknowledged = {
   readonly revisions: Map<string, string>;
 };
 
+/**
+ * Milliseconds from one look at the feed to the next. Short, so that what another device sends last, after a request that
+ * stalls for half a minute and the wait for its next try, is heard of within the minute that the world is given to settle.
+ */
+const pollMs = 10_000;
+
 export type Device = {
   readonly name: string;
   readonly person: string;
@@ -105,7 +111,7 @@ export function createDevice(options: DeviceOptions): Device {
           onExit: () => () => {},
         },
         version: '0.0.0',
-        network: { mostWaitMs: options.mostWaitMs, random: random.next },
+        network: { mostWaitMs: options.mostWaitMs, pollMs, random: random.next },
         timers: options.timers,
         transport: options.transport,
         freeBytes: () => Promise.resolve(Number.MAX_SAFE_INTEGER),
