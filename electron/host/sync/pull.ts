@@ -11,7 +11,7 @@ import { takeSnapshot } from './take-snapshot.ts';
 import type { Done, SyncContext } from './sync-context.ts';
 
 /** Events that are stored before somebody else has a turn. */
-const eventsAtOnce = 50;
+const eventsAtOnce = 20;
 /** An empty page is written down at most this often, ms. */
 const noteEveryMs = 60_000;
 
