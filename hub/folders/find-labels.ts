@@ -36,6 +36,7 @@ const anyonesReasons: ReadonlySet<BrokenReason> = new Set<BrokenReason>([
   'json-broken',
   'xml-broken',
   'xml-document-type',
+  'format-foreign',
 ]);
 
 /**

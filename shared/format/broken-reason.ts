@@ -12,6 +12,8 @@ export const brokenReasons = {
   'xml-broken': 'is not valid XML',
   'xml-document-type': 'declares a document type, which may hide an entity bomb; remove it',
   'shape-unknown': 'does not have the shape of this format',
+  'format-foreign':
+    'is written in another tool’s own format, which is not read; export it there as COCO, YOLO or Pascal VOC',
   'column-missing': 'has no such column',
   'subject-unknown':
     'does not tell which of its values is the text or the picture; name the one that is',

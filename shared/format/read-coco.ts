@@ -8,6 +8,7 @@ import { boxRuns } from './box-runs.ts';
 import type { PlacedBox } from './box-runs.ts';
 import { entryStore } from './entry-store.ts';
 import { flagsIn, isFlag } from './flag-fields.ts';
+import { unknownShape } from './foreign-format.ts';
 import { idSet } from './id-set.ts';
 import type { Reading } from './import-format.ts';
 import { jsonEntries, placeWithin } from './json-entries.ts';
@@ -96,6 +97,7 @@ const needed = ['images', 'annotations', 'categories'];
 async function walk(file: SourceFile, document: Document, isFirst: boolean): Promise<boolean> {
   const { reading, path } = document;
   const scanner = jsonEntries('members');
+  let head: string | null = null;
   const takeAll = (): boolean => {
     for (const entry of scanner.take()) {
       const isLate = entry.key !== 'annotations' && !isFirst;
@@ -110,6 +112,7 @@ async function walk(file: SourceFile, document: Document, isFirst: boolean): Pro
     return true;
   };
   for await (const chunk of file.chunks()) {
+    head ??= chunk;
     scanner.write(chunk);
     if (!takeAll()) return false;
     await document.boxes.settle();
@@ -125,7 +128,8 @@ async function walk(file: SourceFile, document: Document, isFirst: boolean): Pro
   }
   const missing = needed.find((key) => !scanner.lists.has(key));
   if (missing === undefined) return true;
-  refuse(reading, path, 1, 'shape-unknown', missing);
+  const { reason, found } = unknownShape(head ?? '', missing);
+  refuse(reading, path, 1, reason, found);
   return false;
 }
 

@@ -1,6 +1,7 @@
 /** Reads CVAT XML picture by picture. */
 import type { BrokenReason } from './broken-reason.ts';
 import { flagsWhere, isFlag } from './flag-fields.ts';
+import { unknownShape } from './foreign-format.ts';
 import type { Reading } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
@@ -47,6 +48,7 @@ async function* readFile(
   const parser = xmlElements(1);
   const place: Place = { file: file.path, defined: new Set(), ids: new Set() };
   let count = 0;
+  let head: string | null = null;
   const takeAll = (): void => {
     if (parser.rootName() !== 'annotations') return;
     for (const element of parser.take()) {
@@ -55,6 +57,7 @@ async function* readFile(
     }
   };
   for await (const chunk of file.chunks()) {
+    head ??= chunk;
     parser.write(chunk);
     takeAll();
     yield* fullParts(reading);
@@ -64,7 +67,10 @@ async function* readFile(
   takeAll();
   const broken = parser.broken();
   if (broken !== null) refuse(reading, file.path, broken, broken.reason, broken.found);
-  else if (count === 0) refuse(reading, file.path, 1, 'shape-unknown', 'annotations');
+  else if (count === 0) {
+    const { reason, found } = unknownShape(head ?? '', 'annotations');
+    refuse(reading, file.path, 1, reason, found);
+  }
 }
 
 function readElement(

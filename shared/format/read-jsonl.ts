@@ -1,6 +1,7 @@
 /** Reads JSON Lines, and lists of the same objects. */
 import { z } from 'zod';
 import { flagsIn } from './flag-fields.ts';
+import { foreignFormatOf, unknownShape } from './foreign-format.ts';
 import type { Reading, ReadOptions } from './import-format.ts';
 import { lenientJsonOf } from './json-text.ts';
 import type { Pictures } from './pictures.ts';
@@ -21,32 +22,31 @@ export async function* readJsonl(
 ): AsyncGenerator<Reading, void> {
   const reading = newReading();
   for (const file of files) {
-    const take = (line: number, value: unknown): void => {
-      readObject(reading, { file: file.path, line }, value, pictures, options);
+    const take = ({ line, text }: WrittenObject, value: unknown): void => {
+      readObject(reading, { file: file.path, line, text }, value, pictures, options);
     };
-    const isOneList = await isList(file);
-    yield* isOneList
-      ? readJsonElements(reading, file, ({ line }, value) => take(line, value))
-      : readEachLine(reading, file, take);
+    const head = await headOf(file);
+    yield* head.trimStart().startsWith('[')
+      ? readJsonElements(reading, file, take)
+      : readEachLine(reading, file, take, head);
     yield* lastPart(reading);
   }
 }
 
-type Take = (line: number, value: unknown) => void;
+type WrittenObject = { readonly line: number; readonly text: string };
+type Take = (written: WrittenObject, value: unknown) => void;
 
-/** Whether the first character that is no blank opens a list. */
-async function isList(file: SourceFile): Promise<boolean> {
-  for await (const chunk of file.chunks()) {
-    const first = chunk.trimStart()[0];
-    if (first !== undefined) return first === '[';
-  }
-  return false;
+/** The first piece of the file that holds more than blanks. */
+async function headOf(file: SourceFile): Promise<string> {
+  for await (const chunk of file.chunks()) if (chunk.trim() !== '') return chunk;
+  return '';
 }
 
 async function* readEachLine(
   reading: ReadingSoFar,
   file: SourceFile,
   take: Take,
+  head: string,
 ): AsyncGenerator<Reading, void> {
   let count = 0;
   for await (const lines of textLines(file.chunks())) {
@@ -54,8 +54,12 @@ async function* readEachLine(
       if (text.trim() === '') continue;
       count += 1;
       const json = lenientJsonOf(text);
-      if (json.ok) take(line, json.value);
-      else refuse(reading, file.path, { line, column: json.column }, 'json-broken', json.message);
+      if (json.ok) take({ line, text }, json.value);
+      else if (count === 1 && foreignFormatOf(head) !== null) {
+        // A document of another tool goes on over many lines.
+        refuse(reading, file.path, line, 'format-foreign', foreignFormatOf(head));
+        return;
+      } else refuse(reading, file.path, { line, column: json.column }, 'json-broken', json.message);
     }
     yield* fullParts(reading);
   }
@@ -89,14 +93,16 @@ const Line = z.looseObject({
 
 function readObject(
   reading: ReadingSoFar,
-  at: { readonly file: string; readonly line: number },
+  { text: json, ...at }: WrittenObject & { readonly file: string },
   value: unknown,
   pictures: Pictures | null,
   options: ReadOptions,
 ): void {
   const shaped = Line.safeParse(renamed(value, options));
   if (!shaped.success) {
-    refuse(reading, at.file, at.line, 'shape-unknown', shaped.error.issues[0]?.path.join('.'));
+    const lacking = shaped.error.issues[0]?.path.join('.') ?? '';
+    const { reason, found } = unknownShape(json, lacking);
+    refuse(reading, at.file, at.line, reason, found);
     return;
   }
   const { text, name, label, labels, boxes, ranges, width, height } = shaped.data;
@@ -115,7 +121,9 @@ function readObject(
   if (boxes === null) return;
   const picture = findPicture(pictures, name ?? '', at.file);
   if (typeof picture === 'string') {
-    refuse(reading, at.file, at.line, picture, name);
+    const foreign = name === undefined ? foreignFormatOf(json) : null;
+    if (foreign !== null) refuse(reading, at.file, at.line, 'format-foreign', foreign);
+    else refuse(reading, at.file, at.line, picture, name);
     return;
   }
   const size = writtenSize(width, height, picture);

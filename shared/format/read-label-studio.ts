@@ -1,5 +1,6 @@
 /** Reads Label Studio's JSON task by task. */
 import { z } from 'zod';
+import { unknownShape } from './foreign-format.ts';
 import type { Reading, ReadOptions } from './import-format.ts';
 import type { JsonEntry } from './json-entries.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
@@ -72,8 +73,9 @@ function readEntry(
   const place = { file, line: entry.line, indexOf, entriesAt, lineAt };
   const shaped = Task.safeParse(value);
   if (!shaped.success) {
-    const found = shaped.error.issues[0]?.path.join('.');
-    refuse(reading, file, place.line, 'shape-unknown', found);
+    const lacking = shaped.error.issues[0]?.path.join('.') ?? '';
+    const { reason, found } = unknownShape(text, lacking);
+    refuse(reading, file, place.line, reason, found);
     return;
   }
   const { id } = shaped.data;

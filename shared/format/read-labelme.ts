@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BrokenReason } from './broken-reason.ts';
 import { flagsIn, isFlag } from './flag-fields.ts';
+import { unknownShape } from './foreign-format.ts';
 import type { Reading } from './import-format.ts';
 import { jsonEntries as jsonScanner } from './json-entries.ts';
 import { jsonEntries, jsonPlace } from './json-places.ts';
@@ -70,7 +71,9 @@ function readFile(
   const lineOf = (...keys: (string | number)[]) => lineIndex(file.text)(jsonPlace(file.text, keys));
   const shaped = Document.safeParse(json.value);
   if (!shaped.success) {
-    refuse(reading, file.path, lineOf(), 'shape-unknown', shaped.error.issues[0]?.path.join('.'));
+    const lacking = shaped.error.issues[0]?.path.join('.') ?? '';
+    const { reason, found } = unknownShape(file.text, lacking);
+    refuse(reading, file.path, lineOf(), reason, found);
     return;
   }
   const { imagePath, shapes, flags, imageWidth, imageHeight } = shaped.data;

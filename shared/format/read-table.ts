@@ -1,5 +1,6 @@
 /** Reads CSV and TSV row by row: a row names a picture or holds a text, with its class; or is one box of a picture. */
 import { plainCell, splitClassNames } from './csv-cell.ts';
+import { foreignFormatOf } from './foreign-format.ts';
 import type { Reading, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture } from './pictures.ts';
@@ -41,6 +42,11 @@ async function* readFile(
 ): AsyncGenerator<Reading, void> {
   const tabbed = /\.(tsv|tab)$/i.test(file.path);
   const head = await headOf(file);
+  const foreign = foreignFormatOf(head.slice(0, head.search(/[\r\n]|$/)));
+  if (foreign !== null) {
+    refuse(reading, file.path, 1, 'format-foreign', foreign);
+    return;
+  }
   const layout = tableLayout(head, tabbed ? '\t' : null, options);
   if (layout === null) {
     refuse(reading, file.path, 1, head.trim() === '' ? 'file-empty' : 'quote-broken');

@@ -1,6 +1,7 @@
 /** Reads Pascal VOC, of which there is a file per picture. */
 import type { BrokenReason } from './broken-reason.ts';
 import { flagsWhere } from './flag-fields.ts';
+import { unknownShape } from './foreign-format.ts';
 import type { Reading, ReadOptions } from './import-format.ts';
 import type { Pictures } from './pictures.ts';
 import { findPicture, findTwin } from './pictures.ts';
@@ -52,7 +53,13 @@ function readFile(
   }
   const [annotation] = parser.take();
   if (annotation?.name !== 'annotation' || annotation.children.length === 0) {
-    refuse(reading, file.path, 1, 'shape-unknown', 'annotation');
+    const { reason, found } = unknownShape(file.text, 'annotation');
+    refuse(reading, file.path, 1, reason, found);
+    return;
+  }
+  const foreign = childrenOf(annotation, 'imagesize').length > 0;
+  if (foreign) {
+    refuse(reading, file.path, 1, 'format-foreign', 'LabelMe XML');
     return;
   }
   const filename = textOf(annotation, 'filename');

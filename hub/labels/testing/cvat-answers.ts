@@ -66,7 +66,7 @@ export const cvatAnswers: readonly Known[] = [
     format: 'voc',
     counts: [0, 0, 0],
     some: [],
-    refused: [7, 'img1.xml:1:'],
+    refused: [1, 'img1.xml:1 is written in another tool’s own format', '(LabelMe XML)'],
   },
   {
     path: 'datumaro-cvat/voc_dataset/voc_dataset1',
@@ -81,6 +81,13 @@ export const cvatAnswers: readonly Known[] = [
     options: { vocDialect: 'inclusive-from-one' },
     counts: [1, 2, 0],
     some: [['JPEGImages/2007_000001.jpg', 'cat 0 1 3 3', 'person 3 4 3 3']],
+  },
+  {
+    path: 'datumaro-cvat/vott_json_dataset',
+    format: 'coco',
+    counts: [0, 0, 0],
+    some: [],
+    refused: [1, 'train-export.json:1 is written in another tool’s own format', '(VoTT JSON)'],
   },
   {
     path: 'datumaro-cvat/vott_csv_dataset',

@@ -221,6 +221,17 @@ export const toolAnswers: readonly Known[] = [
     ],
   },
   {
+    path: 'via',
+    format: 'csv',
+    counts: [0, 0, 0],
+    some: [],
+    refused: [
+      1,
+      'unit_test_annotation1.csv:1 is written in another tool’s own format, which is not read; export it there as COCO',
+      '(VGG Image Annotator)',
+    ],
+  },
+  {
     path: 'voc-fridge',
     format: 'voc',
     counts: [3, 6, 0],
@@ -238,7 +249,6 @@ export const toolAnswers: readonly Known[] = [
 /** Files in formats that are not read, and files that hold no labels. */
 export const notRead: readonly (readonly [path: string, why: string])[] = [
   ['datumaro-cvat/imagenet_txt_dataset', 'ImageNet lists, a name and a number a line'],
-  ['datumaro-cvat/vott_json_dataset', 'VoTT JSON; its CSV is read'],
   ['datumaro-cvat/yolo_dataset/yolo/train.txt', 'a list of pictures'],
   ['doccano-text/import/example.xlsx', 'a workbook'],
   ['label-studio-json/frontend_image_bbox/config.xml', 'the set-up of a project'],
@@ -248,5 +258,4 @@ export const notRead: readonly (readonly [path: string, why: string])[] = [
   ['label-studio-json/test_export_json_min/label_config.xml', 'the set-up of a project'],
   ['label-studio-json/test_export_yolo/label_config.xml', 'the set-up of a project'],
   ['labelme/bbox_detection/labels.txt', 'a list of classes'],
-  ['via', 'VIA CSV: shapes as JSON in cells'],
 ];
