@@ -1,5 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { boxAll, boxOf, decide, draw, takeBatch, trailOf } from './testing/labels.ts';
 import { boxProjectId } from './testing/small-samples.ts';
@@ -7,10 +8,11 @@ import { allSent, eventually, openTestHost, signedInHost } from './testing/test-
 import {
   memoryVault,
   startTestHub,
+  storeIn,
   temporaryFolder,
   testEnvironment,
 } from './testing/test-world.ts';
-import { ProjectId } from '#shared/ids.ts';
+import { ProjectId, SubmissionId } from '#shared/ids.ts';
 
 const approval = { verdict: 'approve' as const, reasons: [], note: '', pins: [] };
 
@@ -58,6 +60,50 @@ test('a fix that was made offline outlives a restart, is sent, and is what is ex
   const coco = names.find((name) => name.endsWith('.json') && !name.endsWith('manifest.json'));
   const { annotations } = JSON.parse(await readFile(join(exported.folder, coco!), 'utf8'));
   expect(annotations).toMatchObject([{ bbox: [3, 5, 21, 34] }]);
+});
+
+test('what was marked before deciding outlives a restart, and the loss of the store', async () => {
+  const hub = await startTestHub({ pictures: 1, texts: 1 });
+  const worker = await signedInHost(hub, 'worker');
+  const { taskIds } = await takeBatch(worker, boxProjectId, 1);
+  await boxAll(worker, taskIds);
+  await allSent(worker);
+  const taskId = taskIds[0]!;
+  const dir = await temporaryFolder();
+  const vault = memoryVault();
+  const reviewer = await signedInHost(hub, 'reviewer', { dir, vault });
+  const { batchId } = await takeBatch(reviewer, boxProjectId, 1, 'review');
+  const [task] = (await reviewer.get('review.tasks', { batchId })).tasks;
+  const { submissionId, annotation } = task!.submitted;
+  expect(task!.marks).toEqual({ passed: [], settled: [] });
+  const passed = annotation.items.map(({ itemId }) => itemId);
+  for (const settled of [[], ['missing']]) {
+    await reviewer.get('review.mark', { taskId, submissionId, marks: { passed, settled } });
+  }
+  const unknown = await reviewer.refusal('review.mark', {
+    taskId,
+    submissionId: SubmissionId.parse(v7()),
+    marks: { passed, settled: [] },
+  });
+  expect(unknown.code).toBe('not-found');
+  await reviewer.close();
+
+  const again = await openTestHost(testEnvironment(dir, { vault }));
+  const kept = await again.get('review.tasks', { batchId });
+  expect(kept.tasks[0]).toMatchObject({
+    marks: { passed, settled: ['missing'] },
+    state: 'undecided',
+  });
+  await again.close();
+  const file = await storeIn(dir);
+  await writeFile(file, (await readFile(file)).fill(0xa5, 0, 100));
+  await writeFile(join(dirname(file), 'work.open'), '');
+  const rebuilt = await openTestHost(testEnvironment(dir, { vault }));
+  expect((await rebuilt.get('app.state', {})).storeFailure?.code).toBe('database-rebuilt');
+  await eventually(async () => {
+    const { tasks } = await rebuilt.get('review.tasks', { batchId });
+    expect(tasks[0]?.marks).toEqual({ passed, settled: ['missing'] });
+  });
 });
 
 test('a decision is about the submission that was seen, also when a newer one lies in another batch', async () => {

@@ -1,7 +1,6 @@
 /** What was decided about a cell of the grid: about its task, or about the one thing of the task that it shows. */
 import type { Decision, ReviewTask } from '#shared/contract/work.ts';
 import type { ItemId } from '#shared/ids.ts';
-import { cellKey } from './cells.ts';
 import type { Cell } from './cells.ts';
 
 /** `passed`: nothing is wrong with this one thing; its task is approved once all of it has passed. */
@@ -15,15 +14,10 @@ export type CellState =
   | 'received'
   | 'held';
 
-/** `passed` holds the keys of the cells that were passed. */
-export function stateOfCell(
-  task: ReviewTask,
-  itemId: ItemId | null,
-  passed: ReadonlySet<string>,
-): CellState {
+export function stateOfCell(task: ReviewTask, itemId: ItemId | null): CellState {
   if (isSent(task)) return task.state as CellState;
   const verdict = task.decision?.verdict ?? null;
-  const untold = passed.has(cellKey(task.taskId, itemId)) ? 'passed' : 'undecided';
+  const untold = itemId !== null && task.marks.passed.includes(itemId) ? 'passed' : 'undecided';
   if (verdict === null) return untold;
   if (itemId === null || verdict !== 'return') return verdict;
   const pinned = pinnedItems(task.decision);
@@ -42,9 +36,10 @@ export function pinnedItems(decision: Decision | null): ReadonlySet<ItemId> {
 }
 
 /** Whether everything in the task has passed. */
-export function hasPassed({ taskId, submitted }: ReviewTask, passed: ReadonlySet<string>): boolean {
+export function hasPassed({ submitted, marks }: ReviewTask): boolean {
   const { items } = submitted.annotation;
-  return items.length > 0 && items.every(({ itemId }) => passed.has(cellKey(taskId, itemId)));
+  const passed = new Set(marks.passed);
+  return items.length > 0 && items.every(({ itemId }) => passed.has(itemId));
 }
 
 /** The next cell after a place that waits for a decision; null when none follows. */

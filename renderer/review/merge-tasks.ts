@@ -24,6 +24,7 @@ function isSame(one: ReviewTask, other: ReviewTask): boolean {
     one.state === other.state &&
     one.text === other.text &&
     one.unreadable === other.unreadable &&
+    JSON.stringify(one.marks) === JSON.stringify(other.marks) &&
     JSON.stringify(one.decision) === JSON.stringify(other.decision)
   );
 }

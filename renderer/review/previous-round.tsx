@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Submitted } from '#shared/protocol/leases.ts';
 import type { Project } from '#shared/project.ts';
@@ -7,14 +6,23 @@ import { ChangeBadges } from './change-badges.tsx';
 export type PreviousRoundProps = {
   readonly project: Project;
   readonly submitted: Submitted;
+  /** What of it is ticked off: ids of pins, codes of reasons, and `note`. */
+  readonly settled: readonly string[];
+  readonly onSettle: (said: string) => void;
   /** Brings the place of an old pin into view. */
   readonly onPin: (at: number) => void;
 };
 
 /** What was said of the revision before this one, to be ticked off, and what changed since. */
-export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps) {
+export function PreviousRound({
+  project,
+  submitted,
+  settled,
+  onSettle,
+  onPin,
+}: PreviousRoundProps) {
   const { t } = useTranslation('label');
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const ticked = new Set(settled);
   const { previous } = submitted;
   if (previous === null) return null;
   const { review } = previous;
@@ -28,12 +36,6 @@ export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps)
       pin: at,
     })),
   ];
-  const tick = (id: string) =>
-    setTicked((now) => {
-      const next = new Set(now);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
   return (
     <section
       className="review-previous-round"
@@ -46,7 +48,7 @@ export function PreviousRound({ project, submitted, onPin }: PreviousRoundProps)
         {rows.map(({ id, words, pin }) => (
           <li key={id} className="review-previous-row">
             <label className="review-previous-label">
-              <input type="checkbox" checked={ticked.has(id)} onChange={() => tick(id)} />
+              <input type="checkbox" checked={ticked.has(id)} onChange={() => onSettle(id)} />
               <span className={ticked.has(id) ? 'review-previous-done' : ''}>{words}</span>
             </label>
             {pin !== null && (

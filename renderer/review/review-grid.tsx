@@ -27,7 +27,6 @@ export type ReviewGridProps = {
   readonly thumbnails: ThumbnailStore;
   readonly selectedId: TaskId | null;
   readonly itemId: ItemId | null;
-  readonly passed: ReadonlySet<string>;
   /** Place among the sizes of the grid. */
   readonly size: number;
   readonly onSize: (size: number) => void;
@@ -37,7 +36,7 @@ export type ReviewGridProps = {
 
 /** All of the batch at a glance, decided by keys alone. Only what is in view, and a row around it, is there. */
 export function ReviewGrid(props: ReviewGridProps) {
-  const { store, tasks, cells, view, project, thumbnails, selectedId, itemId, passed } = props;
+  const { store, tasks, cells, view, project, thumbnails, selectedId, itemId } = props;
   const { size, onSize, isEditing } = props;
   const { t } = useTranslation('label');
   const { columns, rows } = gridSizes[size] ?? gridSizes[0];
@@ -90,7 +89,7 @@ export function ReviewGrid(props: ReviewGridProps) {
         key={slot}
         task={task}
         cell={cell}
-        state={stateOfCell(task, cell.itemId, passed)}
+        state={stateOfCell(task, cell.itemId)}
         project={project}
         thumbnails={thumbnails}
         isSelected={place === at}

@@ -94,7 +94,6 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
             thumbnails={thumbnails}
             selectedId={selectedId}
             itemId={state.itemId}
-            passed={state.passed}
             size={size}
             onSize={setSize}
             isEditing={editing !== null}

@@ -66,6 +66,8 @@ export function ReviewSide(props: ReviewSideProps) {
         key={task.taskId}
         project={project}
         submitted={task.submitted}
+        settled={task.marks.settled}
+        onSettle={store.settle}
         onPin={onOldPin}
       />
       {(canPin || pins.length > 0) && (

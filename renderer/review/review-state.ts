@@ -1,7 +1,7 @@
 /** What the review room knows: the tasks of a batch, what was decided, and where the eye is. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Annotation } from '#shared/annotation/annotation.ts';
-import type { Decision, ReviewTask } from '#shared/contract/work.ts';
+import type { Decision, ReviewMarks, ReviewTask } from '#shared/contract/work.ts';
 import type { Failure } from '#shared/failure.ts';
 import type { ItemId, SubmissionId, TaskId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
@@ -40,8 +40,6 @@ export type ReviewState = {
   readonly selectedId: TaskId | null;
   /** The one thing of the selected task that keys are meant for; null for the task. */
   readonly itemId: ItemId | null;
-  /** Keys of the cells that nothing is wrong with, while other cells of their tasks are still open. */
-  readonly passed: ReadonlySet<string>;
   /** Whether the selected task is shown large. */
   readonly isWalking: boolean;
   /** Whether the selected task is being fixed. */
@@ -51,7 +49,7 @@ export type ReviewState = {
   readonly pinAt: number;
   readonly word: ReviewWord | null;
   readonly refusal: Failure | null;
-  /** Whether every decision is kept on this PC. */
+  /** Whether every decision and mark is kept on this PC. */
   readonly isStored: boolean;
 };
 
@@ -62,6 +60,11 @@ export type ReviewHost = {
     readonly taskId: TaskId;
     readonly submissionId: SubmissionId;
     readonly decision: Decision | null;
+  }) => Promise<Result<unknown>>;
+  readonly mark: (input: {
+    readonly taskId: TaskId;
+    readonly submissionId: SubmissionId;
+    readonly marks: ReviewMarks;
   }) => Promise<Result<unknown>>;
   readonly send: () => Promise<Result<{ readonly sent: number }>>;
 };
@@ -90,6 +93,8 @@ export type ReviewStore = StoreApi<ReviewState> & {
   readonly dropPin: (target: PinTarget) => void;
   readonly comment: (pinId: string, comment: string) => void;
   readonly removePin: (pinId: string) => void;
+  /** Ticks off what was said of the revision before, or takes the tick away. */
+  readonly settle: (said: string) => void;
   readonly lookAtPin: (at: number) => void;
   readonly send: () => Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, ReviewTask } from '#shared/contract/work.ts';
+import type { Decision, ReviewMarks, ReviewTask } from '#shared/contract/work.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { Item } from '#shared/annotation/kinds.ts';
 import { failure } from '#shared/failure.ts';
@@ -52,6 +52,7 @@ class Host {
         appeal: null,
       },
       unreadable: null,
+      marks: { passed: [], settled: [] },
       decision: null,
       state: 'undecided',
     }));
@@ -74,6 +75,15 @@ class Host {
     }
     Object.assign(task, { decision, state: decision === null ? 'undecided' : 'decided' });
     this.calls.push(decision?.verdict ?? 'none');
+    return ok({});
+  };
+  mark = async ({ taskId, marks }: { taskId: TaskId; marks: ReviewMarks }) => {
+    await Promise.resolve();
+    if (this.isFull) return failed(failure('disk-full'));
+    Object.assign(
+      this.kept.find((one) => one.taskId === taskId)!,
+      { marks },
+    );
     return ok({});
   };
   send = async () => {
@@ -241,6 +251,15 @@ describe('reviewing a batch', () => {
     expect(host.kept[0]!.decision?.verdict).toBe('return');
   });
 
+  it('ticks off what was said of the revision before, and keeps that for the next time', async () => {
+    const host = new Host(1);
+    const store = await roomOn(host);
+    for (const said of ['missing', 'note', 'missing']) store.settle(said);
+    await settle();
+    const again = await roomOn(host);
+    expect(again.getState().tasks![0]!.marks.settled).toEqual(['note']);
+  });
+
   it('names the submission that was seen, though a newer one has come in the meantime', async () => {
     const host = new Host(1);
     const store = await roomOn(host);
@@ -287,7 +306,33 @@ describe('everything by class', () => {
     store.takeBack();
     await settle();
     expect(host.kept[0]!.decision).toBeNull();
-    expect(store.getState().passed.size).toBe(1);
+    expect(host.kept[0]!.marks.passed).toEqual([one!.itemId]);
+  });
+
+  it('finds what has passed again after the room was left', async () => {
+    const { host, store } = await byClass();
+    const [one, other] = store
+      .getState()
+      .cells.filter(({ taskId }) => taskId === host.kept[0]!.taskId);
+    store.select(one!);
+    store.approve();
+    await settle();
+    const again = await roomOn(host);
+    again.show('classes');
+    again.select(other!);
+    again.approve();
+    await settle();
+    expect(host.kept[0]!.decision?.verdict).toBe('approve');
+  });
+
+  it('shows what could not be marked as open, with the reason', async () => {
+    const { host, store } = await byClass();
+    host.isFull = true;
+    store.select(store.getState().cells[0]!);
+    store.approve();
+    await settle();
+    expect(store.getState().refusal?.code).toBe('disk-full');
+    expect(store.getState().tasks!.flatMap(({ marks }) => marks.passed)).toEqual([]);
   });
 
   it('pins a return to the one that is wrong, and takes that back alone', async () => {

@@ -5,8 +5,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Annotation } from '#shared/annotation/annotation.ts';
-import type { Decision, ReviewTask } from '#shared/contract/work.ts';
-import type { NewId, TaskId } from '#shared/ids.ts';
+import type { Decision, ReviewMarks, ReviewTask } from '#shared/contract/work.ts';
+import type { ItemId, NewId, TaskId } from '#shared/ids.ts';
 import type { PinTarget } from '#shared/review.ts';
 import { hasPassed, isSent, nextOpenCell, pinnedItems, stateOfCell } from './cell-state.ts';
 import type { Cell, ReviewView } from './cells.ts';
@@ -36,7 +36,6 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     cells: [],
     selectedId: null,
     itemId: null,
-    passed: new Set(),
     isWalking: false,
     isFixing: false,
     editing: null,
@@ -119,6 +118,20 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
       if (task !== null) keeper.put(task, decision);
     }
   };
+  const mark = (
+    taskIds: ReadonlySet<TaskId>,
+    alter: (marks: ReviewMarks, task: ReviewTask) => ReviewMarks,
+  ) => {
+    const changed: ReviewTask[] = [];
+    const tasks = get().tasks?.map((task) => {
+      if (!taskIds.has(task.taskId)) return task;
+      const marked = { ...task, marks: alter(task.marks, task) };
+      changed.push(marked);
+      return marked;
+    });
+    set({ tasks: tasks ?? null, word: null, isStored: false });
+    for (const task of changed) keeper.putMarks(task, task.marks);
+  };
   const decide = (taskId: TaskId, decision: Decision | null) =>
     decideAll(new Map([[taskId, decision]]));
   const change = (alter: (decision: Decision | null) => Decision | null) => {
@@ -137,11 +150,11 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     return exact === -1 ? cells.findIndex((one) => one.taskId === selectedId) : exact;
   };
   const goOn = () => {
-    const { cells, tasks, passed, isWalking } = get();
+    const { cells, tasks, isWalking } = get();
     const byId = new Map(tasks?.map((task) => [task.taskId, task]));
     const next = nextOpenCell(cells, placeNow(), ({ taskId, itemId }) => {
       const task = byId.get(taskId);
-      return task === undefined ? 'held' : stateOfCell(task, isWalking ? null : itemId, passed);
+      return task === undefined ? 'held' : stateOfCell(task, isWalking ? null : itemId);
     });
     if (next !== null) select(next);
     else if (isWalking && tasks?.every(({ state }) => state !== 'undecided') === true) {
@@ -151,16 +164,21 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
   /** Passes cells; their tasks are approved where nothing is left that has not passed. */
   const pass = (cells: readonly Cell[]) => {
     if (cells.length === 0) return;
-    const passed = new Set([...get().passed, ...cells.map(({ key }) => key)]);
-    set({ passed, word: null });
-    const touched = new Set(cells.map(({ taskId }) => taskId));
+    const touched = Map.groupBy(cells, ({ taskId }) => taskId);
+    mark(new Set(touched.keys()), (marks, { taskId }) => {
+      const more = touched.get(taskId)?.flatMap(({ itemId }) => itemId ?? []) ?? [];
+      return { ...marks, passed: [...new Set([...marks.passed, ...more])] };
+    });
     const whole = (get().tasks ?? []).filter(
-      (task) => touched.has(task.taskId) && task.decision === null && hasPassed(task, passed),
+      (task) => touched.has(task.taskId) && task.decision === null && hasPassed(task),
     );
     decideAll(new Map(whole.map(({ taskId }) => [taskId, approval])));
   };
-  const unpass = (keys: readonly string[]) =>
-    set(({ passed }) => ({ passed: new Set([...passed].filter((key) => !keys.includes(key))) }));
+  const unpass = (taskId: TaskId, items: ReadonlySet<ItemId>) =>
+    mark(new Set([taskId]), (marks) => ({
+      ...marks,
+      passed: marks.passed.filter((itemId) => !items.has(itemId)),
+    }));
   return Object.assign(store, {
     load,
     show: (view: ReviewView) => {
@@ -193,12 +211,12 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
       goOn();
     },
     approveAll: (cells: readonly Cell[]) => {
-      const { tasks, passed } = get();
+      const { tasks } = get();
       const byId = new Map(tasks?.map((task) => [task.taskId, task]));
       const open = cells.filter(({ taskId, itemId }) => {
         const task = byId.get(taskId);
         if (task === undefined || !task.ready || task.unreadable !== null) return false;
-        return stateOfCell(task, itemId, passed) === 'undecided';
+        return stateOfCell(task, itemId) === 'undecided';
       });
       const whole = open.filter(({ itemId }) => itemId === null);
       decideAll(new Map(whole.map(({ taskId }) => [taskId, approval])));
@@ -206,22 +224,24 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     },
     takeBack: () => {
       const task = selected();
-      const { itemId, isWalking, passed } = get();
+      const { itemId, isWalking } = get();
       if (task === null || !isFree(task)) return;
-      const { taskId, decision, submitted } = task;
+      const { taskId, decision, marks } = task;
       if (itemId === null || isWalking) {
-        unpass(submitted.annotation.items.map((item) => cellKey(taskId, item.itemId)));
+        if (marks.passed.length > 0) unpass(taskId, new Set(marks.passed));
         if (decision !== null) decide(taskId, null);
         return;
       }
-      const key = cellKey(taskId, itemId);
       const isPinned = pinnedItems(decision).has(itemId);
       if (isPinned) decide(taskId, withoutItem(decision, itemId));
       // Another thing of the task was returned: that stays.
-      else if (decision !== null && !(passed.has(key) && decision.verdict === 'return')) {
+      else if (
+        decision !== null &&
+        !(marks.passed.includes(itemId) && decision.verdict === 'return')
+      ) {
         decide(taskId, null);
       }
-      unpass([key]);
+      unpass(taskId, new Set([itemId]));
     },
     edit: (editing: Editing | null) => set({ editing, word: null }),
     beginReturn: () => {
@@ -247,7 +267,7 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
           : returningItem(task.decision, itemId, said, newId);
       if (decision === null) return say('incomplete');
       decide(task.taskId, decision);
-      if (itemId !== null) unpass([cellKey(task.taskId, itemId)]);
+      if (itemId !== null) unpass(task.taskId, new Set([itemId]));
       set({ editing: null });
       goOn();
     },
@@ -275,6 +295,16 @@ export function createReviewStore(host: ReviewHost, newId: NewId): ReviewStore {
     removePin: (pinId: string) => {
       change((decision) => withoutPin(decision, pinId));
       set(({ pinAt }) => ({ pinAt: Math.max(0, pinAt - 1) }));
+    },
+    settle: (said: string) => {
+      const task = selected();
+      if (task === null) return;
+      mark(new Set([task.taskId]), (marks) => ({
+        ...marks,
+        settled: marks.settled.includes(said)
+          ? marks.settled.filter((one) => one !== said)
+          : [...marks.settled, said],
+      }));
     },
     lookAtPin: (at: number) => {
       const pins = pinsOf(selected()?.decision ?? null);

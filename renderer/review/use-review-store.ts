@@ -22,6 +22,7 @@ export function useReviewStore(batchId: BatchId): ReviewStore {
           return batch === undefined ? failed(failure('not-found')) : ok(batch.project);
         },
         decide: (input) => call('review.decide', input),
+        mark: (input) => call('review.mark', input),
         send: () => call('review.send', { batchId }),
       },
       v7,

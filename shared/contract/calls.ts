@@ -22,6 +22,7 @@ import {
   Decision,
   Offers,
   ReturnedTask,
+  ReviewMarks,
   ReviewTask,
   TaskDetail,
   TaskSummary,
@@ -138,6 +139,11 @@ export const calls = {
    */
   'review.decide': {
     input: ofTask.extend({ submissionId: SubmissionId, decision: Decision.nullable() }),
+    output: nothing,
+  },
+  /** Keeps what is marked in the named submission on this PC, instead of what was marked before. */
+  'review.mark': {
+    input: ofTask.extend({ submissionId: SubmissionId, marks: ReviewMarks }),
     output: nothing,
   },
   /** Puts the decisions of a batch into the outbox. */

@@ -6,7 +6,7 @@ import { Asset } from '../asset.ts';
 import { Appeal, ReviewFix } from './feedback.ts';
 import { Failure } from '../failure.ts';
 import { EarlierEdits, Step } from '../edit/history.ts';
-import { BatchId, TaskId, WallTime } from '../ids.ts';
+import { BatchId, ItemId, TaskId, WallTime } from '../ids.ts';
 import { Project, ProjectOffer, ReturnReason } from '../project.ts';
 import { Purpose, Submitted } from '../protocol/leases.ts';
 import { Review } from '../review.ts';
@@ -134,6 +134,15 @@ export const Decision = Review.pick({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** What a reviewer has marked in a submission on the way to a decision. It stays on this PC. */
+export const ReviewMarks = z.object({
+  /** Items that nothing is wrong with. */
+  passed: z.array(ItemId).readonly(),
+  /** What was said of the revision before and is settled: ids of pins, codes of reasons, and `note`. */
+  settled: z.array(z.string().max(60)).readonly(),
+});
+export type ReviewMarks = z.infer<typeof ReviewMarks>;
+
 export const ReviewState = z.enum(['undecided', 'decided', 'waiting', 'received', 'held']);
 export const ReviewTask = z.object({
   taskId: TaskId,
@@ -145,6 +154,7 @@ export const ReviewTask = z.object({
   submitted: Submitted,
   /** A submission that this app cannot read, as it is stored, and then `submitted` is empty; null when it can be. */
   unreadable: z.string().nullable(),
+  marks: ReviewMarks,
   decision: Decision.nullable(),
   state: ReviewState,
 });

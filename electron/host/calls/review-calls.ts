@@ -2,7 +2,11 @@
 import type { z } from 'zod';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { problemsOf } from '#shared/annotation/problems.ts';
-import type { Decision, ReviewState as ReviewStateSchema } from '#shared/contract/work.ts';
+import type {
+  Decision,
+  ReviewMarks,
+  ReviewState as ReviewStateSchema,
+} from '#shared/contract/work.ts';
 import { failure } from '#shared/failure.ts';
 import { ReviewId } from '#shared/ids.ts';
 import type { BatchId } from '#shared/ids.ts';
@@ -24,6 +28,7 @@ import {
   takeBackDecision,
 } from '../store/decisions.ts';
 import type { StoredDecision } from '../store/decisions.ts';
+import { marksOfBatch, saveMarks } from '../store/review-marks.ts';
 import { queueOperation } from '../store/outbox.ts';
 import { readProject } from '../store/projects.ts';
 import { readReviewTask, tasksOfBatch } from '../store/tasks.ts';
@@ -33,12 +38,16 @@ import type { Handlers } from './handlers.ts';
 
 type ReviewState = z.infer<typeof ReviewStateSchema>;
 
-export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'review.send'> = {
+export const reviewCalls: Pick<
+  Handlers,
+  'review.tasks' | 'review.decide' | 'review.mark' | 'review.send'
+> = {
   'review.tasks': async (app, { batchId }) => {
     const found = app.workplace();
     if (!found.ok) return found;
     const { db, assetsFolder } = found.value.profile;
     if (readBatch(db, batchId)?.purpose !== 'review') return batchNotFound(batchId);
+    const marks = marksOfBatch(db, batchId);
     const decisions = new Map(decisionsOfBatch(db, batchId).map((one) => [one.submissionId, one]));
     const tasks = await Promise.all(
       tasksOfBatch(db, batchId).map(async (task) => {
@@ -54,6 +63,7 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
           text: await textOf(task, assetsFolder),
           submitted,
           unreadable: task.unreadable?.raw ?? null,
+          marks: marks.get(submitted.submissionId) ?? noMarks,
           decision: decided?.decision ?? null,
           state: stateOf(decided),
         };
@@ -85,6 +95,16 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     return ok({});
   },
 
+  'review.mark': (app, { taskId, submissionId, marks }) => {
+    const found = app.writing();
+    if (!found.ok) return found;
+    const { db } = found.value;
+    const task = readReviewTask(db, taskId, submissionId);
+    if (task === null) return failed(failure('not-found', { taskId }));
+    saveMarks(db, { submissionId, batchId: task.batchId }, marks);
+    return ok({});
+  },
+
   'review.send': (app, { batchId }) => {
     const found = app.writing();
     if (!found.ok) return found;
@@ -100,6 +120,8 @@ export const reviewCalls: Pick<Handlers, 'review.tasks' | 'review.decide' | 'rev
     return ok({ sent: unsent.length });
   },
 };
+
+const noMarks: ReviewMarks = { passed: [], settled: [] };
 
 /** Stands for a submission that cannot be read: it can be returned, and nothing else. */
 function withoutContent(unreadable: UnreadableSubmission | null): Submitted | null {

@@ -12,6 +12,7 @@ import { secondLooks } from './0070-second-looks.ts';
 import { ownStanding } from './0080-own-standing.ts';
 import { practice } from './0090-practice.ts';
 import { siblings } from './0100-siblings.ts';
+import { reviewMarks } from './0110-review-marks.ts';
 
 export const migrations: readonly Migration[] = [
   work,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   ownStanding,
   practice,
   siblings,
+  reviewMarks,
 ];

@@ -1,7 +1,7 @@
 /** Getting out of a damaged store what the journal does not hold: drafts, decisions not sent, old revisions. */
 import type { z } from 'zod';
 import { Annotation, annotationText, emptyAnnotation } from '#shared/annotation/annotation.ts';
-import { Decision } from '#shared/contract/work.ts';
+import { Decision, ReviewMarks } from '#shared/contract/work.ts';
 import { Step, historyOf, noEarlierEdits, take } from '#shared/edit/history.ts';
 import { BatchId, Sha256, SubmissionId, TaskId } from '#shared/ids.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
@@ -11,6 +11,7 @@ import { refill } from '../journal/refill.ts';
 import { readDecision, saveDecision } from '../store/decisions.ts';
 import { earlierEditsIn, earlierEditsOf, saveEarlierEdits } from '../store/earlier-edits.ts';
 import { operationFields } from '../store/outbox.ts';
+import { saveMarks } from '../store/review-marks.ts';
 import { newestRevision, restoreRevision } from '../store/revisions.ts';
 import { clearSteps, readSteps, saveStep } from '../store/steps.ts';
 import { openDamagedFile } from './damaged-file.ts';
@@ -40,6 +41,7 @@ export function salvage(db: WritableDb, folder: string): Salvaged {
       });
       const revisions = salvageRevisions(db, damaged);
       salvageDecisions(db, damaged);
+      salvageMarks(db, damaged);
       salvageEarlierEdits(db, damaged);
       return { operations, drafts: salvageDrafts(db, damaged, revisions) };
     });
@@ -98,6 +100,16 @@ function salvageDecisions(db: WritableDb, damaged: DamagedFile): void {
     if (readDecision(db, submissionId.data) !== null) return;
     const of = { submissionId: submissionId.data, batchId: batchId.data, taskId: taskId.data };
     saveDecision(db, of, decision, Number(row.decided_at));
+  });
+}
+
+function salvageMarks(db: WritableDb, damaged: DamagedFile): void {
+  damaged.each('review_mark', (row) => {
+    const marks = parsedJson(ReviewMarks, row.body);
+    const submissionId = SubmissionId.safeParse(row.submission_id);
+    const batchId = BatchId.safeParse(row.batch_id);
+    if (marks === null || !submissionId.success || !batchId.success) return;
+    saveMarks(db, { submissionId: submissionId.data, batchId: batchId.data }, marks);
   });
 }
 
