@@ -77,5 +77,9 @@ export const ProjectOffer = z.object({
   picture: z.string().nullable(),
   /** Mean bytes of one asset, for planning a download. */
   bytesPerTask: z.number().min(0),
+  /** How many more tasks to label the rules let this person hold now, free or not; null from a hub that does not tell. */
+  mostToLabel: z.number().int().min(0).nullable().default(null),
+  /** Milliseconds of work on one task by the median person; null where too few have answered. */
+  crowdMsPerTask: z.number().positive().nullable().default(null),
 });
 export type ProjectOffer = z.infer<typeof ProjectOffer>;

@@ -12,20 +12,13 @@ import { mixGold } from '../gold/mix-gold.ts';
 import { mixOpinions } from '../opinions/mix-opinions.ts';
 import { refuseUnpractised } from '../practice/refuse-unpractised.ts';
 import { projectById } from '../projects/project-store.ts';
-import { mostUnproven } from '../quality/assess-doubt.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
 import { findFree } from './free-tasks.ts';
 import type { FreeTask } from './free-tasks.ts';
-import {
-  batchById,
-  countHeld,
-  countWaiting,
-  leaseEvent,
-  leaseOf,
-  takeAway,
-} from './lease-store.ts';
+import { batchById, countHeld, leaseEvent, leaseOf, takeAway } from './lease-store.ts';
 import { renewLeases } from './renew.ts';
+import { roomFor } from './room.ts';
 
 const HOUR_MS = 3_600_000;
 const roleFor: Record<Purpose, Role> = { label: 'worker', review: 'reviewer' };
@@ -73,7 +66,7 @@ export async function grantLease(
   // Tasks that lapsed with this person are theirs again before they are counted.
   await renewLeases(work, caller.accountId, 'revive');
   const held = await countHeld(work.db, batch);
-  const room = await roomOf(work, batch, project, held);
+  const room = await roomFor(work, batch, project, held);
   if (room <= 0) {
     throw new Refusal(
       'batch-limit-reached',
@@ -92,21 +85,6 @@ export async function grantLease(
   const lost = await hold(work, batch, given);
   await appendEvents(work, [...lost, leaseEvent(batch)]);
   return { lease: await leaseOf(work.db, batch, work.now), repeated: false };
-}
-
-/** How many more tasks a person may hold. Until their work is likely enough right, what waits for a reviewer counts too. */
-async function roomOf(
-  work: Work,
-  batch: BatchRow,
-  project: Project,
-  held: number,
-): Promise<number> {
-  const most = project.rules.mostHeld - held;
-  if (batch.purpose === 'review') return most;
-  const unproven = await mostUnproven(work, batch.account_id, project);
-  if (unproven === null) return most;
-  const waiting = await countWaiting(work.db, batch.account_id, project.projectId);
-  return Math.min(most, unproven - held - waiting);
 }
 
 async function repeated(work: Work, asked: BatchRow): Promise<Granted> {

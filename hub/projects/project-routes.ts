@@ -3,11 +3,15 @@ import type { Project, ProjectOffer } from '#shared/project.ts';
 import { Unfit } from '#shared/project.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import type { Caller, HubContext } from '../context.ts';
+import type { Database } from '../database/tables.ts';
 import type { Handlers } from '../http/handler.ts';
 import { countFree } from '../leases/free-tasks.ts';
+import { countHeld } from '../leases/lease-store.ts';
+import { roomFor } from '../leases/room.ts';
 import { practiceOffer } from '../practice/practice-offer.ts';
 import { refuseUnfit } from '../quality/fitness.ts';
 import { Refusal } from '../refusal.ts';
+import { crowdPace } from './crowd-pace.ts';
 import { allProjects, assetSummary, taskCounts } from './project-store.ts';
 
 export const projectRoutes: Pick<Handlers, 'projects'> = {
@@ -58,5 +62,13 @@ async function offerOf(
     approved: counts['approved'] ?? 0,
     picture: project.medium === 'picture' ? assets.first : null,
     bytesPerTask: assets.meanBytes,
+    mostToLabel: caller.roles.includes('worker') ? await mostToLabel(db, caller, project) : 0,
+    crowdMsPerTask: await crowdPace(db, project.projectId),
   };
+}
+
+async function mostToLabel(db: Database, caller: Caller, project: Project): Promise<number> {
+  const holder = { account_id: caller.accountId, purpose: 'label' as const };
+  const held = await countHeld(db, { ...holder, project_id: project.projectId });
+  return Math.max(0, await roomFor({ db }, holder, project, held));
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/account.ts';
 import { wonPerHour } from '#shared/earnings/add-up.ts';
 import { isPracticeFirst } from '#shared/practice.ts';
-import type { ProjectOffer } from '#shared/project.ts';
+import type { OfferShown } from '#shared/contract/work.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { useFormat } from '../format/use-format.ts';
 import { ClassChips } from '../guideline/class-chips.tsx';
@@ -21,7 +21,7 @@ import { TakeDialog } from './take-dialog.tsx';
 const CLASSES_SHOWN = 3;
 
 /** One project: what it is, what it pays, how much is left, its guideline, and taking a batch. */
-export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: readonly Role[] }) {
+export function ProjectCard({ offer, roles }: { offer: OfferShown; roles: readonly Role[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [reading, setReading] = useState(false);
@@ -30,6 +30,12 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
   const { levelToLabel } = project.rules.quality;
   const earned = useEarnings().value?.projects ?? [];
   const pace = earned.find(({ projectId }) => projectId === project.projectId)?.pace ?? null;
+  const hourly =
+    pace !== null
+      ? wonPerHour(pace)
+      : offer.crowdMsPerTask !== null
+        ? wonPerHour({ won: project.priceWon, activeMs: offer.crowdMsPerTask })
+        : null;
   const labels = roles.includes('worker');
   const reviews = roles.includes('reviewer');
 
@@ -68,9 +74,9 @@ export function ProjectCard({ offer, roles }: { offer: ProjectOffer; roles: read
               />
             )}
           </dl>
-          {pace !== null && labels && (
-            <p className="quiet small figures">
-              {t('work.ownPace', { won: format.won(wonPerHour(pace)) })}
+          {hourly !== null && labels && (
+            <p className="quiet small figures" data-testid="hourly">
+              {t(pace === null ? 'work.crowdPace' : 'work.ownPace', { won: format.won(hourly) })}
             </p>
           )}
           {labels && practice !== null && (

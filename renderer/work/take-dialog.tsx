@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfferShown } from '#shared/contract/work.ts';
 import type { Failure } from '#shared/failure.ts';
-import type { ProjectOffer } from '#shared/project.ts';
+import { tasksThatFit } from '#shared/planning/task-pace.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { useFormat } from '../format/use-format.ts';
 import { call } from '../host.ts';
@@ -10,27 +11,33 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Facts } from '../parts/facts.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { NumberField } from '../parts/number-field.tsx';
+import { useSettings } from '../stores/app-store.ts';
 import { useStanding } from '../stores/resources.ts';
+import { BatchSize } from './batch-size.tsx';
 import { RulesList } from './rules-list.tsx';
 
-/** Tasks that are suggested: about a quarter of an hour of boxes. */
+/** Tasks that are suggested where nobody knows how long one takes. */
 const USUAL_TASKS = 20;
 /** Most tasks of one lease, as the contract has it. */
 const MOST_TASKS = 500;
 const HOUR_MS = 3_600_000;
 
 /** Asks how many tasks to take, and says what that means: download, pay, until when it is good offline. */
-export function TakeDialog(props: { offer: ProjectOffer; purpose: Purpose; onClose: () => void }) {
+export function TakeDialog(props: { offer: OfferShown; purpose: Purpose; onClose: () => void }) {
   const { offer, purpose, onClose } = props;
   const { project } = offer;
   const { t } = useTranslation();
   const format = useFormat();
   const review = purpose === 'review';
   const available = review ? offer.toReview : offer.toLabel;
-  const held = review ? MOST_TASKS : Math.min(MOST_TASKS, project.rules.mostHeld);
-  const most = Math.max(1, Math.min(available, held));
-  const [tasks, setTasks] = useState(Math.min(USUAL_TASKS, most));
+  const held = review ? MOST_TASKS : (offer.mostToLabel ?? project.rules.mostHeld);
+  const most = Math.max(1, Math.min(available, held, MOST_TASKS));
+  // Nobody notes how long a review takes.
+  const pace = review ? null : offer.pace;
+  const { planMinutes } = useSettings();
+  const [tasks, setTasks] = useState(() =>
+    pace === null ? Math.min(USUAL_TASKS, most) : tasksThatFit(planMinutes, pace.msPerTask, most),
+  );
   const [openedAt] = useState(() => Date.now());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -70,16 +77,17 @@ export function TakeDialog(props: { offer: ProjectOffer; purpose: Purpose; onClo
       }
     >
       <div className="take">
-        <NumberField
-          label={t('work.howMany')}
-          value={tasks}
-          onChange={setTasks}
-          least={1}
-          most={most}
-          description={t('work.most', { most: format.count(most) })}
-        />
+        <BatchSize pace={pace} most={most} tasks={tasks} onTasks={setTasks} />
         <Facts
           facts={[
+            ...(pace === null
+              ? []
+              : [
+                  [
+                    t('work.plan.time'),
+                    t('work.plan.about', { duration: format.duration(tasks * pace.msPerTask) }),
+                  ] as const,
+                ]),
             [
               t('work.download'),
               t('work.downloadAbout', { size: format.bytes(offer.bytesPerTask * tasks) }),

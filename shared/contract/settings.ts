@@ -9,6 +9,8 @@ export const Settings = z.object({
   scale: z.number().int().min(100).max(200),
   /** Single choice: whether the class key also submits and brings the next task. */
   answerSubmits: z.boolean(),
+  /** How long a batch is planned to take, minutes. */
+  planMinutes: z.number().int().min(5).max(240),
   /** Memory for pictures that are decoded ahead of being shown, in mebibytes. */
   pictureMemory: z.number().int().min(128).max(4096),
   /** Which keys run which commands. */
@@ -26,6 +28,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   scale: 100,
   answerSubmits: true,
+  planMinutes: 20,
   pictureMemory: 512,
   keymap: defaultKeymap,
   upKbPerS: 0,

@@ -7,14 +7,19 @@ import { Appeal, ReviewFix } from './feedback.ts';
 import { Failure } from '../failure.ts';
 import { EarlierEdits, Step } from '../edit/history.ts';
 import { BatchId, ItemId, TaskId, WallTime } from '../ids.ts';
+import { TaskPace } from '../planning/task-pace.ts';
 import { Project, ProjectOffer, ReturnReason } from '../project.ts';
 import { Purpose, Submitted } from '../protocol/leases.ts';
 import { Review } from '../review.ts';
 import { TrailState, TrailStep } from '../trail.ts';
 
+/** What a project has to do, with how long a task of it is likely to take; null where nobody knows. */
+export const OfferShown = ProjectOffer.extend({ pace: TaskPace.nullable() });
+export type OfferShown = z.infer<typeof OfferShown>;
+
 /** Projects as last heard from the hub; `failure` says why they are not fresh. */
 export const Offers = z.object({
-  offers: z.array(ProjectOffer).readonly(),
+  offers: z.array(OfferShown).readonly(),
   heardAt: WallTime.nullable(),
   failure: Failure.nullable(),
 });

@@ -18,6 +18,7 @@ import {
 import type { StoredLeaseRequest } from '../store/lease-requests.ts';
 import { hasWaitingPractice } from '../store/practice.ts';
 import { readOffers, saveOffers } from '../store/projects.ts';
+import { withPaces } from '../planning/offer-paces.ts';
 import { withOwnPractice } from '../practice/practice-view.ts';
 import { storeManifest } from '../sync/store-manifest.ts';
 import type { Workplace } from '../workplace/workplace.ts';
@@ -30,7 +31,10 @@ export const workCalls: Pick<Handlers, 'work.offers' | 'work.take'> = {
     if (!found.ok) return found;
     const { session, profile, moving } = found.value;
     const shown = (offers: readonly ProjectOffer[]) =>
-      withPictures(profile.db, offers).map((offer) => withOwnPractice(profile.db, offer));
+      withPaces(
+        profile.db,
+        withPictures(profile.db, offers).map((offer) => withOwnPractice(profile.db, offer)),
+      );
     const { offers: kept, heardAt: keptAt } = readOffers(profile.db);
     const old = (why: Failure | null) => ok({ offers: shown(kept), heardAt: keptAt, failure: why });
     if (app.settings.read().syncPaused) return old(null);
