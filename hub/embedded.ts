@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Role } from '#shared/account.ts';
 import type { Log } from '#shared/node/log.ts';
 import type { ProtocolRange } from '#shared/protocol/version.ts';
-import { accountByName, addAccount, setPassword } from './accounts/account-store.ts';
+import { accountByName, addAccount, addRoles, setPassword } from './accounts/account-store.ts';
 import { hashPassword, isPassword } from './accounts/password.ts';
 import { createHub } from './app.ts';
 import type { Hub } from './app.ts';
@@ -87,7 +87,7 @@ async function serveAtOrElsewhere(hub: Hub, port: number): Promise<Serving> {
   }
 }
 
-/** Adds the person, or gives them the password that the app now knows. */
+/** Adds the person, or gives them the password and the roles that the app now knows. */
 async function ensurePerson(context: HubContext, person: EmbeddedPerson): Promise<void> {
   const found = await accountByName(context.db, person.name);
   if (found === null) {
@@ -96,4 +96,6 @@ async function ensurePerson(context: HubContext, person: EmbeddedPerson): Promis
   } else if (!(await isPassword(found.passwordHash, person.password))) {
     await setPassword(context.db, found.account.accountId, person.password);
   }
+  // Roles that came with a newer app.
+  if (found !== null) await addRoles(context.db, found.account.accountId, person.roles);
 }

@@ -1,8 +1,8 @@
-/** People. One account may hold several roles. */
+/** People. One account may hold several roles. An operator decides what no reviewer can; a requester looks on. */
 import { z } from 'zod';
 import { AccountId } from './ids.ts';
 
-export const Role = z.enum(['worker', 'reviewer', 'requester']);
+export const Role = z.enum(['worker', 'reviewer', 'requester', 'operator']);
 export type Role = z.infer<typeof Role>;
 
 export const Account = z.object({

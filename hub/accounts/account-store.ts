@@ -48,13 +48,23 @@ export async function addAccount(work: Work, person: NewAccount): Promise<Accoun
   if (inserted.numInsertedOrUpdatedRows === 0n) {
     throw new Refusal('body-malformed', `There is already somebody named "${account.name}".`);
   }
-  for (const role of new Set(account.roles)) {
-    await work.db
+  await addRoles(work.db, account.accountId, account.roles);
+  return account;
+}
+
+/** Gives a person further roles; those that they have already stay. */
+export async function addRoles(
+  db: Database,
+  accountId: string,
+  roles: readonly Role[],
+): Promise<void> {
+  for (const role of roles) {
+    await db
       .insertInto('account_role')
-      .values({ account_id: account.accountId, role })
+      .values({ account_id: accountId, role })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  return account;
 }
 
 export async function accountByName(db: Database, name: string): Promise<StoredAccount | null> {

@@ -142,7 +142,7 @@ async function admitted(
   if (route.access === 'anyone') return null;
   const caller = await callerOf(context, headers.get('authorization'));
   if (route.access === 'signed-in') return caller;
-  if (route.access === 'requester' && caller.roles.includes('requester')) return caller;
+  if (caller.roles.includes(route.access)) return caller;
   const { accountId } = caller;
   await audit(context, {
     accountId,

@@ -37,7 +37,7 @@ export function placesOf(roles: readonly Role[]): readonly Place[] {
   if (reviews) places.push('reviews');
   if (labels) places.push('returns');
   if (labels || reviews) places.push('earnings', 'standing');
-  if (roles.includes('requester')) places.push('requester');
+  if (roles.includes('requester') || roles.includes('operator')) places.push('requester');
   return [...places, 'sync', 'settings'];
 }
 

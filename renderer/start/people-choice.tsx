@@ -1,4 +1,4 @@
-import { CircleCheckBig, FolderKanban, PencilLine, UserRound } from 'lucide-react';
+import { CircleCheckBig, FolderKanban, PencilLine, UserRound, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -16,12 +16,14 @@ const icons = {
   worker: PencilLine,
   reviewer: CircleCheckBig,
   requester: FolderKanban,
+  operator: Wrench,
 } as const satisfies Record<Role, unknown>;
 
 const abouts = {
   worker: 'role.workerAbout',
   reviewer: 'role.reviewerAbout',
   requester: 'role.requesterAbout',
+  operator: 'role.operatorAbout',
 } as const satisfies Record<Role, string>;
 
 /** The people of the hub on this computer, one press each. */
@@ -82,7 +84,7 @@ function People() {
       <div className="welcome-people">
         {value.people.map((person) => {
           const [first = 'worker'] = person.roles;
-          const Icon = person.roles.length > 1 ? UserRound : icons[first];
+          const Icon = person.roles.length > 1 && first === 'worker' ? UserRound : icons[first];
           return (
             <AriaButton
               key={person.name}

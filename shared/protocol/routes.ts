@@ -33,7 +33,7 @@ export type Route = {
   readonly path: string;
   readonly summary: string;
   /** Who may call it. */
-  readonly access: 'anyone' | 'signed-in' | 'requester';
+  readonly access: 'anyone' | 'signed-in' | 'requester' | 'operator';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | 'bytes';
   /** Answered in any protocol version, known or not. */

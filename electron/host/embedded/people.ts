@@ -22,8 +22,8 @@ const Stored = z.object({
 const newcomers: readonly Omit<EmbeddedPerson, 'password'>[] = [
   { name: 'worker', displayName: '작업자', roles: ['worker'] },
   { name: 'reviewer', displayName: '검수자', roles: ['reviewer'] },
-  { name: 'requester', displayName: '의뢰자', roles: ['requester'] },
-  { name: ownName, displayName: '나 혼자', roles: ['worker', 'reviewer', 'requester'] },
+  { name: 'requester', displayName: '의뢰자', roles: ['requester', 'operator'] },
+  { name: ownName, displayName: '나 혼자', roles: ['worker', 'reviewer', 'requester', 'operator'] },
 ];
 
 /** Bytes of chance in a password. */
