@@ -1,11 +1,8 @@
 /** A worker's side of a return, by keys: told the rules, returned, appealed without the hub, upheld, and paid. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
-import { Project } from '#shared/project.ts';
 import { call } from './driver/bridge.ts';
 import { eventually } from './driver/eventually.ts';
 import { openRoom } from './driver/rooms/batches.ts';
@@ -18,8 +15,9 @@ import {
   sendReviews,
 } from './driver/rooms/review-room.ts';
 import { takeBatch } from './driver/rooms/work-room.ts';
+import { people, setStage } from './driver/stage.ts';
+import type { Stage } from './driver/stage.ts';
 import type { TestHub } from './driver/start-hub.ts';
-import { startHub } from './driver/start-hub.ts';
 import { oneAfterAnother } from './driver/one-after-another.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
@@ -29,55 +27,34 @@ import { untilReceived, untilSent } from './roundtrip/robot/until-sent.ts';
 const desktop = givenDesktop();
 const words = catalogues.ko.app;
 const title = '말씨';
-const worker = { name: 'worker', password: 'labels at home' };
-const reviewer = { name: 'reviewer', password: 'checks at home' };
-const second = { name: 'second', password: 'checks once more' };
+const { worker, reviewer, second } = people;
 
 describe.skipIf(desktop === null)('a return that was wrong', () => {
-  let folder: string;
+  let stage: Stage;
   let hub: TestHub;
   let player: Player;
   let batchId: string;
   let taskId: string;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'jaturi-appeal-'));
-    hub = await startHub({ dir: join(folder, 'hub') });
-    await hub.addUser(worker.name, 'worker', worker.password);
-    await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
-    await hub.addUser(second.name, 'reviewer', second.password);
-    const file = join(folder, '글.jsonl');
-    const texts = ['안녕하세요', '저리 가', '고맙습니다'];
-    writeFileSync(file, texts.map((text) => `${JSON.stringify({ text })}\n`).join(''));
-    const kind = [
-      '--kind',
-      'classification',
-      '--medium',
-      'text',
-      '--class',
-      '고움',
-      '--class',
-      '거침',
-    ];
     const rules = ['reworkHours=24', 'mostSkips=1', 'leastMsPerAction=60000', 'autoApproveDays=7'];
-    const about = ['--title', title, ...kind, '--price', '50', '--review', 'all'];
-    const created = await hub.command(
-      'project',
-      'create',
-      ...about,
-      '--reason',
-      '말씨가 달라요',
-      ...rules.flatMap((rule) => ['--rule', rule]),
-    );
-    const { projectId } = Project.parse(created);
-    await hub.command('import', projectId, file);
+    stage = await setStage({
+      title,
+      project: [
+        ...['--kind', 'classification', '--medium', 'text', '--class', '고움', '--class', '거침'],
+        ...['--price', '50', '--reason', '말씨가 달라요'],
+        ...rules.flatMap((rule) => ['--rule', rule]),
+      ],
+      assets: { texts: ['안녕하세요', '저리 가', '고맙습니다'] },
+      cast: ['worker', 'reviewer', 'second'],
+    });
+    ({ hub } = stage);
     player = await openPlayer(desktop!);
     await player.begin(hub.url, worker);
   });
   afterAll(async () => {
     await player.close();
-    await hub.stop();
     rmSync(player.app().dataDir, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
+    await stage.end();
   });
 
   oneAfterAnother();

@@ -1,6 +1,5 @@
 /** What a person sees when something is wrong: what happened, what is safe, what to do; and the work goes on. */
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -15,8 +14,8 @@ import { launchApp } from './driver/launch-app.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { connectTo, signInWith } from './driver/rooms/start-room.ts';
 import { takeBatch } from './driver/rooms/work-room.ts';
+import { people, setStage } from './driver/stage.ts';
 import type { TestHub } from './driver/start-hub.ts';
-import { startHub } from './driver/start-hub.ts';
 import { leaveRoom } from './roundtrip/robot/player.ts';
 import { nextTask } from './roundtrip/robot/task-on-screen.ts';
 import { untilSent } from './roundtrip/robot/until-sent.ts';
@@ -24,7 +23,7 @@ import { pngOf } from './roundtrip/testing/png.ts';
 
 const desktop = givenDesktop();
 const { app: words, failure: failures } = catalogues.ko;
-const password = 'labels pictures at home';
+const { name, password } = people.worker;
 const title = '사진 두 장';
 
 describe.skipIf(desktop === null)('when something is wrong', () => {
@@ -33,29 +32,20 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
   let launched: LaunchedApp;
   let batchId: BatchId;
   beforeAll(async () => {
-    hub = await startHub();
-    cleanup.add(hub.stop);
-    await hub.addUser('jiwoo', 'worker', password);
-    const folder = mkdtempSync(join(tmpdir(), 'jaturi-bad-'));
-    // The head of a JPEG with nothing behind it.
-    writeFileSync(
-      join(folder, 'a-broken.jpg'),
-      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4, 5, 6]),
-    );
-    writeFileSync(join(folder, 'b-whole.png'), pngOf(320, 200, 3));
-    await hub.command(
-      'project',
-      'create',
-      '--policy',
-      'all',
-      '--title',
+    const stage = await setStage({
       title,
-      '--kind',
-      'box',
-      '--class',
-      '가',
-    );
-    await hub.command('import', title, folder);
+      project: ['--kind', 'box', '--class', '가'],
+      assets: {
+        files: {
+          // The head of a JPEG with nothing behind it.
+          'a-broken.jpg': Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 1, 2, 3, 4, 5, 6]),
+          'b-whole.png': pngOf(320, 200, 3),
+        },
+      },
+      cast: ['worker'],
+    });
+    cleanup.add(stage.end);
+    ({ hub } = stage);
     launched = await launchApp(desktop!);
     cleanup.add(() => launched.close());
   });
@@ -85,11 +75,11 @@ describe.skipIf(desktop === null)('when something is wrong', () => {
 
   test('a wrong password is said, and the right one then lets in', async () => {
     await connectTo(launched.page, hub.url);
-    await signInWith(launched.page, 'jiwoo', 'something else');
+    await signInWith(launched.page, name, 'something else');
     await told('wrong-password');
-    await signInWith(launched.page, 'jiwoo', password);
+    await signInWith(launched.page, name, password);
     await launched.page.locator('[data-place]').first().waitFor();
-    expect((await call(launched.page, 'app.state', {})).account?.name).toBe('jiwoo');
+    expect((await call(launched.page, 'app.state', {})).account?.name).toBe(name);
   });
 
   test('a picture that cannot be decoded is shown as such, reported by a key, and stops nothing [fault 34]', async () => {

@@ -1,6 +1,5 @@
 /** A reviewer's work by keys alone: grid, everything by class, fixes, a page at once, taking back, an appeal. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,14 +8,14 @@ import { ROOT } from '#build/root.ts';
 import { emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { Item } from '#shared/annotation/kinds.ts';
 import { addOnTop } from '#shared/edit/command.ts';
-import { Project } from '#shared/project.ts';
 import { oneAfterAnother } from './driver/one-after-another.ts';
 import { call } from './driver/bridge.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { openWalk, readProgress, selectedTask, sendReviews } from './driver/rooms/review-room.ts';
 import { takeBatch } from './driver/rooms/work-room.ts';
+import { people, setStage } from './driver/stage.ts';
+import type { Stage } from './driver/stage.ts';
 import type { TestHub } from './driver/start-hub.ts';
-import { startHub } from './driver/start-hub.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
 import { untilSent } from './roundtrip/robot/until-sent.ts';
@@ -25,37 +24,33 @@ import { cardsIn } from './screenshots/cards.ts';
 const desktop = givenDesktop();
 const title = '카드';
 const tasks = 8;
-const worker = { name: 'worker', password: 'labels at home' };
-const reviewer = { name: 'reviewer', password: 'checks at home' };
-const second = { name: 'second', password: 'checks once more' };
+const { worker, reviewer, second } = people;
 const pictures = join(ROOT, 'resources', 'samples', '1-card-boxes', 'pictures');
 
 describe.skipIf(desktop === null)('reviewing', () => {
-  let folder: string;
+  let stage: Stage;
   let hub: TestHub;
   let player: Player;
   let projectId: string;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'jaturi-review-'));
-    hub = await startHub({ dir: join(folder, 'hub') });
-    await hub.addUser(worker.name, 'worker', worker.password);
-    await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
-    await hub.addUser(second.name, 'reviewer', second.password);
     const classes = ['9', '10', 'J', 'Q', 'K', 'A'].flatMap((name) => ['--class', name]);
-    const words = ['--title', title, '--kind', 'box', ...classes];
     const reasons = ['--reason', '끗수가 틀려요', '--reason', '상자가 헐거워요'];
-    const created = await hub.command('project', 'create', '--policy', 'all', ...words, ...reasons);
-    ({ projectId } = Project.parse(created));
-    await hub.command('import', projectId, pictures);
+    stage = await setStage({
+      title,
+      project: ['--kind', 'box', ...classes, ...reasons],
+      assets: { folder: pictures },
+      cast: ['worker', 'reviewer', 'second'],
+    });
+    ({ hub } = stage);
+    ({ projectId } = stage.project);
     player = await openPlayer(desktop!);
     await player.begin(hub.url, worker);
     await answerAll();
   });
   afterAll(async () => {
     await player.close();
-    await hub.stop();
     rmSync(player.app().dataDir, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
+    await stage.end();
   });
 
   oneAfterAnother();

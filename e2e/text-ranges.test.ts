@@ -1,11 +1,9 @@
 /** Ranges in texts, by keys alone: marked, changed, undone, reviewed, returned, put right, approved and exported. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
 import { catalogues } from '#shared/i18n/catalogues.ts';
-import { Project } from '#shared/project.ts';
 import { oneAfterAnother } from './driver/one-after-another.ts';
 import { openRoom } from './driver/rooms/batches.ts';
 import { goTo } from './driver/rooms/frame.ts';
@@ -19,8 +17,9 @@ import {
   sendReviews,
 } from './driver/rooms/review-room.ts';
 import { takeBatch } from './driver/rooms/work-room.ts';
+import { people, setStage } from './driver/stage.ts';
+import type { Stage } from './driver/stage.ts';
 import type { TestHub } from './driver/start-hub.ts';
-import { startHub } from './driver/start-hub.ts';
 import { leaveRoom, openPlayer } from './roundtrip/robot/player.ts';
 import type { Player } from './roundtrip/robot/player.ts';
 import { nextTask, untilStored } from './roundtrip/robot/task-on-screen.ts';
@@ -28,8 +27,7 @@ import { untilReceived } from './roundtrip/robot/until-sent.ts';
 
 const desktop = givenDesktop();
 const title = '범위';
-const worker = { name: 'worker', password: 'labels at home' };
-const reviewer = { name: 'reviewer', password: 'checks at home' };
+const { worker, reviewer } = people;
 /** 14 code points; the thumb with its skin tone is two of them and one step of the caret. */
 const short = '😀 지우👍🏽가 서울에 왔다';
 /** More than fits in a manifest, on more lines than fit on a screen. */
@@ -39,41 +37,30 @@ const long = Array.from({ length: 220 }, (_, line) => `${line + 1}째 줄, e\u03
 const empty = '표시할 것이 없는 글';
 
 describe.skipIf(desktop === null)('ranges in texts', () => {
-  let folder: string;
+  let stage: Stage;
   let hub: TestHub;
   let player: Player;
   let projectId: string;
   let batchId: string;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'jaturi-ranges-'));
-    hub = await startHub({ dir: join(folder, 'hub') });
-    await hub.addUser(worker.name, 'worker', worker.password);
-    await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
-    const file = join(folder, '글.jsonl');
-    writeFileSync(
-      file,
-      [short, long, empty].map((text) => `${JSON.stringify({ text })}\n`).join(''),
-    );
-    const words = ['--title', title, '--kind', 'text-range', '--class', '이름', '--class', '곳'];
-    const created = await hub.command(
-      'project',
-      'create',
-      '--policy',
-      'all',
-      ...words,
-      '--reason',
-      '범위가 틀려요',
-    );
-    ({ projectId } = Project.parse(created));
-    await hub.command('import', projectId, file);
+    stage = await setStage({
+      title,
+      project: [
+        ...['--kind', 'text-range', '--class', '이름', '--class', '곳'],
+        ...['--reason', '범위가 틀려요'],
+      ],
+      assets: { texts: [short, long, empty] },
+      cast: ['worker', 'reviewer'],
+    });
+    ({ hub } = stage);
+    ({ projectId } = stage.project);
     player = await openPlayer(desktop!);
     await player.begin(hub.url, worker);
   });
   afterAll(async () => {
     await player.close();
-    await hub.stop();
     rmSync(player.app().dataDir, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
+    await stage.end();
   });
 
   oneAfterAnother();
@@ -309,7 +296,7 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
     await sendReviews(player.page());
     await leaveRoom(player.page());
     await untilReceived(player.page(), 4);
-    const out = join(folder, 'out');
+    const out = join(stage.folder, 'out');
     await hub.command('export', projectId, '--format', 'jsonl', '--out', out);
     const lines = readFileSync(join(out, 'labels.jsonl'), 'utf8').trim().split('\n');
     const exported = lines.map((line) => {

@@ -1,7 +1,4 @@
 /** Pictures too large to be held whole, in all eight EXIF orientations, and hands on them: fingers, a palm, a pen. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
@@ -12,12 +9,11 @@ import { launchApp } from '../driver/launch-app.ts';
 import { openRoom } from '../driver/rooms/batches.ts';
 import { connectTo, signInWith } from '../driver/rooms/start-room.ts';
 import { takeBatch } from '../driver/rooms/work-room.ts';
-import { startHub } from '../driver/start-hub.ts';
+import { people, setStage } from '../driver/stage.ts';
 import { nextTask } from '../roundtrip/robot/task-on-screen.ts';
 import { flatJpeg } from './flat-jpeg.ts';
 
 const desktop = givenDesktop();
-const password = 'labels pictures at home';
 const title = '돌려 찍은 사진';
 /** As stored; more than 25 megapixels. */
 const size = { width: 5600, height: 5000 };
@@ -38,31 +34,21 @@ describe.skipIf(desktop === null)('a large picture', () => {
   const cleanup = createCleanup();
   let launched: LaunchedApp;
   beforeAll(async () => {
-    const hub = await startHub();
-    cleanup.add(hub.stop);
-    await hub.addUser('jiwoo', 'worker', password);
-    const folder = mkdtempSync(join(tmpdir(), 'jaturi-large-'));
-    for (const orientation of orientations) {
-      writeFileSync(join(folder, `${orientation}.jpg`), flatJpeg({ ...size, orientation }));
-    }
-    await hub.command(
-      'project',
-      'create',
-      '--policy',
-      'all',
-      '--title',
-      title,
-      '--kind',
-      'box',
-      '--class',
-      '가',
+    const files = Object.fromEntries(
+      orientations.map((orientation) => [`${orientation}.jpg`, flatJpeg({ ...size, orientation })]),
     );
-    await hub.command('import', title, folder);
+    const stage = await setStage({
+      title,
+      project: ['--kind', 'box', '--class', '가'],
+      assets: { files },
+      cast: ['worker'],
+    });
+    cleanup.add(stage.end);
     launched = await launchApp(desktop!);
     cleanup.add(() => launched.close());
     const { page } = launched;
-    await connectTo(page, hub.url);
-    await signInWith(page, 'jiwoo', password);
+    await connectTo(page, stage.hub.url);
+    await signInWith(page, people.worker.name, people.worker.password);
     await page.locator('[data-place]').first().waitFor();
     const batchId = await takeBatch(page, { title, purpose: 'label', tasks: orientations.length });
     await openRoom(page, batchId, 'label');
