@@ -7,7 +7,7 @@ import type { Cleanup } from '#e2e/driver/cleanup.ts';
 import type { Surroundings } from './canvas/canvas-bench.ts';
 import { canvasParts, measureCanvas } from './canvas/canvas-bench.ts';
 import { formatParts, measureFormats } from './formats/formats-bench.ts';
-import { measureReview } from './review/review-bench.ts';
+import { measureReview, reviewParts } from './review/review-bench.ts';
 import type { Row } from './row.ts';
 import { tableOf } from './row.ts';
 import { measureSync, syncParts } from './sync/sync-bench.ts';
@@ -39,7 +39,7 @@ const benches: Readonly<Record<string, Bench>> = {
   },
   review: {
     about: 'deciding, a page of 48 tiles, and scrolling through a thousand crops',
-    parts: [],
+    parts: reviewParts,
     measure: measureReview,
   },
   sync: {

@@ -9,7 +9,17 @@ export type Row = {
   readonly floor: number | null;
   /** Another tool's, where one was run beside ours. */
   readonly peer: number | null;
-  readonly unit: 'ms' | 'MB' | 'bytes' | 'tasks/s' | 'rows/s' | 'boxes/s' | 'rows' | 'keys' | 'px';
+  readonly unit:
+    | 'ms'
+    | 'MB'
+    | 'bytes'
+    | 'tasks/s'
+    | 'rows/s'
+    | 'boxes/s'
+    | 'rows'
+    | 'keys'
+    | 'px'
+    | 'frames';
   /** `ours` over `floor`. */
   readonly ratio: number | null;
   /** The most that `ours` may be, in its unit, or the least of what is better the more it is; null where it is only told. */

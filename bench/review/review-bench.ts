@@ -1,47 +1,35 @@
 /** The review room of the real app over a batch of a thousand pictures: deciding, a page of 48, and scrolling. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { v7 } from 'uuid';
-import { z } from 'zod';
-import { call } from '#e2e/driver/bridge.ts';
-import type { LaunchedApp } from '#e2e/driver/launch-app.ts';
+import type { Page } from 'playwright-core';
 import { launchApp } from '#e2e/driver/launch-app.ts';
 import { openRoom } from '#e2e/driver/rooms/batches.ts';
-import { connectTo, signInWith, signOut } from '#e2e/driver/rooms/start-room.ts';
+import { connectTo, signInWith } from '#e2e/driver/rooms/start-room.ts';
 import { takeBatch } from '#e2e/driver/rooms/work-room.ts';
-import { startHub } from '#e2e/driver/start-hub.ts';
 import { leaveRoom } from '#e2e/roundtrip/robot/player.ts';
-import { untilSent } from '#e2e/roundtrip/robot/until-sent.ts';
-import { emptyAnnotation } from '#shared/annotation/annotation.ts';
-import { Item } from '#shared/annotation/kinds.ts';
-import { addOnTop } from '#shared/edit/command.ts';
+import { mostLeased } from '#shared/protocol/leases.ts';
 import type { Surroundings } from '../canvas/canvas-bench.ts';
-import { writeSmallPictures } from '../canvas/pictures.ts';
 import type { Row } from '../row.ts';
 import { median, quantile, rowOf } from '../row.ts';
-import type { ReviewMeter } from './review-meter.ts';
+import { boxes, prepareReviews, reviewer, title } from './prepare-reviews.ts';
+import type { Decided, ReviewMeter } from './review-meter.ts';
 import { installReviewMeter } from './review-meter.ts';
 
-const title = 'Small pictures';
-const worker = { name: 'worker', password: 'labels at home' } as const;
-const reviewer = { name: 'reviewer', password: 'checks at home' } as const;
-/** As many as one lease holds. */
-const tasks = 500;
-/** Boxes on each picture, so that there are a thousand crops. */
-const boxes = [
-  { x: 20, y: 20, width: 90, height: 110 },
-  { x: 170, y: 60, width: 110, height: 130 },
-] as const;
+/** As many as one lease holds; fewer where only the bench itself is tried. */
+const sizes = { all: mostLeased, few: 110 } as const;
+export const reviewParts: readonly string[] = ['few'];
 const page48 = 48;
 const decisions = 60;
 const turns = 8;
-/** Milliseconds of a frame at 60 a second, and what the clock of frames is off by. */
-const frame = 1000 / 60 + 1;
-const Created = z.object({ projectId: z.string() });
+/** Milliseconds of a frame at 60 a second. */
+const frame = 1000 / 60;
+/** Limits while scrolling: a frame at most now and then, and never two long ones on end; ms. */
+const scrollLimits = { slow: 20, longest: 50 } as const;
 
 export async function measureReview(surroundings: Surroundings): Promise<readonly Row[]> {
-  const { desktop, cleanup, say } = surroundings;
+  const { desktop, cleanup, say, only } = surroundings;
+  const tasks = only === 'few' ? sizes.few : sizes.all;
   say(desktop.description);
   const folder = mkdtempSync(join(tmpdir(), 'jaturi-bench-'));
   cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,90 +37,53 @@ export async function measureReview(surroundings: Surroundings): Promise<readonl
   cleanup.add(() => rmSync(launched.dataDir, { recursive: true, force: true }));
   cleanup.add(() => launched.close());
   const { page } = launched;
-  const pictures = join(folder, 'pictures');
-  mkdirSync(pictures);
-  await writeSmallPictures(page, pictures, tasks);
-  const hub = await startHub({ dir: join(folder, 'hub') });
-  cleanup.add(() => hub.stop());
-  await hub.addUser(worker.name, 'worker', worker.password);
-  await hub.addUser(reviewer.name, 'reviewer', reviewer.password);
-  const words = [
-    '--title',
-    title,
-    '--kind',
-    'box',
-    '--classes',
-    'one,two',
-    '--most-held',
-    '5000',
-    '--medium',
-    'picture',
-  ];
-  const created = await hub.command('project', 'create', '--policy', 'all', ...words);
-  await hub.command('import', Created.parse(created).projectId, pictures);
+  const hub = await prepareReviews({ page, folder, cleanup, say }, tasks);
   await connectTo(page, hub.url);
-  await enter(launched, worker);
-  await answer(launched);
-  say(`${tasks} pictures with ${tasks * boxes.length} boxes are answered`);
-  await signOut(page);
-  await enter(launched, reviewer);
+  await signInWith(page, reviewer.name, reviewer.password);
+  await page.locator('[data-place]').first().waitFor();
   const batchId = await takeBatch(page, { title, purpose: 'review', tasks });
+  say('the reviewer has all of it');
   await openRoom(page, batchId, 'review');
   await page.getByTestId('review-tile').first().waitFor();
   await page.evaluate(installReviewMeter);
   for (let smaller = 0; smaller < 4; smaller += 1) await page.keyboard.press('Minus');
   await page.evaluate(() => window.reviewMeter.drawn());
-  const rows = [...(await measureDeciding(launched)), ...(await measurePage(launched))];
-  rows.push(await measureScrolling(launched, 'tasks', tasks));
+  const rows: Row[] = [];
+  const add = (measured: readonly Row[]) => {
+    rows.push(...measured);
+    for (const row of measured) say(`  ${row.name} (${row.n}): ${row.ours} ${row.unit}`);
+  };
+  add(await measureDeciding(page));
+  add(await measurePage(page, 'page of 48 tasks'));
+  add(await measureScrolling(page, 'tasks', tasks));
   await page.keyboard.press('KeyC');
   await page.evaluate(() => window.reviewMeter.drawn());
-  rows.push(await measureScrolling(launched, 'crops', tasks * boxes.length));
+  add(await measurePage(page, 'page of 48 crops'));
+  add(await measureScrolling(page, 'crops', tasks * boxes.length));
   await leaveRoom(page);
   return rows;
 }
 
-async function enter(
-  { page }: LaunchedApp,
-  person: { readonly name: string; readonly password: string },
-): Promise<void> {
-  await signInWith(page, person.name, person.password);
-  await page.locator('[data-place]').first().waitFor();
-}
-
-async function answer({ page }: LaunchedApp): Promise<void> {
-  const batchId = await takeBatch(page, { title, purpose: 'label', tasks });
-  const listed = await call(page, 'batch.tasks', { batchId });
-  const [first] = listed.tasks;
-  if (first === undefined) throw new Error('a batch without tasks');
-  const { project } = await call(page, 'task.open', { taskId: first.taskId });
-  const { classes } = project.schema;
-  for (const { taskId } of listed.tasks) {
-    const items = boxes.map((box, at) =>
-      Item.parse({ kind: 'box', itemId: v7(), classId: classes[at]?.classId, ...box }),
-    );
-    const steps = [{ step: 'do' as const, command: addOnTop(emptyAnnotation, items) }];
-    await call(page, 'task.submit', { taskId, at: 0, steps, activeMs: 60_000 });
-  }
-  await untilSent(page);
-}
-
-/** From the press of a key until the decision and the next selected tile have been painted. */
-async function measureDeciding({ page }: LaunchedApp): Promise<readonly Row[]> {
-  const times: number[] = [];
+/** From the press of a key until the frame that shows decision and next tile has been handed on. */
+async function measureDeciding(page: Page): Promise<readonly Row[]> {
+  const times: Decided[] = [];
   for (let decision = 0; decision < decisions; decision += 1) {
     await page.evaluate(() => window.reviewMeter.expectSelection());
     await page.keyboard.press('KeyA');
     times.push(await page.evaluate(() => window.reviewMeter.awaited()));
   }
   const n = decisions;
+  const took = times.map(({ ms }) => ms);
+  const most = Math.max(...times.map(({ frames }) => frames));
   return [
-    rowOf({ name: 'key to next, median', n, ours: median(times), unit: 'ms', limit: frame }),
-    rowOf({ name: 'key to next, 95 %', n, ours: quantile(times, 0.95), unit: 'ms' }),
+    rowOf({ name: 'frames from key to next, most', n, ours: most, unit: 'frames', limit: 1 }),
+    rowOf({ name: 'key to next, median', n, ours: median(took), unit: 'ms', limit: frame }),
+    rowOf({ name: 'key to next, 95 %', n, ours: quantile(took, 0.95), unit: 'ms' }),
   ];
 }
 
 /** A page of tiles whose small copies are here, painted anew; and the same small copies on bare canvases. */
-async function measurePage({ page }: LaunchedApp): Promise<readonly Row[]> {
+async function measurePage(page: Page, name: string): Promise<readonly Row[]> {
   await page.evaluate(() => window.reviewMeter.scrollTo(0));
   await page.evaluate(() => window.reviewMeter.drawn());
   const ours: number[] = [];
@@ -142,14 +93,23 @@ async function measurePage({ page }: LaunchedApp): Promise<readonly Row[]> {
     floor.push(await page.evaluate((count) => window.reviewMeter.bare(count), page48));
   }
   const bare = median(floor);
-  const measured = { name: 'page of 48 painted', n: page48, unit: 'ms' } as const;
+  const measured = { name, n: page48, unit: 'ms' } as const;
   return [rowOf({ ...measured, ours: median(ours), floor: bare, limit: bare * 1.5 })];
 }
 
-async function measureScrolling({ page }: LaunchedApp, what: string, count: number): Promise<Row> {
-  const long = await page.evaluate(() => window.reviewMeter.scrollThrough());
-  const longest = Math.max(0, ...long);
-  return rowOf({ name: `long tasks, ${what}`, n: count, ours: longest, unit: 'ms', limit: 0 });
+/** A row of tiles further in every frame, from the first to the last. */
+async function measureScrolling(page: Page, what: string, n: number): Promise<readonly Row[]> {
+  const { frames, long } = await page.evaluate(() => window.reviewMeter.scrollThrough());
+  const slow = quantile(frames, 0.95);
+  const longest = Math.max(...frames);
+  const longTasks = long.reduce((sum, one) => sum + one, 0);
+  const scrolling = `scrolling through ${what}`;
+  const { slow: mostSlow, longest: mostLongest } = scrollLimits;
+  return [
+    rowOf({ name: `${scrolling}, slow frames`, n, ours: slow, unit: 'ms', limit: mostSlow }),
+    rowOf({ name: `${scrolling}, longest`, n, ours: longest, unit: 'ms', limit: mostLongest }),
+    rowOf({ name: `${scrolling}, long tasks`, n, ours: longTasks, unit: 'ms', limit: 0 }),
+  ];
 }
 
 declare global {

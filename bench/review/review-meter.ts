@@ -1,9 +1,16 @@
 /** The clock inside the review room. What is here is carried into the page and must stand by itself. */
 
+export type Decided = {
+  /** From the key's own time stamp until the frame that shows what it did has been painted. */
+  readonly ms: number;
+  /** Frames that were begun from the key on until that one, which counts too: 1 is the very next one. */
+  readonly frames: number;
+};
+
 export type ReviewMeter = {
-  /** From the next key until another tile is selected and has been painted, ms. */
+  /** From the next key until another tile is selected and has been painted. */
   readonly expectSelection: () => void;
-  readonly awaited: () => Promise<number>;
+  readonly awaited: () => Promise<Decided>;
   /** Settles once every tile in sight shows its picture. */
   readonly drawn: () => Promise<void>;
   readonly scrollTo: (top: number) => Promise<void>;
@@ -11,9 +18,12 @@ export type ReviewMeter = {
   readonly repaint: () => Promise<number>;
   /** Draws as many of the pictures in sight onto fresh canvases of the same sizes, until they are painted, ms. */
   readonly bare: (count: number) => Promise<number>;
-  /** Scrolls from the top to the end, a part of a page in every frame; the main thread's long tasks meanwhile, ms. */
-  readonly scrollThrough: () => Promise<readonly number[]>;
+  /** Scrolls from the top to the end, a row of a page of six in every frame. */
+  readonly scrollThrough: () => Promise<Scrolled>;
 };
+
+/** Times between frames, and the main thread's long tasks (over 50 ms) meanwhile, all in ms. */
+export type Scrolled = { readonly frames: readonly number[]; readonly long: readonly number[] };
 
 export function installReviewMeter(): void {
   const frame = () =>
@@ -38,11 +48,19 @@ export function installReviewMeter(): void {
     const shown = canvases();
     return shown.length > 0 && shown.every((one) => one.dataset['drawn'] !== '' && !one.hidden);
   };
+  /** Once the next frame has been painted: a message that it posts is heard after that. */
   const painted = async () => {
     await frame();
+    const { port1, port2 } = new MessageChannel();
+    await new Promise((resolve) => {
+      port1.addEventListener('message', resolve, { once: true });
+      port1.start();
+      port2.postMessage(null);
+    });
+    port1.close();
     return performance.now();
   };
-  let result: Promise<number> = Promise.resolve(Number.NaN);
+  let result: Promise<Decided> = Promise.resolve({ ms: Number.NaN, frames: Number.NaN });
   const long: number[] = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) long.push(duration);
@@ -55,15 +73,24 @@ export function installReviewMeter(): void {
     expectSelection: () => {
       let begun = 0;
       const before = selected();
-      window.addEventListener('keydown', ({ timeStamp }) => (begun = timeStamp), {
-        capture: true,
-        once: true,
-      });
+      let frames = 0;
+      const count = () => {
+        frames += 1;
+        if (begun !== 0) requestAnimationFrame(count);
+      };
+      const pressed = ({ timeStamp }: KeyboardEvent) => {
+        begun = timeStamp;
+        requestAnimationFrame(count);
+      };
+      window.addEventListener('keydown', pressed, { capture: true, once: true });
       result = new Promise((resolve) => {
         const observer = new MutationObserver(() => {
           if (begun === 0 || selected() === before) return;
           observer.disconnect();
-          void painted().then((now) => resolve(now - begun));
+          void painted().then((now) => {
+            resolve({ ms: now - begun, frames });
+            begun = 0;
+          });
         });
         observer.observe(grid(), { subtree: true, attributeFilter: ['aria-selected'] });
       });
@@ -112,12 +139,16 @@ export function installReviewMeter(): void {
       await drawn();
       long.length = 0;
       const step = grid().clientHeight / 6;
+      const frames: number[] = [];
+      let last = await frame();
       while (grid().scrollTop + grid().clientHeight < grid().scrollHeight - 1) {
         grid().scrollTop += step;
-        await frame();
+        const now = await frame();
+        frames.push(now - last);
+        last = now;
       }
       await drawn();
-      return [...long];
+      return { frames, long: [...long] };
     },
   };
 }

@@ -4,21 +4,31 @@ import { gzipSync } from 'node:zlib';
 import { v7 } from 'uuid';
 import { annotationText, emptyAnnotation } from '#shared/annotation/annotation.ts';
 import { historyOf, take } from '#shared/edit/history.ts';
+import type { Step } from '#shared/edit/history.ts';
 import { sha256Of } from '#shared/node/sha256.ts';
+import { mostLeased } from '#shared/protocol/leases.ts';
 import type { Lease, Manifest } from '#shared/protocol/leases.ts';
 import { idempotencyHeader, limits, protocolHeader } from '#shared/protocol/version.ts';
 import { drawnBoxes } from './boxes.ts';
 import { password } from './prepare-hub.ts';
 
 export type PlainClient = {
-  /** Leases tasks and makes a page of compressed submissions for every hundred of them. */
-  readonly pages: (projectId: string, tasks: number) => Promise<readonly Buffer[]>;
+  /** Leases tasks and makes a page of compressed submissions for every hundred of them, as `drawing` says. */
+  readonly pages: (
+    projectId: string,
+    tasks: number,
+    drawing?: () => readonly Step[],
+  ) => Promise<readonly Buffer[]>;
   /** Sends one page. Throws unless the hub accepted each of its operations. */
   readonly push: (page: Buffer) => Promise<void>;
   readonly close: () => void;
 };
 
-export async function signInPlainly(base: string, name: string): Promise<PlainClient> {
+export async function signInPlainly(
+  base: string,
+  name: string,
+  secret = password,
+): Promise<PlainClient> {
   const agent = new http.Agent({ keepAlive: true });
   const ask = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     request(agent, `${base}${path}`, JSON.stringify(body), {
@@ -26,16 +36,16 @@ export async function signInPlainly(base: string, name: string): Promise<PlainCl
       'content-type': 'application/json',
       ...headers,
     });
-  const signedIn = await ask('/v1/auth/sign-in', { name, password });
+  const signedIn = await ask('/v1/auth/sign-in', { name, password: secret });
   const { accessToken } = (signedIn as { tokens: { accessToken: string } }).tokens;
   const token = { authorization: `Bearer ${accessToken}` };
   const deviceId = v7();
   await ask('/v1/devices', { deviceId, name: 'bench' }, token);
   let seq = 0;
 
-  function operation(lease: Lease, taskId: string) {
+  function operation(lease: Lease, taskId: string, steps: readonly Step[]) {
     seq += 1;
-    const history = drawnBoxes(Math.random).reduce(
+    const history = steps.reduce(
       (before, step) => take(before, step) ?? before,
       historyOf(emptyAnnotation),
     );
@@ -68,7 +78,7 @@ export async function signInPlainly(base: string, name: string): Promise<PlainCl
   }
 
   return {
-    pages: async (projectId, tasks) => {
+    pages: async (projectId, tasks, drawing = () => drawnBoxes(Math.random)) => {
       const pages: Buffer[] = [];
       for (let left = tasks; left > 0; left -= mostLeased) {
         const wanted = { projectId, purpose: 'label', tasks: Math.min(mostLeased, left) };
@@ -79,7 +89,7 @@ export async function signInPlainly(base: string, name: string): Promise<PlainCl
           ...token,
           [protocolHeader]: '1',
         })) as Manifest;
-        const operations = manifest.tasks.map(({ taskId }) => operation(lease, taskId));
+        const operations = manifest.tasks.map(({ taskId }) => operation(lease, taskId, drawing()));
         for (let at = 0; at < operations.length; at += limits.operationsPerPush) {
           const page = operations.slice(at, at + limits.operationsPerPush);
           pages.push(gzipSync(JSON.stringify({ deviceId, epoch: 1, operations: page })));
@@ -100,9 +110,6 @@ export async function signInPlainly(base: string, name: string): Promise<PlainCl
     close: () => agent.destroy(),
   };
 }
-
-/** The most tasks that one lease may have. */
-const mostLeased = 500;
 
 /** The reply's JSON. Throws when it is a refusal. */
 export function request(

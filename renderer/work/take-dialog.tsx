@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { OfferShown } from '#shared/contract/work.ts';
 import type { Failure } from '#shared/failure.ts';
 import { tasksThatFit } from '#shared/planning/task-pace.ts';
+import { mostLeased } from '#shared/protocol/leases.ts';
 import type { Purpose } from '#shared/protocol/leases.ts';
 import { useFormat } from '../format/use-format.ts';
 import { call } from '../host.ts';
@@ -18,8 +19,6 @@ import { RulesList } from './rules-list.tsx';
 
 /** Tasks that are suggested where nobody knows how long one takes. */
 const USUAL_TASKS = 20;
-/** Most tasks of one lease, as the contract has it. */
-const MOST_TASKS = 500;
 const HOUR_MS = 3_600_000;
 
 /** Asks how many tasks to take, and says what that means: download, pay, until when it is good offline. */
@@ -30,8 +29,8 @@ export function TakeDialog(props: { offer: OfferShown; purpose: Purpose; onClose
   const format = useFormat();
   const review = purpose === 'review';
   const available = review ? offer.toReview : offer.toLabel;
-  const held = review ? MOST_TASKS : (offer.mostToLabel ?? project.rules.mostHeld);
-  const most = Math.max(1, Math.min(available, held, MOST_TASKS));
+  const held = review ? mostLeased : (offer.mostToLabel ?? project.rules.mostHeld);
+  const most = Math.max(1, Math.min(available, held, mostLeased));
   // Nobody notes how long a review takes.
   const pace = review ? null : offer.pace;
   const { planMinutes } = useSettings();

@@ -8,7 +8,7 @@ import { Annotation } from '../annotation/annotation.ts';
 import { AppealId, BatchId, PracticeId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
 import { FolderFound, FolderLook, FolderOutcome, FolderRequest } from '../protocol/folders.ts';
-import { Purpose } from '../protocol/leases.ts';
+import { mostLeased, Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
@@ -67,7 +67,7 @@ export const calls = {
     input: z.object({
       projectId: ProjectId,
       purpose: Purpose,
-      tasks: z.number().int().min(1).max(500),
+      tasks: z.number().int().min(1).max(mostLeased),
     }),
     output: z.object({ batchId: BatchId }),
   },

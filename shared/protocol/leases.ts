@@ -10,11 +10,14 @@ import { Review } from '../review.ts';
 export const Purpose = z.enum(['label', 'review']);
 export type Purpose = z.infer<typeof Purpose>;
 
+/** Tasks that one lease may have at most. */
+export const mostLeased = 1000;
+
 export const LeaseRequest = z.object({
   projectId: ProjectId,
   purpose: Purpose,
   /** Most tasks wanted; fewer come when fewer are left. */
-  tasks: z.number().int().min(1).max(500),
+  tasks: z.number().int().min(1).max(mostLeased),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
 
