@@ -7,6 +7,7 @@ import { protocolRange } from '#shared/protocol/version.ts';
 import type { ProtocolRange } from '#shared/protocol/version.ts';
 import { createAttempts } from './accounts/attempts.ts';
 import { assetFolder } from './assets/asset-folder.ts';
+import { takeBackAbandoned } from './assets/returnable-assets.ts';
 import { blobFolder } from './blobs/blob-folder.ts';
 import type { Clock, HubContext } from './context.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -28,8 +29,8 @@ export type HubPlace = {
 };
 
 /**
- * Opens a hub's folder. Several processes may have it open at once; the one that serves says how the last one ended.
- * Throws a Refusal for a newer database and for a damaged one.
+ * Opens a hub's folder, and takes back what imports that were killed had copied into it. Several processes may have it
+ * open at once; the one that serves says how the last one ended. Throws a Refusal for a newer database and for a damaged one.
  */
 export async function openHub(place: HubPlace, ending: Ending = 'in-order'): Promise<HubContext> {
   const { dir, clock, newId, log = silentLog, name, protocol = protocolRange } = place;
@@ -40,6 +41,7 @@ export async function openHub(place: HubPlace, ending: Ending = 'in-order'): Pro
     const assets = assetFolder(join(dir, 'assets'));
     const blobs = blobFolder(join(dir, 'blobs'));
     const attempts = createAttempts();
+    await takeBackAbandoned({ dir, db, assets, clock, newId });
     return {
       dir,
       local,

@@ -32,10 +32,7 @@ import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
 import { picturesAmong } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 
-/**
- * Makes all of it or nothing. Throws FolderBroken where something is broken and not to be skipped. One at a time: see
- * `withReturnableAssets`.
- */
+/** Makes all of it or nothing. Throws FolderBroken where something is broken and not to be skipped. */
 export async function openFolder(
   context: HubContext,
   request: FolderRequest,

@@ -6,6 +6,7 @@ import { picturesOf } from '#shared/format/pictures.ts';
 import type { Project } from '#shared/project.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
+import { withReturnableAssets } from '../assets/returnable-assets.ts';
 import { audit } from '../audit/audit.ts';
 import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
@@ -63,9 +64,11 @@ export async function importLabels(
   path: string,
   options: LabelOptions,
 ): Promise<LabelReport> {
-  return withImportSource(path, context.dir, (source) =>
-    withStaging(context.dir, project.medium, (staging) =>
-      importFrom(context, staging, project, source, options),
+  return withReturnableAssets(context, (returning) =>
+    withImportSource(path, context.dir, (source) =>
+      withStaging(context.dir, project.medium, (staging) =>
+        importFrom(returning, staging, project, source, options),
+      ),
     ),
   );
 }

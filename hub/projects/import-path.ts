@@ -3,6 +3,7 @@ import type { Project } from '#shared/project.ts';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import { brokenRowSentence } from '#shared/format/broken-row.ts';
 import { withScratch } from '#shared/node/scratch-file.ts';
+import { withReturnableAssets } from '../assets/returnable-assets.ts';
 import { audit } from '../audit/audit.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
@@ -37,6 +38,17 @@ export const mostQuoted = 20;
  * imported, when something is broken and not to be skipped, or when nothing is found.
  */
 export async function importPath(
+  context: HubContext,
+  project: Project,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  return withReturnableAssets(context, (returning) =>
+    importInto(returning, project, path, options),
+  );
+}
+
+async function importInto(
   context: HubContext,
   project: Project,
   path: string,
