@@ -110,15 +110,21 @@ function openStaging(folder: string, medium: Medium) {
     'insert into answer (target, text_length, annotation) values (?, ?, ?)',
   );
 
-  function targetsOf(subject: string, rank: number | null): readonly PlacedTarget[] {
-    const rows = db
-      .prepare<unknown[], TargetRow>(
-        `select target.* from target_order join target using (place)
-         where target_order.subject = ? ${rank === null ? '' : 'and rank = ?'} order by rank`,
-      )
-      .all(...(rank === null ? [subject] : [subject, rank]));
-    return rows.map((row) => ({ place: row.place, target: targetOf(row) }));
-  }
+  /** Of tables that are there once targets and assets are arranged. */
+  const prepareLookUps = () => ({
+    total: db
+      .prepare<[string], number>('select total from target_order where subject = ? and rank = 0')
+      .pluck(),
+    one: db.prepare<[string, number], TargetRow>(
+      `select target.* from target_order join target using (place)
+       where target_order.subject = ? and rank = ?`,
+    ),
+    all: db.prepare<[string], TargetRow>(
+      `select target.* from target_order join target using (place)
+       where target_order.subject = ? order by rank`,
+    ),
+  });
+  let lookUps: ReturnType<typeof prepareLookUps> | null = null;
 
   return {
     /** For what else has to be put aside. */
@@ -183,13 +189,11 @@ function openStaging(folder: string, medium: Medium) {
      * they are taken in order, otherwise the last that the files say is for all of them. Null where there is nothing.
      */
     targetsFor({ subject, rank, total }: StagedAsset): readonly PlacedTarget[] | null {
-      const targets = db
-        .prepare<[string], number>('select total from target_order where subject = ? and rank = 0')
-        .pluck()
-        .get(subject);
+      lookUps ??= prepareLookUps();
+      const targets = lookUps.total.get(subject);
       if (targets === undefined) return null;
-      if (targets === total) return targetsOf(subject, rank);
-      return rank === total - 1 ? targetsOf(subject, null) : [];
+      if (targets === total) return lookUps.one.all(subject, rank).map(placedTargetOf);
+      return rank === total - 1 ? lookUps.all.all(subject).map(placedTargetOf) : [];
     },
 
     addAnswers(answers: readonly NewAnswer[]): void {
@@ -249,6 +253,10 @@ type AnswerRow = TargetRow & { readonly text_length: number | null; readonly ann
 
 function targetOf({ key, name, sha256, width, height, own }: TargetColumns): StagedTarget {
   return { key, name, sha256, width, height, own: own === null ? null : JSON.parse(own) };
+}
+
+function placedTargetOf(row: TargetRow): PlacedTarget {
+  return { place: row.place, target: targetOf(row) };
 }
 
 /** A text is known by its words in NFC, a picture by its name. */
