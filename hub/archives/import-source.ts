@@ -1,6 +1,6 @@
 /** What an import is made from: a file, a folder, or a ZIP that is unpacked for as long as the import takes. */
 import { mkdir, mkdtemp, open, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { BrokenRow } from '#shared/format/broken-row.ts';
 import type { FoundFile } from '../projects/walk-files.ts';
 import { walkFiles } from '../projects/walk-files.ts';
@@ -45,7 +45,11 @@ async function isZip(path: string): Promise<boolean> {
     throw error;
   });
   if (found === null) {
-    throw new Refusal('body-malformed', `${path} is not there. Nothing was imported.`);
+    const from = isAbsolute(path) ? '' : `: it was looked for as ${resolve(path)}`;
+    throw new Refusal(
+      'body-malformed',
+      `${path} is not there. Nothing was imported. Check the path${from}.`,
+    );
   }
   if (found.isDirectory()) return false;
   const file = await open(path, 'r');
