@@ -1,5 +1,6 @@
 /** One data set by the command line: in as work, its labels in, out in every format, and in again. */
-import { readFileSync, rmSync } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { exportFormats } from '#shared/format/formats.ts';
@@ -11,53 +12,95 @@ import type { LabeledRecord } from './records.ts';
 const Added = z.object({ added: z.number(), leftOut: z.array(z.string()) });
 const Imported = z.object({ imported: z.number(), leftOut: z.array(z.string()) });
 
-type Played = {
+export type Played = {
+  /** What came in. */
+  readonly tasks: number;
+  readonly items: number;
   /** Formats in which the labels went out and came back. */
   readonly formats: readonly string[];
   /** A sentence for whatever is not as it should be. */
   readonly complaints: readonly string[];
 };
 
-/** Plays the set, which lies below `data`, on hubs in folders below `room`. */
+/** Plays the set, which lies below `data`, on hubs in folders below `room`. A command that fails is a complaint. */
 export async function playSet(set: KnownSet, data: string, room: string): Promise<Played> {
   const complaints: string[] = [];
+  const formats: string[] = [];
+  let [tasks, items] = [0, 0];
   const expect = (what: string, found: number, wanted: number) => {
     if (found !== wanted) complaints.push(`${what}: ${found} where ${wanted} are known`);
   };
-  const dir = join(room, 'first');
-  await createProject(dir, set);
-  const work = ['import', 'set', join(data, set.name), ...(set.work ?? [])];
-  const added = Added.parse(await told(dir, [...work, '--skip-bad']));
-  expect('tasks', added.added, set.tasks);
-  expect('broken', added.leftOut.length, set.brokenWork ?? 0);
-  if (set.labels === undefined) return { formats: [], complaints };
-  const from = join(data, set.labelsAt ?? set.name);
-  const imported = Imported.parse(await told(dir, labelWords(from, set.labels, ['--skip-bad'])));
-  expect('labeled', imported.imported, set.labeled ?? 0);
-  expect('broken labels', imported.leftOut.length, set.brokenLabels ?? 0);
-  const before = recordsIn(await exported(dir, 'jsonl', join(room, 'before')));
-  expect('labels', itemsIn(before), set.items ?? 0);
-  const formats = exportFormats.filter((format) => format.holds(set.kind, set.medium));
-  for (const { name } of formats) {
-    const out = await exported(dir, name, join(room, name));
-    const again = join(room, `${name}-again`);
-    await createProject(again, set);
-    const source = name === 'folders' ? ['import', 'set', out] : [...work, '--skip-bad'];
-    await told(again, source);
-    await told(again, labelWords(out, ['--format', name], []));
-    const after = recordsIn(await exported(again, 'jsonl', join(room, `${name}-after`)));
-    const found = name === 'folders' ? namedAsBefore(after, out) : after;
-    const difference = differenceOf(before, found);
-    if (difference !== null) complaints.push(`${name}: ${difference}`);
-    rmSync(again, { recursive: true, force: true });
+  try {
+    const first = join(room, 'first');
+    await createProject(first, set);
+    const work = ['import', 'set', join(data, set.name), ...(set.work ?? [])];
+    const added = Added.parse(await told(first, [...work, '--skip-bad']));
+    tasks = added.added;
+    expect('tasks', tasks, set.tasks);
+    expect('broken', added.leftOut.length, set.brokenWork ?? 0);
+    if (set.labels === undefined) return { tasks, items, formats, complaints };
+    const worked = join(room, 'worked');
+    await copyHub(first, worked);
+    const from = join(data, set.labelsAt ?? set.name);
+    const words = labelWords(from, set.labels, ['--skip-bad']);
+    const imported = Imported.parse(await told(first, words));
+    expect('labeled', imported.imported, set.labeled ?? 0);
+    expect('broken labels', imported.leftOut.length, set.brokenLabels ?? 0);
+    const before = recordsIn(await exported(first, 'jsonl', join(room, 'before')));
+    items = itemsIn(before);
+    expect('labels', items, set.items ?? 0);
+    for (const { name, holds } of exportFormats) {
+      if (!holds(set.kind, set.medium)) continue;
+      const difference = await thereAndBack(set, name, { room, first, worked, before });
+      if (difference === null) formats.push(name);
+      else complaints.push(`${name}: ${difference}`);
+    }
+  } catch (error) {
+    complaints.push(error instanceof Error ? error.message : String(error));
   }
-  return { formats: formats.map(({ name }) => name), complaints };
+  return { tasks, items, formats, complaints };
+}
+
+type Hubs = {
+  readonly room: string;
+  /** The hub that holds the labels, and one that holds the work alone. */
+  readonly first: string;
+  readonly worked: string;
+  readonly before: readonly LabeledRecord[];
+};
+
+/** Takes the labels out in a format and into a project that lacks them; a sentence where they came back otherwise. */
+async function thereAndBack(
+  set: KnownSet,
+  format: string,
+  { room, first, worked, before }: Hubs,
+): Promise<string | null> {
+  const again = join(room, `${format}-again`);
+  try {
+    const out = await exported(first, format, join(room, format));
+    if (format === 'folders') {
+      await createProject(again, set);
+      await told(again, ['import', 'set', out]);
+    } else await copyHub(worked, again);
+    await told(again, labelWords(out, ['--format', format], []));
+    const after = recordsIn(await exported(again, 'jsonl', join(room, `${format}-after`)));
+    return differenceOf(before, format === 'folders' ? namedAsBefore(after, out) : after);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    await rm(again, { recursive: true, force: true });
+  }
 }
 
 async function createProject(dir: string, { kind, medium, multiple }: KnownSet): Promise<void> {
   const shape = ['--kind', kind, '--medium', medium, ...(multiple ? ['--multiple'] : [])];
   // Its classes come with the labels.
   await told(dir, ['project', 'create', '--title', 'set', '--class', '-', ...shape]);
+}
+
+/** A hub that nobody has open is all in its folder. */
+async function copyHub(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE });
 }
 
 function labelWords(path: string, options: readonly string[], more: readonly string[]): string[] {
