@@ -43,6 +43,7 @@ export const brokenReasons = {
   'id-repeated': 'has an id that an earlier entry has already taken',
   'class-unknown': 'names a class that the file does not define',
   'class-empty': 'holds a box or a range without a class',
+  'class-too-long': 'holds a class whose name is longer than any can be, 1000 characters',
   'folder-missing': 'lies in no folder that could name its class',
 
   // pictures

@@ -126,6 +126,10 @@ function readObject(
     else refuse(reading, at.file, at.line, picture, name);
     return;
   }
+  if (boxes?.some((box) => classNameOf(box.label) === '')) {
+    refuse(reading, at.file, at.line, 'class-empty');
+    return;
+  }
   const size = writtenSize(width, height, picture);
   if ('reason' in size) {
     refuse(reading, at.file, at.line, size.reason, size.found);

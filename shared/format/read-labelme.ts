@@ -106,6 +106,10 @@ function readFile(
   }
   const chosen = Object.entries(Object(flags)).filter(([, value]) => value === true);
   const classNames = chosen.map(([name]) => classNameOf(name));
+  if (classNames.includes('')) {
+    refuse(reading, file.path, lineOf('flags'), 'class-empty');
+    return;
+  }
   addPicture(reading, { name: picture.path, file: file.path, line: 1, ...size, boxes, classNames });
 }
 

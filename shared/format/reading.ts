@@ -130,6 +130,11 @@ export function addPicture(
     refuse(reading, picture.file, picture.line, 'encoding-broken', picture.name);
     return;
   }
+  const endless = classNames.find((name) => name.length > longestClassName);
+  if (endless !== undefined) {
+    refuse(reading, picture.file, picture.line, 'class-too-long', endless);
+    return;
+  }
   const sides = picture.boxes.flatMap(({ x, y, width, height }) => [x, y, width, height]);
   const huge = sides.find((side) => Math.abs(side) > largestSide);
   if (huge !== undefined) {
@@ -151,6 +156,9 @@ export function addPicture(
 export function ownText(text: string): string {
   return text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));
 }
+
+/** In UTF-16 units. */
+export const longestClassName = 1000;
 
 /** No picture has a side of so many pixels. */
 const largestSide = 1e9;

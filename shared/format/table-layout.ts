@@ -65,8 +65,8 @@ export function tableLayout(
     if (!known) return { missing: column };
   }
   const label = labelColumn(options, header, cells);
-  const data = (header === null ? sample : sample.slice(1)).find((row) => row.cells !== null);
-  const subject = subjectOf(options, header, cells, label, data?.cells ?? []);
+  const data = header === null ? sample : sample.slice(1);
+  const subject = subjectOf(options, header, cells, label, data);
   const lastIsLabel = cells === 2 && label === 1 && style.quoting === 'none';
   return { style: { ...style, splitAtLast: lastIsLabel }, header, cells, subject, label };
 }
@@ -137,8 +137,13 @@ function subjectOf(
   header: readonly string[] | null,
   cells: number,
   label: number | null,
-  data: readonly string[],
+  data: readonly TableRow[],
 ): TableLayout['subject'] {
+  const rows = data.flatMap((row) => (row.cells === null ? [] : [row.cells]));
+  // One name that is odd does not make a column of names one of texts.
+  const namesPictures = (column: number) =>
+    rows.filter((row) => namesPicture(row[column])).length * 2 >= Math.max(1, rows.length);
+
   const text = options.text === undefined ? null : columnOf(options.text, header, cells);
   if (text !== null) return { holds: 'text', column: text };
   const picture = options.picture === undefined ? null : columnOf(options.picture, header, cells);
@@ -146,13 +151,13 @@ function subjectOf(
   const free = (names: ReadonlySet<string>) =>
     header?.findIndex((name, index) => index !== label && names.has(name)) ?? -1;
   const pictureColumn = free(pictureNames);
-  if (pictureColumn >= 0 && namesPicture(data[pictureColumn])) {
+  if (pictureColumn >= 0 && namesPictures(pictureColumn)) {
     return { holds: 'picture', column: pictureColumn };
   }
   const textColumn = free(textNames);
   if (textColumn >= 0) return { holds: 'text', column: textColumn };
   const column = label === 0 && cells > 1 ? 1 : 0;
-  return { holds: namesPicture(data[column]) ? 'picture' : 'text', column };
+  return { holds: namesPictures(column) ? 'picture' : 'text', column };
 }
 
 /** Whether the cell looks like the name of a picture file. */

@@ -1,7 +1,7 @@
 /** Texts as assets: NFC for everyone to see and compare, the raw one kept. */
 import type { ReadOptions } from './import-format.ts';
 import type { ReadingSoFar } from './reading.ts';
-import { classNameOf, refuse } from './reading.ts';
+import { classNameOf, longestClassName, refuse } from './reading.ts';
 import type { LabeledRange } from './record.ts';
 import type { WrittenRange } from './text-range.ts';
 import { labeledRange } from './text-range.ts';
@@ -26,6 +26,11 @@ export function addText(
   const named = written.map(({ className }) => className);
   if (![rawText, ...classes, ...named].every((one) => one.isWellFormed())) {
     refuse(reading, at.file, at.line, 'encoding-broken', rawText);
+    return;
+  }
+  const endless = [...classes, ...named].find((name) => name.length > longestClassName);
+  if (endless !== undefined) {
+    refuse(reading, at.file, at.line, 'class-too-long', endless);
     return;
   }
   if (rawText.trim() === '') {

@@ -44,7 +44,7 @@ export function xmlElements(depth: 0 | 1) {
 
   parser.on('error', ({ message }) => {
     const { line, columnIndex } = parser;
-    fail('xml-broken', line, columnIndex, message.replace(/^\d+:\d+: /, ''));
+    fail('xml-broken', line, Math.max(1, columnIndex), message.replace(/^\d+:\d+: /, ''));
   });
   parser.on('doctype', () => {
     fail('xml-document-type', parser.line, Math.max(1, parser.columnIndex), '');

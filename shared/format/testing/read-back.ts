@@ -12,7 +12,7 @@ import type { ExportProject, ExportTasks, LabeledBox } from '../record.ts';
 import { sourceOf } from '../record.ts';
 import type { ExportCase } from './export-arbitrary.ts';
 
-type TextFile = { readonly path: string; readonly text: string };
+export type TextFile = { readonly path: string; readonly text: string };
 
 /** What the reader of this name finds in files. */
 export function readTexts(
