@@ -29,6 +29,7 @@ async function scene() {
     deviceId: owner.deviceId,
     operationId: operation.operationId,
     sha256: asset.sha256,
+    appealId: v7(),
   };
   const asking: Partial<Record<RouteName, Asking>> = {
     signIn: { body: { name: '주인', password: 'wrong password' } },
@@ -62,6 +63,10 @@ async function scene() {
         skipBad: false,
       },
     },
+    policy: { body: { policy: 'doubt' } },
+    liftPause: { body: { accountId: owner.accountId } },
+    decideAppeal: { body: { decision: 'uphold' } },
+    decideHeld: { body: { decision: 'release' } },
     lease: {
       body: { projectId: project.projectId, purpose: 'review', tasks: 1 },
       headers: { 'Idempotency-Key': v7() },
@@ -109,6 +114,21 @@ describe('who may call what', () => {
       .where('account_id', '=', owner.accountId)
       .execute();
     expect(lines.map((line) => line.action)).toEqual(closed);
+  });
+
+  test('what is for operators is closed to workers and to requesters', async () => {
+    const { request, owner, requester, hub } = await scene();
+    const operator = await hub.join('운영자', 'operator');
+    const closed = names.filter((one) => routes[one].access === 'operator');
+    expect(closed).toEqual(['liftPause', 'decideAppeal', 'held', 'decideHeld']);
+    for (const name of closed) {
+      for (const person of [owner, requester]) {
+        expect([name, problemCode(await request(name, person))]).toEqual([name, 'forbidden']);
+      }
+      // Nothing here is paused, appealed or held.
+      expect([name, problemCode(await request(name, operator))]).not.toEqual([name, 'forbidden']);
+    }
+    expect((await request('quality', operator)).status).toBe(200);
   });
 
   test('what belongs to one worker is out of reach of another', async () => {

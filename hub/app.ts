@@ -5,6 +5,7 @@ import { accountRoutes } from './accounts/account-routes.ts';
 import { assetRoutes } from './assets/asset-routes.ts';
 import { blobRoutes } from './blobs/blob-routes.ts';
 import type { HubContext } from './context.ts';
+import { qualityRoutes } from './decisions/quality-routes.ts';
 import { escrowRoutes } from './escrow/escrow-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import { folderRoutes } from './folders/folder-routes.ts';
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...leaseRoutes,
   ...practiceRoutes,
   ...projectRoutes,
+  ...qualityRoutes,
   ...syncRoutes,
 };
 

@@ -41,6 +41,15 @@ export async function openAppealOn(db: Database, submissionId: string): Promise<
   return row ?? null;
 }
 
+export async function appealById(db: Database, appealId: string): Promise<AppealRow | null> {
+  const row = await db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('appeal_id', '=', appealId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Every appeal of a project that waits for a decision, oldest first. */
 export async function openAppeals(db: Database, projectId: string): Promise<readonly AppealRow[]> {
   return db

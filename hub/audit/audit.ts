@@ -1,5 +1,6 @@
 /** Who did what when. Lines are only ever added; they hold no passwords, tokens or labels. */
-import type { HubContext } from '../context.ts';
+import { inTransaction } from '../context.ts';
+import type { HubContext, Work } from '../context.ts';
 import type { Database } from '../database/tables.ts';
 
 export type AuditLine = {
@@ -28,6 +29,25 @@ export async function audit(
       result: line.result,
     })
     .execute();
+}
+
+/** Who does something, and from where. */
+export type Actor = Pick<AuditLine, 'accountId' | 'address'>;
+
+/** An operator at the hub's own keyboard. */
+export const commandLine: Actor = { accountId: null, address: 'command-line' };
+
+/** Carries something out and writes it into the audit, both or neither. */
+export async function audited<T>(
+  context: HubContext,
+  line: Actor & Pick<AuditLine, 'action' | 'object'> & { readonly result?: string },
+  act: (work: Work) => Promise<T>,
+): Promise<T> {
+  return inTransaction(context, async (work) => {
+    const done = await act(work);
+    await audit({ ...context, db: work.db }, { result: 'ok', ...line });
+    return done;
+  });
 }
 
 /** The newest lines, newest first. */

@@ -1,9 +1,9 @@
 /** `hub held`, and what an operator decides about it. */
 import type { Command } from 'commander';
-import { audit } from '../audit/audit.ts';
-import { inTransaction } from '../context.ts';
-import type { HubContext, Work } from '../context.ts';
-import { payHeld, refuseHeld, releaseHeld } from '../sync/decide-held.ts';
+import type { HeldDecision } from '#shared/protocol/quality.ts';
+import { commandLine } from '../audit/audit.ts';
+import { decideHeld } from '../decisions/decisions.ts';
+import type { HeldOutcome } from '../decisions/decisions.ts';
 import { heldOperations } from '../sync/operation-store.ts';
 import { hubCommand, onHub, say, table, wholeNumber } from './on-hub.ts';
 import type { Common } from './on-hub.ts';
@@ -60,10 +60,7 @@ async function list(options: Options): Promise<void> {
 
 async function release(operationId: string, _: unknown, command: Command): Promise<void> {
   const options = command.optsWithGlobals<Common>();
-  const outcome = await decided(options, 'held-release', operationId, (work, context) =>
-    releaseHeld(work, context, operationId),
-  );
-  const { result, reason } = outcome;
+  const { result, reason } = await decided(options, operationId, { decision: 'release' });
   say(options, { operationId, result, reason }, [
     `It was judged again: ${result}${reason === null ? '' : ` (${reason})`}.`,
   ]);
@@ -71,38 +68,22 @@ async function release(operationId: string, _: unknown, command: Command): Promi
 
 async function pay(operationId: string, _: unknown, command: Command): Promise<void> {
   const options = command.optsWithGlobals<Common>();
-  const { won } = await decided(options, 'held-pay', operationId, (work) =>
-    payHeld(work, operationId),
-  );
+  const { won } = await decided(options, operationId, { decision: 'pay' });
   say(options, { operationId, won }, [`Its maker is paid ${won} won; the other answer stands.`]);
 }
 
 async function refuse(operationId: string, _: unknown, command: Command): Promise<void> {
   const options = command.optsWithGlobals<RefuseOptions>();
-  await decided(
-    options,
-    'held-refuse',
-    operationId,
-    (work) => refuseHeld(work, operationId),
-    options.why,
-  );
+  await decided(options, operationId, { decision: 'refuse', why: options.why });
   say(options, { operationId, why: options.why }, ['It stays stored and does not count.']);
 }
 
-/** Carries out a decision and writes it into the audit, both or neither. */
-async function decided<T>(
+async function decided(
   options: Common,
-  action: string,
-  object: string,
-  decide: (work: Work, context: HubContext) => Promise<T>,
-  result = 'ok',
-): Promise<T> {
+  operationId: string,
+  decision: HeldDecision,
+): Promise<HeldOutcome> {
   return onHub(options, 'present', (context) =>
-    inTransaction(context, async (work) => {
-      const made = await decide(work, context);
-      const line = { accountId: null, address: 'command-line', action, object, result };
-      await audit({ ...context, db: work.db }, line);
-      return made;
-    }),
+    decideHeld(context, commandLine, operationId, decision),
   );
 }

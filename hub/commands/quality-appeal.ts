@@ -1,10 +1,8 @@
 /** `hub quality appeal`: an operator decides what no reviewer can. */
 import type { Command } from 'commander';
 import { openAppeals } from '../appeals/appeal-store.ts';
-import { closeAppeal } from '../appeals/close-appeal.ts';
-import { audit } from '../audit/audit.ts';
-import { inTransaction } from '../context.ts';
-import { appendEvents } from '../feed/feed-store.ts';
+import { commandLine } from '../audit/audit.ts';
+import { decideAppeal } from '../decisions/decisions.ts';
 import { Refusal } from '../refusal.ts';
 import { findProject } from './find-project.ts';
 import { hubCommand, onHub, say } from './on-hub.ts';
@@ -18,10 +16,8 @@ export function qualityAppealCommand(): Command {
     .action(appeal);
 }
 
-const states = { uphold: 'upheld', reject: 'rejected' } as const;
-
-function isDecision(written: string): written is keyof typeof states {
-  return Object.hasOwn(states, written);
+function isDecision(written: string): written is 'uphold' | 'reject' {
+  return written === 'uphold' || written === 'reject';
 }
 
 async function appeal(
@@ -37,32 +33,18 @@ async function appeal(
   }
   await onHub(options, 'present', async (context) => {
     const project = await findProject(context.db, written);
-    const state = states[decision];
-    const closed = await inTransaction(context, async (work) => {
-      const found = (await openAppeals(work.db, project.projectId)).filter((one) =>
-        one.task_id.startsWith(taskId),
+    const found = (await openAppeals(context.db, project.projectId)).filter((one) =>
+      one.task_id.startsWith(taskId),
+    );
+    const [only] = found;
+    if (only === undefined || found.length > 1) {
+      throw new Refusal(
+        'not-found',
+        `${found.length === 0 ? 'No' : 'More than one'} open appeal of "${project.title}" is about a task whose id begins with "${taskId}".`,
       );
-      const [only] = found;
-      if (only === undefined || found.length > 1) {
-        throw new Refusal(
-          'not-found',
-          `${found.length === 0 ? 'No' : 'More than one'} open appeal of "${project.title}" is about a task whose id begins with "${taskId}".`,
-        );
-      }
-      await appendEvents(work, await closeAppeal(work, project, only, { state, reason: null }));
-      await audit(
-        { ...context, db: work.db },
-        {
-          accountId: null,
-          address: 'command-line',
-          action: 'appeal-decided',
-          object: `${only.appeal_id}/${state}`,
-          result: 'ok',
-        },
-      );
-      return only;
-    });
-    say(options, { appealId: closed.appeal_id, taskId: closed.task_id, state }, [
+    }
+    const state = await decideAppeal(context, commandLine, only.appeal_id, decision);
+    say(options, { appealId: only.appeal_id, taskId: only.task_id, state }, [
       state === 'upheld'
         ? 'The work is approved and paid as it was submitted. Its maker is told.'
         : 'The return stands. Its maker is told.',

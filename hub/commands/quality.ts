@@ -1,14 +1,13 @@
 /** `hub quality`: how people's work in a project was found to be, what is disputed, and lifting pauses. */
 import type { Command } from 'commander';
+import type { PersonQuality, ProjectAgreement } from '#shared/protocol/quality.ts';
 import { accountByName } from '../accounts/account-store.ts';
-import { audit } from '../audit/audit.ts';
-import { inTransaction } from '../context.ts';
+import { commandLine } from '../audit/audit.ts';
+import { liftPause } from '../decisions/decisions.ts';
 import { disputesOf } from '../quality/disputes.ts';
-import { liftPauses } from '../quality/pause-store.ts';
 import { peopleReport } from '../quality/people-report.ts';
-import type { Counted, PersonReport } from '../quality/people-report.ts';
+import type { Counted } from '../quality/people-report.ts';
 import { projectAgreement } from '../quality/project-agreement.ts';
-import type { ProjectAgreement } from '../quality/project-agreement.ts';
 import { Refusal } from '../refusal.ts';
 import { findProject } from './find-project.ts';
 import { hubCommand, onHub, say, table } from './on-hub.ts';
@@ -75,7 +74,7 @@ async function people(written: string, options: Common): Promise<void> {
   });
 }
 
-function rowOf(one: PersonReport): (string | number)[] {
+function rowOf(one: PersonQuality): (string | number)[] {
   return [
     one.name,
     one.answers,
@@ -98,7 +97,7 @@ function partOf({ passed, failed }: Counted): string {
 }
 
 /** Between which shares of all their work that would pass lies, with 95 in 100 certainty. */
-function likely({ likelyPassing: { low, high } }: PersonReport): string {
+function likely({ likelyPassing: { low, high } }: PersonQuality): string {
   return `${Math.round(low * 100)}–${Math.round(high * 100)} %`;
 }
 
@@ -109,6 +108,7 @@ function agreementLines({
   fleiss,
   alpha,
   majority,
+  items,
   people: known,
 }: ProjectAgreement): string[] {
   if (units === 0) return [];
@@ -123,6 +123,11 @@ function agreementLines({
       ? []
       : [
           `Majority                       on ${majority.units} assets, ${percent(majority.share)} of the answers to them`,
+        ]),
+    ...(items === null
+      ? []
+      : [
+          `Boxes or ranges                ${items.matched} seen by both of two people, ${items.unmatched} by one alone, mean IoU ${shown(items.meanIou)}`,
         ]),
     ...(known.length === 0
       ? []
@@ -169,21 +174,7 @@ async function lift(written: string, name: string, _: unknown, command: Command)
     const known = await accountByName(context.db, name);
     if (known === null) throw new Refusal('not-found', `There is nobody named "${name}".`);
     const { accountId } = known.account;
-    await inTransaction(context, async (work) => {
-      if ((await liftPauses(work, accountId, project.projectId)) === 0) {
-        throw new Refusal('not-found', `${name} is not paused in "${project.title}".`);
-      }
-      await audit(
-        { ...context, db: work.db },
-        {
-          accountId: null,
-          address: 'command-line',
-          action: 'quality-lift',
-          object: `${project.projectId}/${accountId}`,
-          result: 'ok',
-        },
-      );
-    });
+    await liftPause(context, commandLine, { projectId: project.projectId, accountId });
     say(options, { accountId, projectId: project.projectId }, [
       `${name} may take batches of "${project.title}" again.`,
     ]);

@@ -36,6 +36,16 @@ export async function goldOver(
     .execute();
 }
 
+export async function countGold(db: Database, projectId: string): Promise<number> {
+  const row = await db
+    .selectFrom('gold')
+    .select((eb) => eb.fn.countAll().as('gold'))
+    .where('project_id', '=', projectId)
+    .where('retired_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.gold);
+}
+
 /** Gives gold out no more; answers that are under way are still scored by it. */
 export async function retireGold(work: Work, goldIds: readonly string[]): Promise<void> {
   for (const some of chunksOf(goldIds)) {

@@ -143,6 +143,7 @@ async function admitted(
   const caller = await callerOf(context, headers.get('authorization'));
   if (route.access === 'signed-in') return caller;
   if (caller.roles.includes(route.access)) return caller;
+  if (route.access === 'requester' && caller.roles.includes('operator')) return caller;
   const { accountId } = caller;
   await audit(context, {
     accountId,
@@ -155,6 +156,7 @@ async function admitted(
 }
 
 const parameterSchemas: Readonly<Record<string, z.ZodType>> = {
+  appealId: z.uuid(),
   batchId: z.uuid(),
   deviceId: z.uuid(),
   operationId: z.uuid(),

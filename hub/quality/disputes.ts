@@ -1,16 +1,7 @@
 /** What people of a project do not agree on and somebody may want to look at. */
 import type { Project } from '#shared/project.ts';
+import { Dispute } from '#shared/protocol/quality.ts';
 import type { Database } from '../database/tables.ts';
-
-export type Dispute = {
-  /** `unit`: answers that no majority agrees on. `verdict`: a second opinion said otherwise. `appeal`: one that is open. */
-  readonly kind: 'unit' | 'verdict' | 'appeal';
-  readonly taskId: string;
-  readonly fileName: string;
-  /** Who is concerned: makers, the reviewer, the appellant. */
-  readonly who: string;
-  readonly at: number;
-};
 
 export async function disputesOf(db: Database, project: Project): Promise<Dispute[]> {
   const found = [
@@ -52,13 +43,12 @@ async function openUnits(db: Database, { projectId, rules }: Project): Promise<D
     const [first] = answers;
     if (first === undefined || answers.length < most || isDecided) return [];
     return [
-      {
-        kind: 'unit' as const,
-        taskId,
-        fileName: first.file_name,
-        who: answers.map((row) => row.name).join(', '),
+      disputeOf('unit', {
+        task_id: taskId,
+        file_name: first.file_name,
+        name: answers.map((row) => row.name).join(', '),
         at: Math.max(...answers.map((row) => Number(row.received_at))),
-      },
+      }),
     ];
   });
 }
@@ -80,22 +70,31 @@ async function openAppeals(db: Database, { projectId }: Project): Promise<Disput
     .selectFrom('appeal')
     .innerJoin('task', 'task.task_id', 'appeal.task_id')
     .innerJoin('account', 'account.account_id', 'appeal.account_id')
-    .select(['appeal.task_id', 'task.file_name', 'account.name', 'appeal.at'])
+    .select([
+      'appeal.task_id',
+      'task.file_name',
+      'account.name',
+      'appeal.at',
+      'appeal.appeal_id',
+      'appeal.words',
+    ])
     .where('task.project_id', '=', projectId)
     .where('appeal.state', '=', 'open')
     .execute();
-  return rows.map((row) => disputeOf('appeal', row));
+  return rows.map((row) => disputeOf('appeal', row, { appealId: row.appeal_id, words: row.words }));
 }
 
 function disputeOf(
   kind: Dispute['kind'],
   row: { task_id: string; file_name: string; name: string; at: number },
+  appeal: { appealId: string; words: string } | null = null,
 ): Dispute {
-  return {
+  return Dispute.parse({
     kind,
     taskId: row.task_id,
     fileName: row.file_name,
     who: row.name,
     at: Number(row.at),
-  };
+    appeal,
+  });
 }

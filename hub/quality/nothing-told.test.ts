@@ -203,7 +203,7 @@ async function judge(world: World, person: Person, draw: (below: number) => numb
 }
 
 type Open = {
-  [K in RouteName]: (typeof routes)[K]['access'] extends 'requester' ? never : K;
+  [K in RouteName]: (typeof routes)[K]['access'] extends 'requester' | 'operator' ? never : K;
 }[RouteName];
 
 /** Asks as this person for everything that there is to ask for; a new route is a new line here. */

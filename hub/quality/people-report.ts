@@ -1,35 +1,15 @@
 /** Everyone who worked in a project, with what their work was found to be. */
+import { AccountId } from '#shared/ids.ts';
 import type { Project } from '#shared/project.ts';
+import type { PersonQuality } from '#shared/protocol/quality.ts';
 import { wilsonInterval } from '#shared/quality/wilson-interval.ts';
-import type { Interval } from '#shared/quality/wilson-interval.ts';
-import type { MarkRow, PauseRow } from '../database/quality-rows.ts';
+import type { MarkRow } from '../database/quality-rows.ts';
 import type { Database } from '../database/tables.ts';
 import { makerStanding } from './assess-doubt.ts';
 
-export type Counted = { readonly passed: number; readonly failed: number };
+export type Counted = PersonQuality['review'];
 
-export type PersonReport = {
-  readonly accountId: string;
-  readonly name: string;
-  /** Submissions made to label, gold and rework among them. */
-  readonly answers: number;
-  /** Verdicts on them that stand; what an appeal changed counts as passed. */
-  readonly review: Counted;
-  /** Between which shares the part of all their work that would pass lies (95 %); gold and verdicts tell it. */
-  readonly likelyPassing: Interval;
-  readonly gold: Counted;
-  readonly consensus: Counted;
-  /** Answers made in less time than the project's least. */
-  readonly hurried: number;
-  /** How likely an answer at their usual pace is wrong, as the hub sees it now. */
-  readonly doubt: number;
-  /** Reviews given, those that got a second opinion, and those that it overturned. */
-  readonly reviews: number;
-  readonly opinions: { readonly seen: number; readonly overturned: number };
-  readonly pause: Pick<PauseRow, 'reason' | 'at'> | null;
-};
-
-export async function peopleReport(db: Database, project: Project): Promise<PersonReport[]> {
+export async function peopleReport(db: Database, project: Project): Promise<PersonQuality[]> {
   const { projectId } = project;
   const people = await db
     .selectFrom('batch')
@@ -39,14 +19,14 @@ export async function peopleReport(db: Database, project: Project): Promise<Pers
     .where('batch.project_id', '=', projectId)
     .orderBy('account.name')
     .execute();
-  const reports: PersonReport[] = [];
+  const reports: PersonQuality[] = [];
   for (const { account_id, name } of people) {
     const maker = { accountId: account_id, projectId };
     const marks = await marksOf(db, maker);
     const [review, gold] = [withAppeals(marks), countOf(marks, 'gold')];
     const { doubt } = await makerStanding(db, maker);
     reports.push({
-      accountId: account_id,
+      accountId: AccountId.parse(account_id),
       name,
       ...(await workOf(db, maker)),
       review,
@@ -90,7 +70,7 @@ function withAppeals(marks: Marks): Counted {
 async function workOf(
   db: Database,
   { accountId, projectId }: Maker,
-): Promise<Pick<PersonReport, 'answers' | 'hurried' | 'reviews' | 'opinions'>> {
+): Promise<Pick<PersonQuality, 'answers' | 'hurried' | 'reviews' | 'opinions'>> {
   const answers = await db
     .selectFrom('submission')
     .innerJoin('batch', 'batch.batch_id', 'submission.batch_id')
@@ -125,7 +105,7 @@ async function workOf(
 async function pauseOf(
   db: Database,
   { accountId, projectId }: Maker,
-): Promise<PersonReport['pause']> {
+): Promise<PersonQuality['pause']> {
   const row = await db
     .selectFrom('pause')
     .select(['reason', 'at'])
@@ -133,5 +113,5 @@ async function pauseOf(
     .where('project_id', '=', projectId)
     .where('lifted_at', 'is', null)
     .executeTakeFirst();
-  return row ?? null;
+  return row === undefined ? null : { reason: row.reason, at: Number(row.at) };
 }

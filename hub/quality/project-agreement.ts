@@ -1,39 +1,18 @@
 /** How far the people of a project agree where several answered one asset, and who is right by their answers alone. */
 import type { Annotation } from '#shared/annotation/annotation.ts';
+import { similarityOf } from '#shared/annotation/kinds.ts';
 import type { Project } from '#shared/project.ts';
+import type { ProjectAgreement } from '#shared/protocol/quality.ts';
 import { cohenKappa } from '#shared/quality/cohen-kappa.ts';
 import type { AnswerPair } from '#shared/quality/cohen-kappa.ts';
 import { estimateClasses } from '#shared/quality/dawid-skene.ts';
 import { fleissKappa } from '#shared/quality/fleiss-kappa.ts';
+import { itemAgreement } from '#shared/quality/item-agreement.ts';
 import { krippendorffAlpha, nominalDistance } from '#shared/quality/krippendorff-alpha.ts';
 import { majorityOf } from '#shared/quality/majority.ts';
 import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Database } from '../database/tables.ts';
 import { storedAnnotation } from './stored-annotation.ts';
-
-export type ProjectAgreement = {
-  /** Assets with two answers or more, and the answers to them that were looked at. */
-  readonly units: number;
-  readonly answers: number;
-  /** Mean over pairs of people with at least `leastShared` assets in common; for classes alone. */
-  readonly cohen: number | null;
-  /** Over assets with as many answers as most of them have; for classes alone. */
-  readonly fleiss: number | null;
-  /** For classes nominal; for boxes and ranges the distance is 1 less the F1 of their items. */
-  readonly alpha: number | null;
-  /** For classes alone: the assets with a most frequent answer, and its mean part of all answers to them. */
-  readonly majority: { readonly units: number; readonly share: number } | null;
-  /** For classes alone. */
-  readonly people: readonly AgreeingPerson[];
-};
-
-export type AgreeingPerson = {
-  readonly name: string;
-  /** By Dawid and Skene: the part of their answers that is likely right. */
-  readonly accuracy: number;
-  /** The part of their answers that is the most frequent one, where there is one; null where there never is. */
-  readonly withMajority: number | null;
-};
 
 const leastShared = 10;
 /** Alpha compares every answer with every other: of more, only the first are looked at. */
@@ -69,6 +48,7 @@ export async function projectAgreement(db: Database, project: Project): Promise<
           (a, b) => 1 - annotationScore(a, b, leastSimilarity),
         ),
     majority: isChoice ? meanMajority(units) : null,
+    items: isChoice ? null : itemsOf(few, leastSimilarity),
     people: isChoice ? likelyRight(units) : [],
   };
 }
@@ -130,6 +110,31 @@ function meanCohen(units: readonly Answer[][]): number | null {
     .map(cohenKappa)
     .filter((kappa) => kappa !== null);
   return kappas.length === 0 ? null : kappas.reduce((sum, kappa) => sum + kappa, 0) / kappas.length;
+}
+
+/** Every two answers to one asset, item by item. */
+function itemsOf(units: readonly Answer[][], least: number): ProjectAgreement['items'] {
+  const answered = units.map((answers) =>
+    answers.flatMap(({ annotation }) => (annotation.report === null ? [annotation.items] : [])),
+  );
+  const found = answered.flatMap((lists) =>
+    lists.flatMap((first, at) =>
+      lists.slice(at + 1).map((second) => itemAgreement(first, second, similarityOf, least)),
+    ),
+  );
+  if (found.length === 0) return null;
+  const matches = found.flatMap((one) => one.matches);
+  const sum = matches.reduce((total, { similarity }) => total + similarity, 0);
+  return {
+    pairs: found.length,
+    matched: matches.length,
+    meanIou: matches.length === 0 ? null : sum / matches.length,
+    sameClass: matches.filter(({ isSameClass }) => isSameClass).length,
+    unmatched: found.reduce(
+      (total, { onlyFirst, onlySecond }) => total + onlyFirst.length + onlySecond.length,
+      0,
+    ),
+  };
 }
 
 function meanMajority(units: readonly Answer[][]): ProjectAgreement['majority'] {

@@ -168,6 +168,14 @@ export function chosen(classId: string): Annotation {
   return Annotation.parse({ items: [item], report: null });
 }
 
+type Bounds = { x: number; y: number; width: number; height: number };
+
+/** Boxes of one class, in image pixels. */
+export function boxed(classId: string, ...boxes: readonly Bounds[]): Annotation {
+  const items = boxes.map((bounds) => ({ kind: 'box', itemId: v7(), classId, ...bounds }));
+  return Annotation.parse({ items, report: null });
+}
+
 type SubmissionMade = {
   taskId: string;
   batchId: string;

@@ -5,11 +5,28 @@
 import { z } from 'zod';
 import { Step } from '../edit/history.ts';
 import { Annotation } from '../annotation/annotation.ts';
-import { AppealId, BatchId, PracticeId, ProjectId, SubmissionId, TaskId } from '../ids.ts';
+import {
+  AccountId,
+  AppealId,
+  BatchId,
+  OperationId,
+  PracticeId,
+  ProjectId,
+  SubmissionId,
+  TaskId,
+} from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
 import { FolderFound, FolderLook, FolderOutcome, FolderRequest } from '../protocol/folders.ts';
 import { mostLeased, Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
+import {
+  AppealDecision,
+  HeldDecision,
+  HeldOutcome,
+  HeldWork,
+  PolicyChange,
+  ProjectQuality,
+} from '../protocol/quality.ts';
 import { AppState, Person } from './app-state.ts';
 import { Earnings } from './earnings.ts';
 import { AppealedTask, CoachWord, OwnStanding, SiblingTask, TaskHistory } from './feedback.ts';
@@ -31,6 +48,7 @@ import {
 const nothing = z.object({});
 const ofBatch = z.object({ batchId: BatchId });
 const ofTask = z.object({ taskId: TaskId });
+const ofProject = z.object({ projectId: ProjectId });
 
 export const calls = {
   // the app
@@ -167,6 +185,22 @@ export const calls = {
   'requester.projects': {
     input: nothing,
     output: z.object({ projects: z.array(ProjectProgress).readonly() }),
+  },
+  /** All that these ask and say is the hub's; refused with `not-allowed` for whoever may not look, or not decide. */
+  'requester.quality': { input: ofProject, output: ProjectQuality },
+  'requester.policy': { input: ofProject.extend(PolicyChange.shape), output: nothing },
+  'requester.lift': { input: ofProject.extend({ accountId: AccountId }), output: nothing },
+  'requester.decideAppeal': {
+    input: AppealDecision.extend({ appealId: AppealId }),
+    output: nothing,
+  },
+  'requester.held': {
+    input: nothing,
+    output: z.object({ held: z.array(HeldWork).readonly() }),
+  },
+  'requester.decideHeld': {
+    input: z.object({ operationId: OperationId, made: HeldDecision }),
+    output: HeldOutcome,
   },
   /** The shell asks for the folder before the host is called; a cancelled dialog is the failure `cancelled`. */
   'requester.export': {

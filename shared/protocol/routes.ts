@@ -13,6 +13,15 @@ import { ExportReply, ProjectProgress } from './exports.ts';
 import { FolderLook, FolderRequest } from './folders.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { PracticeReply } from './practice.ts';
+import {
+  AppealDecision,
+  HeldDecision,
+  HeldOutcome,
+  HeldWork,
+  LiftRequest,
+  PolicyChange,
+  ProjectQuality,
+} from './quality.ts';
 import { OwnSubmissions, OwnSubmissionsRequest } from './own-submissions.ts';
 import { OwnOperations, PushReply, PushRequest, StoredOperation } from './operations.ts';
 import {
@@ -32,7 +41,7 @@ export type Route = {
   /** With `:name` parameters. */
   readonly path: string;
   readonly summary: string;
-  /** Who may call it. */
+  /** Who may call it; operators may call what requesters may. */
   readonly access: 'anyone' | 'signed-in' | 'requester' | 'operator';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType | 'bytes';
@@ -292,6 +301,58 @@ export const routes = {
     query: z.object({ format: z.string() }),
     status: [200],
     reply: 'bytes',
+  },
+  quality: {
+    method: 'GET',
+    path: '/v1/requester/projects/:projectId/quality',
+    summary: 'Policy, people, agreement and disputes of a project',
+    access: 'requester',
+    status: [200],
+    reply: ProjectQuality,
+  },
+  policy: {
+    method: 'POST',
+    path: '/v1/requester/projects/:projectId/policy',
+    summary: 'Give a project another policy from now on; what was decided stays',
+    access: 'requester',
+    body: PolicyChange,
+    status: [200],
+    reply: PolicyChange,
+  },
+  liftPause: {
+    method: 'POST',
+    path: '/v1/operator/projects/:projectId/lift',
+    summary: 'Let somebody who is paused take batches again; what was found so far counts no more',
+    access: 'operator',
+    body: LiftRequest,
+    status: [200],
+    reply: LiftRequest,
+  },
+  decideAppeal: {
+    method: 'POST',
+    path: '/v1/operator/appeals/:appealId',
+    summary: 'Decide an open appeal in the place of a reviewer',
+    access: 'operator',
+    body: AppealDecision,
+    status: [200],
+    reply: AppealDecision,
+  },
+  held: {
+    method: 'GET',
+    path: '/v1/operator/held',
+    summary: 'What was received and kept, but has no effect yet; newest first',
+    access: 'operator',
+    status: [200],
+    reply: z.object({ held: z.array(HeldWork).readonly() }),
+  },
+  decideHeld: {
+    method: 'POST',
+    path: '/v1/operator/held/:operationId',
+    summary: 'Judge held work again, pay for it, or decide that it never counts',
+    access: 'operator',
+    body: HeldDecision,
+    status: [200],
+    reply: HeldOutcome,
   },
   lookIntoFolder: {
     method: 'POST',
