@@ -1,6 +1,8 @@
 /** Finds the picture that a label file means, though tools write names with other folders, case or extension. */
 import type { BrokenReason } from './broken-reason.ts';
 import { withoutExtension } from './label-paths.ts';
+import { fewNamesakes, manyNamesakes } from './namesakes.ts';
+import type { Namesakes, Written } from './namesakes.ts';
 
 export type KnownPicture = {
   /** Relative, with forward slashes, as it is on disk. */
@@ -33,10 +35,21 @@ export function findPicture(
   written: string,
   from: string,
 ): KnownPicture | BrokenReason {
-  const name = comparable(written.trim());
-  if (baseName(name) === '') return 'name-empty';
+  const name = comparable(written);
+  if (baseName(name.trim()) === '') return 'name-empty';
   if (pictures === null) return { path: written, width: null, height: null };
-  return nearest(pictures.named(baseName(name)), name, from, (path) => (path === name ? 1 : 0));
+  const candidates = pictures.named(baseName(name));
+  // Names may begin or end with blanks; more often these were added around them.
+  const trimmed = written.trim();
+  if (candidates.length === 0 && trimmed !== written) return findPicture(pictures, trimmed, from);
+  const found = nearest(candidates, {
+    name: name.split('/'),
+    folders: foldersOf(from),
+    wholes: [{ form: asItIs, path: name }],
+  });
+  if (found !== 'picture-ambiguous') return found;
+  // Some systems keep `a.jpg` and `A.jpg` beside each other.
+  return candidates.find(({ path }) => path === written) ?? found;
 }
 
 /**
@@ -46,12 +59,24 @@ export function findPicture(
 export function findTwin(pictures: Pictures | null, from: string): KnownPicture | BrokenReason {
   const stem = stemOf(comparable(from));
   if (pictures === null) return { path: stemOf(from), width: null, height: null };
-  const candidates = [...pictures.stemmed(stem), ...pictures.named(stem)];
+  const named = pictures.named(stem);
   const twin = withoutRoleFolders(withoutExtension(comparable(from)));
-  return nearest(candidates, stem, from, (path) => {
-    const place = withoutRoleFolders(path);
-    return withoutExtension(place) === twin ? 2 : place === twin ? 1 : 0;
+  return nearest(named.length > 0 ? named : pictures.stemmed(stem), {
+    name: [stem],
+    folders: foldersOf(from),
+    wholes: [
+      { form: withoutEither, path: twin },
+      { form: withoutRoleFolders, path: twin },
+    ],
   });
+}
+
+function foldersOf(path: string): readonly string[] {
+  return comparable(path).split('/').slice(0, -1);
+}
+
+function asItIs(path: string): string {
+  return path;
 }
 
 /** Data sets keep pictures and labels in twin folders of these names. */
@@ -60,6 +85,10 @@ function withoutRoleFolders(path: string): string {
     .split('/')
     .filter((part) => !/^(images|labels|jpegimages|annotations)$/.test(part))
     .join('/');
+}
+
+function withoutEither(path: string): string {
+  return withoutExtension(withoutRoleFolders(path));
 }
 
 /** The last part of a path without its extension. */
@@ -100,47 +129,30 @@ function grouped(list: readonly KnownPicture[], keyOf: (picture: KnownPicture) =
   return groups;
 }
 
-/**
- * Of several, the one whose folders agree best with the written name, then with the label file's folder; then the one
- * whose whole path fits best.
- */
+/** So many are looked at one by one. */
+const few = 16;
+
+/** Indexes of the groups that were asked for; a group is the same list each time. */
+const indexes = new WeakMap<readonly KnownPicture[], Namesakes>();
+
 function nearest(
   candidates: readonly KnownPicture[],
-  name: string,
-  from: string,
-  wholeness: (path: string) => number,
+  written: Written,
 ): KnownPicture | BrokenReason {
   const [first] = candidates;
   if (first === undefined) return 'picture-missing';
   if (candidates.length === 1) return first;
-  const folders = comparable(from).split('/').slice(0, -1);
-  const ranked = candidates
-    .map((picture) => {
-      const path = comparable(picture.path).split('/');
-      return {
-        picture,
-        end: agreement(path.toReversed(), name.split('/').toReversed()),
-        start: agreement(path, folders),
-        // `labels/train/a.txt` goes with `images/train/a.jpg`
-        twin: agreement(path.slice(0, -1).toReversed(), folders.toReversed()),
-        whole: wholeness(path.join('/')),
-      };
-    })
-    .toSorted(closest);
-  const [best, second] = ranked;
-  if (best === undefined || second === undefined) return first;
-  return closest(best, second) === 0 ? 'picture-ambiguous' : best.picture;
+  const namesakes =
+    candidates.length <= few ? fewNamesakes(candidates, pathOf) : indexOf(candidates);
+  return namesakes.nearest(written) ?? 'picture-ambiguous';
 }
 
-type Closeness = Record<'end' | 'twin' | 'start' | 'whole', number>;
-
-function closest(a: Closeness, b: Closeness): number {
-  return b.end - a.end || b.twin - a.twin || b.start - a.start || b.whole - a.whole;
+function indexOf(candidates: readonly KnownPicture[]): Namesakes {
+  const index = indexes.get(candidates) ?? manyNamesakes(candidates, pathOf);
+  indexes.set(candidates, index);
+  return index;
 }
 
-/** How many leading parts are the same. */
-function agreement(a: readonly string[], b: readonly string[]): number {
-  let count = 0;
-  while (count < a.length && a[count] === b[count]) count += 1;
-  return count;
+function pathOf({ path }: KnownPicture): string {
+  return comparable(path);
 }
