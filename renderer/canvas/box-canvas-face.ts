@@ -24,7 +24,10 @@ export type BoxCanvasEvents = {
   readonly drawn?: (taskId: string) => void;
 };
 
-export type BoxCanvas = Pick<ViewportControl, 'fit' | 'zoomTo' | 'zoomBy' | 'actualSize'> & {
+export type BoxCanvas = Pick<
+  ViewportControl,
+  'fit' | 'zoomTo' | 'reveal' | 'zoomBy' | 'actualSize'
+> & {
   /** Shows another task, or the same one with other boxes, pins or picture; keeps the view within one task. */
   readonly show: (shown: Shown) => void;
   /** Boxes that come with the next `show` may be named, too. */

@@ -263,6 +263,7 @@ export function createBoxCanvas(element: HTMLElement, options: BoxCanvasOptions)
     setViewport: control.set,
     fit: control.fit,
     zoomTo: control.zoomTo,
+    reveal: control.reveal,
     zoomBy: control.zoomBy,
     actualSize: control.actualSize,
     escape: () => {

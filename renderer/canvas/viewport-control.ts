@@ -1,7 +1,7 @@
 /** The canvas's zoom and pan: what is shown of the picture, and keeping the whole of it in view until a person goes closer. */
 import type { Rectangle, Size } from '#shared/geometry/rectangle.ts';
 import type { Viewport } from '#shared/geometry/viewport.ts';
-import { fit, zoomAt } from '#shared/geometry/viewport.ts';
+import { bringIntoView, fit, zoomAt } from '#shared/geometry/viewport.ts';
 
 export type ViewportControl = {
   readonly now: () => Viewport;
@@ -10,6 +10,8 @@ export type ViewportControl = {
   readonly fit: () => void;
   /** A part of the picture, with room around it. */
   readonly zoomTo: (bounds: Rectangle) => void;
+  /** Brings a part of the picture into view where it is not, at the same zoom. */
+  readonly reveal: (bounds: Rectangle) => void;
   /** Around the middle of the view. */
   readonly zoomBy: (factor: number) => void;
   /** One view pixel per image pixel. */
@@ -50,6 +52,10 @@ export function createViewportControl(world: {
     zoomTo: (bounds) => {
       const view = world.view();
       change(fit(bounds, view, Math.min(view.width, view.height) * roomAround), false);
+    },
+    reveal: (bounds) => {
+      const next = bringIntoView(viewport, bounds, world.view());
+      if (next !== viewport) change(next, false);
     },
     zoomBy,
     actualSize: () => zoomBy(1 / viewport.scale),

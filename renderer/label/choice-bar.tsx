@@ -14,6 +14,8 @@ export type ChoiceBarProps = {
   readonly schema: LabelSchema;
   readonly annotation: Annotation;
   readonly editable: boolean;
+  /** What was returned, said beside it whatever is chosen now. */
+  readonly returned: readonly Item[];
   /** Hinted at, never chosen. */
   readonly predicted: readonly Item[];
   readonly onChoose: (classId: ClassId) => void;
@@ -21,9 +23,10 @@ export type ChoiceBarProps = {
 
 /** The answers to a classification, one large button and one key for each. */
 export const ChoiceBar = memo(function ChoiceBar(props: ChoiceBarProps) {
-  const { schema, annotation, editable, predicted, onChoose } = props;
+  const { schema, annotation, editable, returned, predicted, onChoose } = props;
   const { t } = useTranslation('label');
   const chosen = new Set(annotation.items.map((item) => item.classId));
+  const before = new Set(returned.map((item) => item.classId));
   const hinted = new Set(predicted.map((item) => item.classId));
   return (
     <fieldset className="choice-bar" aria-label={t('classes')}>
@@ -42,6 +45,11 @@ export const ChoiceBar = memo(function ChoiceBar(props: ChoiceBarProps) {
           <ClassCap command="choice.class" place={place} />
           <ClassMark of={one} />
           <span className="choice-name">{one.name}</span>
+          {before.has(one.classId) && (
+            <span className="choice-before small" data-testid="choice-before">
+              {t('returnedAnswer')}
+            </span>
+          )}
           {hinted.has(one.classId) && (
             <span className="choice-hint small quiet" data-testid="choice-hint">
               {t('predicted')}

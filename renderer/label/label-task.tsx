@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { Flag } from '#shared/annotation/flag.ts';
+import type { Item } from '#shared/annotation/kinds.ts';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import { flagItems } from '#shared/edit/item-commands.ts';
@@ -43,6 +44,8 @@ export type LabelTaskProps = {
   /** Left out in the labeling room. */
   readonly frame?: TaskFrame;
 };
+
+const nothing: readonly Item[] = [];
 
 /** One task of the batch on screen, with everything that can be done to it. */
 export function LabelTask(props: LabelTaskProps) {
@@ -199,6 +202,7 @@ export function LabelTask(props: LabelTaskProps) {
               schema={project.schema}
               annotation={annotation}
               editable={editable}
+              returned={returned?.annotation.items ?? nothing}
               predicted={session.detail.predicted}
               onChoose={chooseClass}
             />

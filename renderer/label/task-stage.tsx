@@ -101,6 +101,7 @@ export const TaskStage = memo(function TaskStage(props: TaskStageProps) {
         text={text ?? ''}
         showHidden={props.showHidden}
         pins={returned?.review.pins ?? []}
+        currentPin={props.currentPin}
         label={t('textOf', { position })}
       />
     );

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { Pin } from '#shared/review.ts';
 import { revealed } from './hidden-characters.ts';
@@ -9,12 +10,17 @@ export type TextBodyProps = {
   readonly showHidden: boolean;
   /** Pins of a return; those on a range mark it. */
   readonly pins: readonly Pin[];
+  /** The pin under the eye, from 0; null while none is walked. */
+  readonly currentPin?: number | null;
   readonly ref?: Ref<HTMLDivElement>;
   readonly label: string;
 };
 
 /** A message to be read: large, as it was written, scrolled by the keys of its room. */
-export function TextBody({ text, showHidden, pins, ref, label }: TextBodyProps) {
+export function TextBody(props: TextBodyProps) {
+  const { text, showHidden, pins, currentPin = null, ref, label } = props;
+  const current = useRef<HTMLElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [currentPin, pins]);
   return (
     <div
       ref={ref}
@@ -32,7 +38,13 @@ export function TextBody({ text, showHidden, pins, ref, label }: TextBodyProps) 
           number === null ? (
             <span key={from}>{shownWords(words, showHidden)}</span>
           ) : (
-            <mark key={from} className="text-pinned" data-number={number}>
+            <mark
+              key={from}
+              ref={number - 1 === currentPin ? current : null}
+              className="text-pinned"
+              data-number={number}
+              data-current={number - 1 === currentPin}
+            >
               {shownWords(words, showHidden)}
             </mark>
           ),

@@ -28,14 +28,17 @@ export function usePins(
 
   const look = (at: number) => {
     const pin = pins[at];
-    if (pin === undefined || pin.target.at !== 'item') return;
+    const shown = canvas();
+    if (pin === undefined || shown === null) return;
+    if (pin.target.at === 'point') shown.reveal({ ...pin.target, width: 0, height: 0 });
+    if (pin.target.at !== 'item') return;
     const { itemId } = pin.target;
     const [bounds] = annotations.flatMap((annotation) => extentIn(annotation, itemId));
-    const shown = canvas();
-    if (bounds === undefined || shown === null) return;
+    if (bounds === undefined) return;
     const { scale } = shown.viewport();
     shown.select([itemId]);
     if (Math.max(bounds.width, bounds.height) * scale < leastShown) shown.zoomTo(bounds);
+    else shown.reveal(bounds);
   };
   const show = useSteady((at: number) => {
     setState({ key, current: at });

@@ -9,7 +9,7 @@ import {
   moveInside,
   rectangleBetween,
 } from './rectangle.ts';
-import { fit, toImage, toView, zoomAt } from './viewport.ts';
+import { bringIntoView, fit, toImage, toView, zoomAt } from './viewport.ts';
 
 const point = fc.record({ x: pixel, y: pixel });
 const fraction = fc.double({ min: 0, max: 1, noNaN: true });
@@ -100,6 +100,26 @@ describe('a viewport', () => {
           expect(after.y).toBeCloseTo(before.y, 4);
         },
       ),
+    );
+  });
+
+  it('brings a part into view at the same zoom, and leaves alone what is in view', () => {
+    const scale = fc.double({ min: 0.1, max: 8, noNaN: true });
+    fc.assert(
+      fc.property(rectangle, point, scale, (part, origin, zoom) => {
+        const before = { scale: zoom, ...origin };
+        const after = bringIntoView(before, part, view);
+        expect(after.scale).toBe(zoom);
+        const hasRoom =
+          part.width * zoom < view.width - 50 && part.height * zoom < view.height - 50;
+        if (!hasRoom) return;
+        expect(bringIntoView(after, part, view)).toBe(after);
+        const { x, y } = toView(after, part);
+        expect(x).toBeGreaterThanOrEqual(24 - near);
+        expect(y).toBeGreaterThanOrEqual(24 - near);
+        expect(x + part.width * zoom).toBeLessThanOrEqual(view.width - 24 + near);
+        expect(y + part.height * zoom).toBeLessThanOrEqual(view.height - 24 + near);
+      }),
     );
   });
 

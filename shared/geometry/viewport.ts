@@ -40,6 +40,25 @@ export function pan(viewport: Viewport, by: Point): Viewport {
   return { ...viewport, x: viewport.x + by.x, y: viewport.y + by.y };
 }
 
+/** As it is where `target` (image pixels) lies whole in the view with `margin` view pixels to spare; else with it in the middle. */
+export function bringIntoView(
+  viewport: Viewport,
+  target: Rectangle,
+  view: Size,
+  margin = 24,
+): Viewport {
+  const from = toView(viewport, target);
+  const to = toView(viewport, { x: target.x + target.width, y: target.y + target.height });
+  const isIn =
+    from.x >= margin &&
+    from.y >= margin &&
+    to.x <= view.width - margin &&
+    to.y <= view.height - margin;
+  if (isIn) return viewport;
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return pan(viewport, { x: view.width / 2 - middle.x, y: view.height / 2 - middle.y });
+}
+
 function clampScale(scale: number): number {
   return Math.min(Math.max(scale, scaleRange.least), scaleRange.most);
 }
