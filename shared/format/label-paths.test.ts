@@ -25,6 +25,22 @@ test('names that would meet keep their extension; equal ones are numbered', () =
 
 test('no path holds what a file system may take for something else', () => {
   expect(labelPaths(['C:/a:b\n.jpg', '../x/./1.jpg'], 'txt')).toEqual(['C_/a_b_.txt', '_/x/1.txt']);
+  expect(labelPaths(['a<b>?*"|.jpg', 'x. /con/NUL.png', 'com1x.jpg'], 'txt')).toEqual([
+    'a_b_____.txt',
+    'x__/_con/_NUL.txt',
+    'com1x.txt',
+  ]);
+});
+
+test('no part is longer than file systems take, and what is cut alike is numbered', () => {
+  const long = ['긴', '😀', 'a'].map((one) => one.repeat(300));
+  const names = long.flatMap((stem) => [`${stem}1.jpg`, `${stem}2.jpg`, `${stem}/b.jpg`]);
+  const paths = labelPaths(names, 'txt');
+  expect(new Set(paths).size).toBe(names.length);
+  for (const part of paths.flatMap((path) => path.split('/'))) {
+    expect(Buffer.byteLength(part)).toBeLessThanOrEqual(220);
+    expect(part.isWellFormed()).toBe(true);
+  }
 });
 
 test('the manifest keeps its place', () => {

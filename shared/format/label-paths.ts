@@ -6,15 +6,15 @@ const reserved = ['manifest.json'];
 /**
  * A path for each picture: its own with the extension exchanged, so that folders keep equal names apart. Pictures
  * that would meet there (`a.jpg` and `a.png`) keep their extension before the new one; equal names are numbered.
- * Names use slashes; none of the paths leaves its folder, and colons and control characters become `_`. `place` may
- * move a name to another folder.
+ * Names use slashes; none of the paths leaves its folder, and each is one that every system can have (`portablePart`).
+ * `place` may move a name to another folder.
  */
 export function labelPaths(
   names: readonly string[],
   extension: string,
   place: (name: string) => string = (name) => name,
 ): readonly string[] {
-  const places = names.map((name) => writable(place(insidePath(name))));
+  const places = names.map((name) => portablePath(place(insidePath(name))));
   const short = places.map((path) => `${withoutExtension(path)}.${extension}`);
   const counts = new Map<string, number>(reserved.map((path) => [path, 1]));
   for (const path of short) counts.set(pathKey(path), (counts.get(pathKey(path)) ?? 0) + 1);
@@ -48,9 +48,45 @@ export function insidePath(name: string): string {
   return path === '' ? '_' : path;
 }
 
-/** A colon opens a hidden stream of a file on Windows. */
-function writable(path: string): string {
-  return path.replace(/[:\p{Cc}]/gu, '_');
+function portablePath(path: string): string {
+  return path.split('/').map(portablePart).join('/');
+}
+
+/** Names that stand for devices on Windows, with or without an extension. */
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/** File systems hold names of 255 bytes or units; a number and an extension may follow. */
+const longestPart = 200;
+
+/** One part of a path as every system can have it: `_` for what Windows cannot, and cut where it is too long. */
+export function portablePart(part: string): string {
+  const possible = part
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
+    .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
+    .replace(devices, '_$1');
+  const extension = /\.[^.]{1,10}$/.exec(possible)?.[0] ?? '';
+  const stem = possible.slice(0, possible.length - extension.length);
+  return cut(stem, longestPart - bytesIn(extension)) + extension;
+}
+
+function cut(text: string, bytes: number): string {
+  if (bytesIn(text) <= bytes) return text;
+  let kept = '';
+  for (const point of text) {
+    if (bytesIn(kept + point) > bytes) break;
+    kept += point;
+  }
+  return kept;
+}
+
+/** Of the text in UTF-8. */
+function bytesIn(text: string): number {
+  let bytes = 0;
+  for (const point of text) {
+    const code = point.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }
 
 /** Windows and macOS take names for equal that differ in case or in how Hangul is composed. */

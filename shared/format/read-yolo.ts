@@ -1,7 +1,10 @@
 /** Reads YOLO: the files that define classes first, then those of the pictures one by one. */
+import { z } from 'zod';
+import type { BrokenReason } from './broken-reason.ts';
 import type { Reading } from './import-format.ts';
-import type { Pictures } from './pictures.ts';
-import { findTwin, stemOf } from './pictures.ts';
+import { jsonOf } from './json-text.ts';
+import type { KnownPicture, Pictures } from './pictures.ts';
+import { findPicture, findTwin, stemOf } from './pictures.ts';
 import type { ReadingSoFar } from './reading.ts';
 import {
   addPicture,
@@ -14,6 +17,7 @@ import {
   wholeText,
 } from './reading.ts';
 import type { LabeledBox, SourceFile } from './record.ts';
+import { listName } from './write-yolo.ts';
 import { classNamesOf, definesClasses } from './yolo-classes.ts';
 
 type ClassFile = { readonly folder: string; readonly names: ReadonlyMap<number, string> };
@@ -26,7 +30,12 @@ export async function* readYolo(
   const reading = newReading();
   const labels: SourceFile[] = [];
   const classFiles: ClassFile[] = [];
+  const told = new Map<string, string>();
   for (const file of files) {
+    if (file.path.endsWith(listName)) {
+      await readList(reading, file, told);
+      continue;
+    }
     const text = definesClasses(file.path) ? await wholeText(reading, file) : null;
     if (text === null || isLabelOf({ path: file.path, text }, pictures)) {
       labels.push(file);
@@ -38,9 +47,37 @@ export async function* readYolo(
     for (const name of names.values()) reading.classNames.add(name);
   }
   yield* readWholeFiles(reading, labels, (file) => {
-    readFile(reading, file, namesFor(file.path, classFiles), pictures);
+    const picture = pictureOf(file.path, told, pictures);
+    readFile(reading, file, namesFor(file.path, classFiles), picture);
   });
   yield* lastPart(reading);
+}
+
+const Renamed = z.object({ path: z.string(), name: z.string() });
+
+/** Takes up which pictures label files are about whose names do not tell. */
+async function readList(
+  reading: ReadingSoFar,
+  file: SourceFile,
+  told: Map<string, string>,
+): Promise<void> {
+  const text = (await wholeText(reading, file)) ?? '';
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const json = jsonOf(line);
+    const renamed = Renamed.safeParse(json.ok ? json.value : null);
+    if (renamed.success) told.set(folderOf(file.path) + renamed.data.path, renamed.data.name);
+    else refuse(reading, file.path, index + 1, json.ok ? 'shape-unknown' : 'json-broken', line);
+  }
+}
+
+function pictureOf(
+  path: string,
+  told: ReadonlyMap<string, string>,
+  pictures: Pictures | null,
+): KnownPicture | BrokenReason {
+  const name = told.get(path);
+  return name === undefined ? findTwin(pictures, path) : findPicture(pictures, name, path);
 }
 
 /** The class file in the nearest folder above; a data set in parts may have one in each. */
@@ -56,9 +93,8 @@ function readFile(
   reading: ReadingSoFar,
   file: TextFile,
   names: ReadonlyMap<number, string>,
-  pictures: Pictures | null,
+  picture: KnownPicture | BrokenReason,
 ): void {
-  const picture = findTwin(pictures, file.path);
   const lines = file.text.split(/\r?\n/);
   if (typeof picture === 'string') {
     // `train.txt` and notes lie among the labels and are none.

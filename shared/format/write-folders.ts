@@ -1,7 +1,7 @@
 /** Writes class folders: copies of the pictures, and a list of what each copy is. */
 import type { ExportPiece } from './export-format.ts';
 import { approvedItems, exportClassName } from './export-format.ts';
-import { insidePath, pathKey } from './label-paths.ts';
+import { insidePath, pathKey, portablePart } from './label-paths.ts';
 import { pieceWriter } from './piece-writer.ts';
 import type { ExportProject, ExportTasks } from './record.ts';
 
@@ -47,18 +47,12 @@ function free(path: string, taken: Set<string>): string {
   return found;
 }
 
-/** Names that stand for devices on Windows, with or without an extension. */
-const devices = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
-
 /** A class's name as one folder that every system can have, and that is not hidden. */
 function folderName(className: string): string {
-  const name = fileName(className).replace(/[. ]+$/, (end) => '_'.repeat(end.length));
+  const name = fileName(className);
   return name === '' ? '_' : name;
 }
 
 function fileName(written: string): string {
-  return written
-    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
-    .replace(/^\./, '_')
-    .replace(devices, '_$1');
+  return portablePart(written.replace(/^\./, '_'));
 }

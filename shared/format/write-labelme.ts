@@ -20,7 +20,10 @@ export async function* writeLabelme(
     index += 1;
     const items = approvedItems(task);
     if (items === null) continue;
-    const document = documentOf(project, task, items, classNames);
+    const document = documentOf(project, task, items, {
+      classNames,
+      imagePath: relativePath(path, task.name),
+    });
     yield { path, content: `${JSON.stringify(document, null, 2)}\n` };
   }
 }
@@ -31,7 +34,7 @@ function documentOf(
   project: ExportProject,
   task: ExportTask,
   items: readonly Item[],
-  classNames: readonly string[],
+  { classNames, imagePath }: { readonly classNames: readonly string[]; readonly imagePath: string },
 ) {
   const chosen = new Set(items.map(({ classId }) => exportClassName(project, classId)));
   return {
@@ -40,11 +43,19 @@ function documentOf(
       ? {}
       : Object.fromEntries(classNames.map((name) => [name, chosen.has(name)])),
     shapes: items.flatMap((item) => shapeOf(project, item)),
-    imagePath: task.name.split('/').at(-1),
+    imagePath,
     imageData: null,
     imageHeight: task.height,
     imageWidth: task.width,
   };
+}
+
+/** The picture as seen from its label file: its name alone, since both lie in one folder wherever that can be. */
+function relativePath(labelFile: string, name: string): string {
+  const [folders, picture] = [labelFile, name].map((path) => path.split('/'));
+  if (folders === undefined || picture === undefined) return name;
+  const isBeside = folders.slice(0, -1).join('/') === picture.slice(0, -1).join('/');
+  return isBeside ? (picture.at(-1) ?? '') : `${'../'.repeat(folders.length - 1)}${name}`;
 }
 
 function shapeOf(project: ExportProject, item: Item): readonly unknown[] {

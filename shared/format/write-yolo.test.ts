@@ -41,7 +41,32 @@ test('a picture without an answer takes no labels from its namesake', async () =
     picture('a.jpg', { annotation: boxes([0, 1, 1, 1, 1]) }),
     picture('a.png', { state: 'open', annotation: null }),
   );
-  expect(Object.keys(files)).toEqual(['data.yaml', 'labels/a.jpg.txt']);
+  expect(Object.keys(files)).toEqual(['data.yaml', 'labels/a.jpg.txt', 'files.jsonl']);
+});
+
+test('label files that cannot be named like their pictures are told by a list', async () => {
+  const annotation = boxes([0, 1, 1, 1, 1]);
+  const long = `${'긴'.repeat(80)}.jpg`;
+  const names = ['a?.jpg', 'CON/b.jpg', 'c. /d.jpg', 'e.jpg', 'E.jpg', 'f.jpg', long];
+  const files = await yoloOf(...names.map((name) => picture(name, { annotation })));
+  const listed = [
+    ['labels/a_.txt', 'a?.jpg'],
+    ['labels/_CON/b.txt', 'CON/b.jpg'],
+    ['labels/c__/d.txt', 'c. /d.jpg'],
+    ['labels/e.jpg.txt', 'e.jpg'],
+    ['labels/E.jpg~2.txt', 'E.jpg'],
+    [`labels/${'긴'.repeat(65)}.txt`, long],
+  ];
+  expect(files['files.jsonl']).toBe(
+    listed.map(([path, name]) => `${JSON.stringify({ path, name })}\n`).join(''),
+  );
+  const { assets, broken } = await readTexts(
+    'yolo',
+    Object.entries(files).map(([path, text]) => ({ path, text })),
+    picturesOf(names.map((path) => ({ path, width: 200, height: 100 }))),
+  );
+  expect(broken).toEqual([]);
+  expect(assets.map(({ name }) => name)).toEqual(names);
 });
 
 test('class names stay what they are in YAML', async () => {

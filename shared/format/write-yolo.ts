@@ -4,7 +4,8 @@ import type { Item } from '../annotation/kinds.ts';
 import type { ClassId } from '../ids.ts';
 import type { ExportPiece } from './export-format.ts';
 import { approvedItems, sizeOf, surveyOf } from './export-format.ts';
-import { insidePath, labelPaths } from './label-paths.ts';
+import { insidePath, labelPaths, withoutExtension } from './label-paths.ts';
+import { pieceWriter } from './piece-writer.ts';
 import type { ExportProject, ExportTask, ExportTasks } from './record.ts';
 
 const decimals = 9;
@@ -21,15 +22,26 @@ export async function* writeYolo(
   const paths = labelPaths(names, 'txt', (name) => labelPlace(place(name)));
   const folders = new Set(names.map((name) => imageFolder(place(name))));
   yield { path: 'data.yaml', content: dataYaml([...folders], survey.classes) };
+  const renamed = pieceWriter(listName);
+  let some = false;
   let index = 0;
   for await (const task of tasks) {
     const path = paths[index] ?? '';
+    const expected = `${withoutExtension(labelPlace(place(names[index] ?? '')))}.txt`;
     index += 1;
     const items = approvedItems(task);
     if (items === null) continue;
     yield { path, content: items.map((item) => lineOf(item, task, numberOf)).join('') };
+    if (path === expected) continue;
+    some = true;
+    renamed.add(`${JSON.stringify({ path, name: task.name })}\n`);
+    yield* renamed.full();
   }
+  if (some) yield* renamed.last();
 }
+
+/** Says of label files that could not be named like their pictures which those are. */
+export const listName = 'files.jsonl';
 
 /** Where a picture must lie: as it is if all lie in folders called `images`, which Ultralytics asks for, else in one. */
 function placeOf(names: readonly string[]): (name: string) => string {

@@ -16,7 +16,7 @@ export const yolo: Format = {
   title: 'YOLO',
   reads: {
     // A picture may be called `readme.jpg`: what is no label is told by its lines.
-    takes: (path) => /\.(txt|names|ya?ml)$/i.test(path),
+    takes: (path) => /(\.(txt|names|ya?ml)|(^|\/)files\.jsonl)$/i.test(path),
     read: readYolo,
   },
   writes: {
@@ -31,7 +31,7 @@ export const yolo: Format = {
     notes: [
       'Put the pictures where `data.yaml` says (its `train` folders, beside `labels`), in their own folders. Training and validation were not divided: both name the same folders.',
       'An empty label file is a picture that was looked at and holds nothing. A picture without a label file has no approved answer: leave it out of the training, since YOLO takes it for an empty one.',
-      'Pictures of one folder whose names differ only in their extension have label files named with it (`a.jpg.txt`); YOLO finds those once picture and label file are renamed. So it is where a name holds a colon or a control character, for which the label file has `_`.',
+      'Pictures of one folder whose names differ only in their extension have label files named with it (`a.jpg.txt`), and where a name cannot be a file on every system its label file has `_` in place of what cannot be, or is cut or numbered. `files.jsonl` tells for each of these which picture it is about; YOLO finds them once picture and label file are renamed alike.',
     ],
   },
 };

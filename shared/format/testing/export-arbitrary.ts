@@ -36,22 +36,62 @@ function schemas(options: Parameters<typeof labelSchemaOf>[1] = {}): fc.Arbitrar
     );
 }
 
-/** Names of files that can exist beside each other on every system; equal ones in several folders are usual. */
-const fileNames = fc.uniqueArray(
-  fc
+const folders = ['', '사진/', 'b/', 'b/사진 2/', 'images/train/', "=a,'&\u200b/"];
+const stemParts = [
+  'a',
+  '고',
+  '양',
+  '7',
+  ' ',
+  '.',
+  ',',
+  "'",
+  '&',
+  '=',
+  '😀',
+  '#',
+  '%',
+  ';',
+  '한글이름 ',
+];
+
+/** What Linux takes and others do not: characters and names that Windows has none of, both forms of Hangul, any case. */
+const oddFolders = [
+  ...folders,
+  'CON/',
+  'a?b/',
+  'x. /',
+  'B/',
+  '고/'.normalize('NFD'),
+  `${'긴'.repeat(80)}/`,
+];
+const oddParts = [...stemParts, '?', '*', '"', '<', '>', '|', ':', 'A', '양'.normalize('NFD'), 'é'];
+const oddStems = ['nul', 'aux.', 'COM1', '긴'.repeat(70), '='.repeat(200), '-', '@', '+'];
+
+/** Equal names in several folders are usual. `odd`: those that exist on some systems alone, too. */
+function fileNames(odd: boolean): fc.Arbitrary<string[]> {
+  const parts = fc.string({ unit: fc.constantFrom(...(odd ? oddParts : stemParts)), maxLength: 3 });
+  const stem = odd ? fc.oneof(parts, fc.constantFrom(...oddStems)) : parts;
+  const name = fc
     .tuple(
-      fc.constantFrom('', '사진/', 'b/', 'b/사진 2/', 'images/train/', "=a,'&\u200b/"),
-      fc.string({
-        unit: fc.constantFrom('a', '고', '양', '7', ' ', '.', ',', "'", '&', '=', '😀', '#', '%'),
-        maxLength: 3,
-      }),
+      fc.constantFrom(...(odd ? oddFolders : folders)),
+      stem,
+      fc.constantFrom('x', odd ? '' : 'x', odd ? ' x' : 'x'),
       fc.constantFrom('.jpg', '.jpg', '.png', '.JPEG'),
     )
-    .map(
-      ([folder, stem, extension]) => `${folder}${stem.replace(/^[ .]+|[ .]+$/g, '')}x${extension}`,
-    ),
-  { minLength: 1, maxLength: 8, selector: (name) => name.toLowerCase() },
-);
+    .map(([folder, written, end, extension]) => {
+      const tidy = odd ? written.replace(/^\.+/, '') : written.replace(/^[ .]+|[ .]+$/g, '');
+      return `${folder}${tidy}${tidy === '' ? 'x' : end}${extension}`;
+    });
+  return fc.uniqueArray(name, {
+    minLength: 1,
+    maxLength: 8,
+    selector: (one) => (odd ? one.normalize('NFC') : one.normalize('NFC').toLowerCase()),
+  });
+}
+
+/** Whether tests may make files with such names here. */
+export const oddNamesHere = process.platform === 'linux';
 
 const state = fc.constantFrom('approved', 'approved', 'approved', 'open', 'in-review', 'returned');
 
@@ -121,9 +161,9 @@ function extent(side: number): fc.Arbitrary<readonly [start: number, length: num
 }
 
 /** A project of boxes on pictures with such sides; boxes have area, unrounded corners and lie within their pictures. */
-export function boxCaseOf(side: fc.Arbitrary<number>): fc.Arbitrary<ExportCase> {
+export function boxCaseOf(side: fc.Arbitrary<number>, odd = true): fc.Arbitrary<ExportCase> {
   const flagged = fc.subarray(Flag.options).chain((flags) => schemas({ flags }));
-  return fc.tuple(flagged, fileNames).chain(([schema, files]) => {
+  return fc.tuple(flagged, fileNames(odd)).chain(([schema, files]) => {
     const task = fc.tuple(side, side).chain(([width, height]) => {
       const box = fc
         .record({
@@ -168,8 +208,8 @@ export function boxCaseOf(side: fc.Arbitrary<number>): fc.Arbitrary<ExportCase> 
 export const boxCase: fc.Arbitrary<ExportCase> = boxCaseOf(pictureSide);
 
 /** A project of classes for whole pictures; with `multiple`, tasks have several. */
-export function choiceCase(multiple: boolean): fc.Arbitrary<ExportCase> {
-  return fc.tuple(schemas({ multiple }), fileNames).chain(([schema, files]) => {
+export function choiceCase(multiple: boolean, odd = true): fc.Arbitrary<ExportCase> {
+  return fc.tuple(schemas({ multiple }), fileNames(odd)).chain(([schema, files]) => {
     const task = fc.record({ state, items: choices(schema, multiple) });
     return fc.array(task, { minLength: files.length, maxLength: files.length }).map((tasks) => ({
       project: { title: '분류', kind: 'classification', medium: 'picture', schema } as const,

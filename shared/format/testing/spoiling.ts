@@ -106,22 +106,10 @@ export function otherwise(medium: BadSample['medium'], ...changes: readonly Samp
     return Promise.all(
       changes.map(async (change): Promise<Spoilt> => {
         const files = await sample.make(change);
-        const holder = files.find(
-          (file) => change.first !== undefined && namesFirst(file, change.first),
-        );
-        return { files, file: holder?.path ?? '', line: null };
+        return { files, file: '', line: null };
       }),
     );
   };
-}
-
-function namesFirst({ path, text }: TextFile, first: string): boolean {
-  const stem =
-    first
-      .split(/[/\\]/)
-      .at(-1)
-      ?.replace(/\.[^.]*$/, '') ?? '';
-  return text.includes(stem) || path.includes(stem);
 }
 
 const number = /(?<![\w.-])-?\d+(?:\.\d+)?(?![\w.])/g;
