@@ -20,7 +20,9 @@ export type TextBodyProps = {
 export function TextBody(props: TextBodyProps) {
   const { text, showHidden, pins, currentPin = null, ref, label } = props;
   const current = useRef<HTMLElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [currentPin, pins]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [currentPin, pins]);
   return (
     <div
       ref={ref}
