@@ -20,6 +20,8 @@ export type ReviewMeter = {
   readonly bare: (count: number) => Promise<number>;
   /** Scrolls from the top to the end, a row of a page of six in every frame. */
   readonly scrollThrough: () => Promise<Scrolled>;
+  /** Does so in a bare list as high, whose rows are canvases onto which the pictures in sight are drawn in turn. */
+  readonly bareScroll: () => Promise<Scrolled>;
 };
 
 /** Times between frames, and the main thread's long tasks (over 50 ms) meanwhile, all in ms. */
@@ -68,6 +70,19 @@ export function installReviewMeter(): void {
   const drawn = async () => {
     while (!areDrawn()) await frame();
     await frame();
+  };
+  const scroll = async (list: HTMLElement) => {
+    long.length = 0;
+    const step = list.clientHeight / 6;
+    const frames: number[] = [];
+    let last = await frame();
+    while (list.scrollTop + list.clientHeight < list.scrollHeight - 1) {
+      list.scrollTop += step;
+      const now = await frame();
+      frames.push(now - last);
+      last = now;
+    }
+    return frames;
   };
   window.reviewMeter = {
     expectSelection: () => {
@@ -137,18 +152,57 @@ export function installReviewMeter(): void {
     scrollThrough: async () => {
       grid().scrollTop = 0;
       await drawn();
-      long.length = 0;
-      const step = grid().clientHeight / 6;
-      const frames: number[] = [];
-      let last = await frame();
-      while (grid().scrollTop + grid().clientHeight < grid().scrollHeight - 1) {
-        grid().scrollTop += step;
-        const now = await frame();
-        frames.push(now - last);
-        last = now;
-      }
+      const times = await scroll(grid());
       await drawn();
-      return { frames, long: [...long] };
+      return { frames: times, long: [...long] };
+    },
+    bareScroll: async () => {
+      grid().scrollTop = 0;
+      await drawn();
+      const { width, height, left, top } = grid().getBoundingClientRect();
+      const bitmaps = await Promise.all(canvases().map((one) => createImageBitmap(one)));
+      const [first] = bitmaps;
+      if (first === undefined) throw new Error('no picture');
+      const list = document.createElement('div');
+      list.style.cssText = `position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;overflow-y:auto;background:white;z-index:9999`;
+      const all = document.createElement('div');
+      all.style.cssText = `position:relative;overflow:hidden;height:${grid().scrollHeight}px`;
+      list.append(all);
+      const tall = height / 6;
+      const canvasRows = Array.from({ length: 9 }, () => {
+        const row = document.createElement('div');
+        row.style.cssText = 'position:absolute;display:flex;gap:12px;contain:layout style';
+        const own = Array.from({ length: 8 }, () => {
+          const canvas = document.createElement('canvas');
+          canvas.width = first.width;
+          canvas.height = first.height;
+          row.append(canvas);
+          return canvas;
+        });
+        all.append(row);
+        return { row, own, shows: -1 };
+      });
+      const show = () => {
+        const from = Math.max(0, Math.floor(list.scrollTop / tall) - 1);
+        for (let place = from; place < from + canvasRows.length; place += 1) {
+          const one = canvasRows[place % canvasRows.length];
+          if (one === undefined || one.shows === place) continue;
+          one.shows = place;
+          one.row.style.top = `${place * tall}px`;
+          for (const [at, canvas] of one.own.entries()) {
+            const bitmap = bitmaps[(place * 8 + at) % bitmaps.length];
+            if (bitmap !== undefined) canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+          }
+        }
+      };
+      list.addEventListener('scroll', show);
+      document.body.append(list);
+      show();
+      await painted();
+      const times = await scroll(list);
+      list.remove();
+      for (const bitmap of bitmaps) bitmap.close();
+      return { frames: times, long: [...long] };
     },
   };
 }

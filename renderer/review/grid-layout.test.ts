@@ -9,6 +9,7 @@ import {
   layoutGrid,
   pageBeside,
   rowsBetween,
+  rowsFrom,
 } from './grid-layout.ts';
 
 /** So many cells of each class, one class after the other. */
@@ -119,5 +120,26 @@ describe('the layout of the grid', () => {
     const counts = gridSizes.map(({ columns, rows }) => columns * rows);
     expect([counts[0], counts.at(-1)]).toEqual([4, 48]);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+  });
+
+  it('has as many rows of cells there at every place, each in a slot of its own', () => {
+    fc.assert(
+      fc.property(
+        cells,
+        shape,
+        fc.nat(400),
+        fc.integer({ min: 1, max: 9 }),
+        (all, wanted, place, most) => {
+          const layout = layoutGrid(all, wanted);
+          const from = Math.min(place, Math.max(0, layout.rows.length - 1));
+          const numbers = rowsFrom(layout, from, most).flatMap((row) =>
+            row.kind === 'cells' ? [row.number] : [],
+          );
+          const left = layout.rows.slice(from).filter(({ kind }) => kind === 'cells').length;
+          expect(numbers).toHaveLength(Math.min(most, left));
+          expect(new Set(numbers.map((number) => number % most)).size).toBe(numbers.length);
+        },
+      ),
+    );
   });
 });

@@ -14,8 +14,11 @@ export const gridSizes = [
 ] as const;
 export const firstSize = 2;
 
-/** A row of cells, `from` and `to` (excluded) being their places, or the head of a class. View pixels from the top. */
-export type GridRow = { readonly top: number; readonly height: number } & (
+/**
+ * A row of cells, `from` and `to` (excluded) being their places, or the head of a class. View pixels from the top.
+ * `number` counts the rows of a kind from 0.
+ */
+export type GridRow = { readonly top: number; readonly height: number; readonly number: number } & (
   | { readonly kind: 'cells'; readonly from: number; readonly to: number }
   | { readonly kind: 'head'; readonly classId: ClassId | null; readonly count: number }
 );
@@ -42,6 +45,8 @@ export function layoutGrid(cells: readonly Cell[], shape: GridShape): GridLayout
   const rows: GridRow[] = [];
   const rowOf = new Uint32Array(cells.length);
   let top = gap;
+  let heads = 0;
+  let number = 0;
   const add = (row: GridRow) => {
     rows.push(row);
     top += row.height + gap;
@@ -49,11 +54,15 @@ export function layoutGrid(cells: readonly Cell[], shape: GridShape): GridLayout
   for (let start = 0; start < cells.length;) {
     const end = byClass ? endOfClass(cells, start) : cells.length;
     const classId = cells[start]?.classId ?? null;
-    if (byClass) add({ kind: 'head', classId, count: end - start, top, height: headHeight });
+    if (byClass) {
+      add({ kind: 'head', classId, count: end - start, top, height: headHeight, number: heads });
+      heads += 1;
+    }
     for (let from = start; from < end; from += columns) {
       const to = Math.min(from + columns, end);
       rowOf.fill(rows.length, from, to);
-      add({ kind: 'cells', from, to, top, height: rowHeight });
+      add({ kind: 'cells', from, to, top, height: rowHeight, number });
+      number += 1;
     }
     start = end;
   }
@@ -69,6 +78,13 @@ export function rowsBetween(
   const from = firstWhere(rows, (row) => row.top + row.height > top);
   const to = firstWhere(rows, (row) => row.top >= bottom);
   return [from, Math.max(from, to)];
+}
+
+/** The rows from place `from` on, until `most` of them are rows of cells. */
+export function rowsFrom({ rows }: GridLayout, from: number, most: number): readonly GridRow[] {
+  const first = rows.slice(from).find((row) => row.kind === 'cells')?.number ?? 0;
+  const end = rows.findIndex((row) => row.kind === 'cells' && row.number === first + most);
+  return rows.slice(from, end === -1 ? rows.length : end);
 }
 
 /** Cells whose rows lie wholly between two heights: nothing is decided that was not seen. */

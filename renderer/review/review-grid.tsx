@@ -44,8 +44,7 @@ export function ReviewGrid(props: ReviewGridProps) {
   const at = cells.findIndex((cell) => cell.taskId === selectedId && cell.itemId === itemId);
   const byClass = view === 'classes';
   const shape = { cells, columns, rows, byClass, at };
-  const { ref, layout, from, to, pictureSize, sight } = useGridWindow(shape);
-  const seen = layout.rows.slice(from, to);
+  const { ref, layout, seen, most, pictureSize, sight } = useGridWindow(shape);
   useWantedThumbnails(thumbnails, { byId, cells, seen, isPicture: project.medium === 'picture' });
 
   const move = (way: number) => {
@@ -101,10 +100,11 @@ export function ReviewGrid(props: ReviewGridProps) {
       />
     );
   };
-  // Rows that leave the view come in again on the other side with the tiles that they have.
-  const row = (shown: GridRow, place: number) => (
+  // Rows that leave the view come in again on the other side with the tiles that they have. Their elements keep their
+  // order, whichever row they show: nothing is moved in the page, which would be slow and take the focus away.
+  const row = (shown: GridRow) => (
     <div
-      key={place % Math.max(1, to - from)}
+      key={shown.kind === 'head' ? `head ${shown.number}` : shown.number % most}
       role="presentation"
       className="review-grid-row"
       style={{ top: shown.top, height: shown.height }}
@@ -133,7 +133,7 @@ export function ReviewGrid(props: ReviewGridProps) {
       tabIndex={-1}
     >
       <div role="presentation" className="review-grid-all" style={{ height: layout.height }}>
-        {seen.map((shown, index) => row(shown, from + index))}
+        {seen.toSorted((one, other) => (one.number % most) - (other.number % most)).map(row)}
       </div>
     </div>
   );

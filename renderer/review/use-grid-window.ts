@@ -3,15 +3,16 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { Cell } from './cells.ts';
-import type { GridLayout } from './grid-layout.ts';
-import { layoutGrid, rowsBetween } from './grid-layout.ts';
+import type { GridLayout, GridRow } from './grid-layout.ts';
+import { layoutGrid, rowsBetween, rowsFrom } from './grid-layout.ts';
 
 export type GridWindow = {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly layout: GridLayout;
-  /** Rows that are to be there; the second is excluded. */
-  readonly from: number;
-  readonly to: number;
+  /** Rows that are to be there: those in view and some around them, as many at every place where there are so many. */
+  readonly seen: readonly GridRow[];
+  /** Rows of cells that are there at once at most. */
+  readonly most: number;
   /** Of the picture of a tile, in view pixels; null before one is there. */
   readonly pictureSize: Size | null;
   /** The part of the grid that is in view, in view pixels from its top. */
@@ -44,9 +45,13 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     () => layoutGrid(cells, { columns, rowHeight, headHeight, gap, byClass }),
     [cells, columns, rowHeight, byClass],
   );
-  const [first, end] = rowsBetween(layout, top, top + view.height);
-  const from = Math.max(0, first - 1);
-  const to = view.height === 0 ? 0 : Math.min(layout.rows.length, end + 1);
+  const [first] = rowsBetween(layout, top, top + view.height);
+  // Those in view, what of one is cut at either end, one around them, and the half that `steppedTop` leaves over.
+  const most = Math.ceil(view.height / (rowHeight + gap)) + 3;
+  const seen = useMemo(
+    () => (view.height === 0 ? [] : rowsFrom(layout, Math.max(0, first - 1), most)),
+    [layout, first, most, view.height],
+  );
 
   useLayoutEffect(() => {
     const element = ref.current;
@@ -72,7 +77,7 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     setPictureSize((now) =>
       now?.width === width && now.height === height ? now : { width, height },
     );
-  }, [layout, view, to]);
+  }, [layout, view, seen]);
 
   useLayoutEffect(() => {
     const element = ref.current;
@@ -93,7 +98,7 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     const seenTop = element?.scrollTop ?? 0;
     return { top: seenTop, bottom: seenTop + (element?.clientHeight ?? 0) };
   }, []);
-  return { ref, layout, from, to, pictureSize, sight };
+  return { ref, layout, seen, most, pictureSize, sight };
 }
 
 function steppedTop(now: number, next: number, rowHeight: number): number {
