@@ -28,7 +28,9 @@ export type View =
   | { readonly at: 'settings' }
   /** Which keys run which commands, and what the app hears. */
   | { readonly at: 'keyboard' }
-  | { readonly at: 'requester' };
+  | { readonly at: 'requester' }
+  /** One project of a requester: its policy, agreement, disputes and people. */
+  | { readonly at: 'project'; readonly projectId: ProjectId };
 
 export type ViewName = View['at'];
 

@@ -46,6 +46,7 @@ const request = {
   kind: 'box',
   classes: ['cat'],
   multiple: false,
+  policy: 'none',
   labels: { format: 'yolo', as: 'finished' },
   skipBad: false,
 } as const;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FolderRequest } from '#shared/protocol/folders.ts';
+import { policyNameOf } from '#shared/quality/policies.ts';
 import { allProjects } from '../projects/project-store.ts';
 import { gatherAll } from '../testing/gather-all.ts';
 import { pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
@@ -46,6 +47,7 @@ function asked(change: Partial<FolderRequest> = {}): FolderRequest {
     multiple: false,
     labels: { format: 'yolo', as: 'finished' },
     skipBad: false,
+    policy: 'none',
     ...change,
   };
 }
@@ -91,6 +93,15 @@ test('labels come in as finished work; what has none is left to label', async ()
     ['images/b.png', 'open'],
   ]);
   expect(tasks[0]!.annotation!.items).toMatchObject([{ x: 10, y: 7.5, width: 20, height: 15 }]);
+});
+
+test('the work is looked after as it is asked for; who asks for nothing has it approved at once', async () => {
+  put(yolo);
+  await open({ policy: 'overlap', labels: null });
+  const [project] = await allProjects(hub.hub.context.db);
+  expect(policyNameOf(project!.rules)).toBe('overlap');
+  const tasks = await hub.hub.context.db.selectFrom('task').select('unit_id').execute();
+  expect([tasks.length, new Set(tasks.map((one) => one.unit_id)).size]).toEqual([4, 2]);
 });
 
 test('labels come in as predictions, or not at all; a title that is taken gets a number', async () => {

@@ -8,6 +8,7 @@ import { withScratch } from '#shared/node/scratch-file.ts';
 import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
 import { mostQuotedRows } from '#shared/protocol/folders.ts';
 import { Project } from '#shared/project.ts';
+import { policies } from '#shared/quality/policies.ts';
 import type { ImportSource } from '../archives/import-source.ts';
 import { withImportSource } from '../archives/import-source.ts';
 import { withReturnableAssets } from '../assets/returnable-assets.ts';
@@ -124,7 +125,7 @@ async function store(
 
 async function projectOf(
   { db, newId }: HubContext,
-  { title, kind, classes, multiple }: FolderRequest,
+  { title, kind, classes, multiple, policy }: FolderRequest,
   medium: Project['medium'],
 ): Promise<Project> {
   if (!kindOf(kind).media.includes(medium)) {
@@ -144,8 +145,8 @@ async function projectOf(
     schema: labelSchemaOf(names, { multiple }),
     priceWon: 0,
     reviewPriceWon: 0,
-    // One person, no hurry: what they submit is done.
-    rules: { review: 'none', leaseHours: 24 * 60, mostHeld: 5000 },
+    // No hurry on one's own computer.
+    rules: { ...policies[policy], leaseHours: 24 * 60, mostHeld: 5000 },
   });
 }
 

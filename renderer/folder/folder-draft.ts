@@ -2,6 +2,7 @@
 import type { KindName } from '#shared/annotation/kinds.ts';
 import type { BrokenRows, FolderFound } from '#shared/protocol/folders.ts';
 import { mostQuotedRows } from '#shared/protocol/folders.ts';
+import type { PolicyName } from '#shared/quality/policies.ts';
 import { kindFor } from './suggestion.ts';
 
 export type FolderDraft = {
@@ -13,6 +14,7 @@ export type FolderDraft = {
   /** As they were typed, and whether several may be chosen; null for what the labels show. */
   readonly classes: string | null;
   readonly multiple: boolean | null;
+  readonly policy: PolicyName;
 };
 
 /** What stands in the form before anything was answered. */
@@ -24,6 +26,7 @@ export function draftFor(found: FolderFound): FolderDraft {
     use: 'finished',
     classes: null,
     multiple: null,
+    policy: 'none',
   };
 }
 

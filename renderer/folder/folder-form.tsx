@@ -15,6 +15,9 @@ import type { FolderStep } from './folder-store.ts';
 import { LabelSourceChoice } from './label-source-choice.tsx';
 import { classesIn, labelsFor } from './suggestion.ts';
 
+/** Without gold, which comes later if at all. */
+const offeredPolicies = ['none', 'all', 'doubt', 'levels', 'overlap'] as const;
+
 /** Asks what the project is called, what is done in it, with which classes, and what becomes of labels that are there. */
 export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> }) {
   const { t } = useTranslation();
@@ -22,7 +25,7 @@ export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> 
   const { path, found } = step;
   const [draft, setDraft] = useState(() => step.draft ?? draftFor(found));
   const change = (part: Partial<FolderDraft>) => setDraft({ ...draft, ...part });
-  const { title, kind, use } = draft;
+  const { title, kind, use, policy } = draft;
   const offered = labelsFor(found, kind);
   const labels = offered.find(({ format }) => format === draft.format) ?? offered[0] ?? null;
   const used = use === 'none' ? null : labels;
@@ -44,6 +47,7 @@ export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> 
       labels: used === null || use === 'none' ? null : { format: used.format, as: use },
       // What is broken stands above the button that says so.
       skipBad: broken.count > 0,
+      policy,
     };
     void makeProject(request, { path, found, draft });
   }
@@ -117,6 +121,15 @@ export function FolderForm({ step }: { step: Extract<FolderStep, { at: 'ask' }> 
             {t('folder.multiple')}
           </Switch>
         )}
+        <section className="folder-labels">
+          <Choice
+            label={t('quality.policy')}
+            options={offeredPolicies.map((id) => ({ id, name: t(`quality.policies.${id}.name`) }))}
+            value={policy}
+            onChange={(id) => change({ policy: id })}
+          />
+          <p className="quiet small">{t(`quality.policies.${policy}.about`)}</p>
+        </section>
         {failure !== null && <FailureNotice failure={failure} />}
         {found.assets === 0 && <p>{t('folder.nothing')}</p>}
       </div>

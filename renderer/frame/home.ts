@@ -14,18 +14,18 @@ export function homeOf(state: Pick<AppState, 'server' | 'account'>): View {
 }
 
 /** Views that the rail leads to. */
-export type Place = Extract<
-  ViewName,
-  | 'work'
-  | 'batch'
-  | 'reviews'
-  | 'returns'
-  | 'earnings'
-  | 'standing'
-  | 'requester'
-  | 'sync'
-  | 'settings'
->;
+const allPlaces = [
+  'work',
+  'batch',
+  'reviews',
+  'returns',
+  'earnings',
+  'standing',
+  'requester',
+  'sync',
+  'settings',
+] as const satisfies readonly ViewName[];
+export type Place = (typeof allPlaces)[number];
 
 /** The rail's places for these roles, in order. */
 export function placesOf(roles: readonly Role[]): readonly Place[] {
@@ -39,6 +39,12 @@ export function placesOf(roles: readonly Role[]): readonly Place[] {
   if (labels || reviews) places.push('earnings', 'standing');
   if (roles.includes('requester') || roles.includes('operator')) places.push('requester');
   return [...places, 'sync', 'settings'];
+}
+
+/** The place that a view belongs to; null for views of no place. */
+export function placeOf({ at }: View): Place | null {
+  if (at === 'project') return 'requester';
+  return allPlaces.find((place) => place === at) ?? null;
 }
 
 /** The view that a place opens. */

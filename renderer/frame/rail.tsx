@@ -18,7 +18,7 @@ import { Mark } from '../parts/mark.tsx';
 import { useBatches, useReturns, useSiblings } from '../stores/resources.ts';
 import { useSyncStore } from '../stores/sync-store.ts';
 import { useFormat } from '../format/use-format.ts';
-import { type Place, placesOf, viewOf } from './home.ts';
+import { type Place, placeOf, placesOf, viewOf } from './home.ts';
 import { PersonMenu } from './person-menu.tsx';
 import './rail.css';
 
@@ -67,7 +67,7 @@ export function Rail({ server, account }: { server: Server; account: Account }) 
               <Button
                 className="rail-place"
                 data-place={place}
-                {...(view.at === place ? { 'aria-current': 'page' } : {})}
+                {...(placeOf(view) === place ? { 'aria-current': 'page' } : {})}
                 onPress={() => go(viewOf(place))}
               >
                 <Icon aria-hidden size="1.125rem" />

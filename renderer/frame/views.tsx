@@ -6,6 +6,7 @@ import { EarningsPage } from '../earnings/earnings-page.tsx';
 import { LabelRoom } from '../label/label-room.tsx';
 import type { View } from '../navigation.ts';
 import { PracticeRoom } from '../practice/practice-room.tsx';
+import { ProjectPage } from '../requester/project-page.tsx';
 import { RequesterPage } from '../requester/requester-page.tsx';
 import { ReviewRoom } from '../review/review-room.tsx';
 import { ReturnsPage } from '../returns/returns-page.tsx';
@@ -52,6 +53,8 @@ export function ViewOf({ view, state }: { view: View; state: AppState }) {
     case 'keyboard':
       return <KeyboardPage />;
     case 'requester':
-      return <RequesterPage />;
+      return <RequesterPage roles={account.roles} />;
+    case 'project':
+      return <ProjectPage projectId={view.projectId} />;
   }
 }

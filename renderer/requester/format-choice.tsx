@@ -1,8 +1,6 @@
-import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import koApp from '#shared/i18n/ko/app.json' with { type: 'json' };
-import '../parts/field.css';
-import './format-choice.css';
+import { ListChoice } from '../parts/list-choice.tsx';
 
 type KnownFormat = keyof typeof koApp.requester.formats;
 
@@ -15,25 +13,17 @@ export type FormatChoiceProps = {
 /** The formats that can hold a project, each with what it is for. */
 export function FormatChoice({ formats, value, onChange }: FormatChoiceProps) {
   const { t } = useTranslation();
+  const options = formats.map((id) =>
+    isKnown(id)
+      ? {
+          id,
+          name: t(`requester.formats.${id}.name`),
+          about: t(`requester.formats.${id}.about`),
+        }
+      : { id, name: id, about: null },
+  );
   return (
-    <RadioGroup className="field" value={value} onChange={onChange}>
-      <Label className="field-label">{t('requester.format')}</Label>
-      <div className="formats">
-        {formats.map((format) => (
-          <RadioField key={format} value={format}>
-            <RadioButton className="format">
-              <span className="format-mark" aria-hidden />
-              <span className="format-name">
-                {isKnown(format) ? t(`requester.formats.${format}.name`) : format}
-              </span>
-              {isKnown(format) && (
-                <span className="quiet small">{t(`requester.formats.${format}.about`)}</span>
-              )}
-            </RadioButton>
-          </RadioField>
-        ))}
-      </div>
-    </RadioGroup>
+    <ListChoice label={t('requester.format')} options={options} value={value} onChange={onChange} />
   );
 }
 

@@ -1,5 +1,6 @@
 import { FolderKanban, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '#shared/account.ts';
 import { beginFolder } from '../folder/folder-store.ts';
 import { Button } from '../parts/button.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
@@ -8,11 +9,13 @@ import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { useAppStore } from '../stores/app-store.ts';
 import { useCall } from '../stores/use-call.ts';
+import { HeldPart } from './held-part.tsx';
 import { ProjectRow } from './project-row.tsx';
 import './requester.css';
+import './quality.css';
 
-/** A requester's projects: how far each is, and taking out what was approved. */
-export function RequesterPage() {
+/** A requester's projects: how far each is, and taking out what was approved; for operators, what is held. */
+export function RequesterPage({ roles }: { roles: readonly Role[] }) {
   const { t } = useTranslation();
   const isHere = useAppStore((store) => store.state?.server?.kind === 'embedded');
   const { value, failure, refetch } = useCall('requester.projects', {}, [
@@ -50,6 +53,7 @@ export function RequesterPage() {
           ))}
         </ul>
       )}
+      {roles.includes('operator') && <HeldPart />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { KindName } from '../annotation/kinds.ts';
 import { Flag } from '../annotation/flag.ts';
 import { ProjectId } from '../ids.ts';
 import { Medium } from '../project.ts';
+import { PolicyName } from '../quality/policies.ts';
 
 /** Broken rows that are quoted at most. */
 export const mostQuotedRows = 50;
@@ -62,6 +63,8 @@ export const FolderRequest = FolderLook.extend({
   labels: z.object({ format: z.string(), as: z.enum(['finished', 'predictions']) }).nullable(),
   /** Goes on without what is broken. */
   skipBad: z.boolean(),
+  /** One person who labels alone needs none: what they submit is done. */
+  policy: PolicyName.default('none'),
 });
 export type FolderRequest = z.infer<typeof FolderRequest>;
 
