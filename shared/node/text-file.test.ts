@@ -48,7 +48,10 @@ test('what is put aside comes back, and nothing is left behind', async () => {
   bytes.fill(9);
   expect(await scratch.append(bytes)).toBe(3);
   expect(await scratch.read(1, 3)).toEqual(Uint8Array.of(2, 3, 9));
-  await expect(scratch.read(4, 9)).rejects.toThrow('nothing was put aside');
+  const kept = await scratch.appendText('한글 🐈');
+  await scratch.append(bytes);
+  expect(await scratch.readText(kept)).toBe('한글 🐈');
+  await expect(scratch.read(4, 90)).rejects.toThrow('nothing was put aside');
   await scratch.close();
   expect(readdirSync(parent)).toEqual([]);
 });
