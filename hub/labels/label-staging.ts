@@ -112,15 +112,12 @@ function openStaging(folder: string, medium: Medium) {
 
   /** Of tables that are there once targets and assets are arranged. */
   const prepareLookUps = () => ({
-    total: db
-      .prepare<[string], number>('select total from target_order where subject = ? and rank = 0')
-      .pluck(),
-    one: db.prepare<[string, number], TargetRow>(
-      `select target.* from target_order join target using (place)
+    one: db.prepare<[string, number], TargetRow & { readonly total: number }>(
+      `select target.*, total from target_order join target using (place)
        where target_order.subject = ? and rank = ?`,
     ),
-    all: db.prepare<[string], TargetRow>(
-      `select target.* from target_order join target using (place)
+    all: db.prepare<[string], TargetRow & { readonly total: number }>(
+      `select target.*, total from target_order join target using (place)
        where target_order.subject = ? order by rank`,
     ),
   });
@@ -190,10 +187,11 @@ function openStaging(folder: string, medium: Medium) {
      */
     targetsFor({ subject, rank, total }: StagedAsset): readonly PlacedTarget[] | null {
       lookUps ??= prepareLookUps();
-      const targets = lookUps.total.get(subject);
-      if (targets === undefined) return null;
-      if (targets === total) return lookUps.one.all(subject, rank).map(placedTargetOf);
-      return rank === total - 1 ? lookUps.all.all(subject).map(placedTargetOf) : [];
+      const own = lookUps.one.get(subject, rank);
+      if (own?.total === total) return [placedTargetOf(own)];
+      if (rank < total - 1) return (own ?? lookUps.one.get(subject, 0)) === undefined ? null : [];
+      const all = lookUps.all.all(subject);
+      return all.length === 0 ? null : all.map(placedTargetOf);
     },
 
     addAnswers(answers: readonly NewAnswer[]): void {
