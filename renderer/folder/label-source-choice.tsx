@@ -1,10 +1,8 @@
-import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { importFormatOf } from '#shared/format/formats.ts';
 import type { LabelsFound } from '#shared/protocol/folders.ts';
 import { useFormat } from '../format/use-format.ts';
-import '../parts/field.css';
-import '../requester/format-choice.css';
+import { ListChoice } from '../parts/list-choice.tsx';
 
 export type LabelSourceChoiceProps = {
   readonly offered: readonly LabelsFound[];
@@ -16,27 +14,21 @@ export type LabelSourceChoiceProps = {
 export function LabelSourceChoice({ offered, value, onChange }: LabelSourceChoiceProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const aboutOf = (one: LabelsFound) =>
+    [
+      t('folder.holds', {
+        labels: format.count(one.boxes + one.ranges + one.chosen),
+        assets: format.count(one.assets),
+      }),
+      ...(one.broken.count > 0 ? [t('folder.broken', { count: one.broken.count })] : []),
+      ...(one.dialects.length > 0 ? [one.dialects.join(', ')] : []),
+    ].join(' · ');
+  const options = offered.map((one) => ({
+    id: one.format,
+    name: importFormatOf(one.format)?.title ?? one.format,
+    about: aboutOf(one),
+  }));
   return (
-    <RadioGroup className="field" value={value} onChange={onChange}>
-      <Label className="field-label">{t('folder.found')}</Label>
-      <div className="formats">
-        {offered.map((one) => (
-          <RadioField key={one.format} value={one.format}>
-            <RadioButton className="format">
-              <span className="format-mark" aria-hidden />
-              <span className="format-name">{importFormatOf(one.format)?.title ?? one.format}</span>
-              <span className="quiet small">
-                {t('folder.holds', {
-                  labels: format.count(one.boxes + one.ranges + one.chosen),
-                  assets: format.count(one.assets),
-                })}
-                {one.broken.count > 0 && ` · ${t('folder.broken', { count: one.broken.count })}`}
-                {one.dialects.length > 0 && ` · ${one.dialects.join(', ')}`}
-              </span>
-            </RadioButton>
-          </RadioField>
-        ))}
-      </div>
-    </RadioGroup>
+    <ListChoice label={t('folder.found')} options={options} value={value} onChange={onChange} />
   );
 }

@@ -71,13 +71,13 @@ function useMeasures({ cohen, fleiss, alpha, majority, items }: ProjectAgreement
     meaning: string,
   ) => measures.push({ id, name: t(`quality.agreement.${id}`), value, meaning });
   if (cohen !== null) {
-    add('cohen', cohen.toFixed(2), t(`quality.agreement.kappa.${kappaStrength(cohen)}`));
+    add('cohen', figure(cohen), t(`quality.agreement.kappa.${kappaStrength(cohen)}`));
   }
   if (fleiss !== null) {
-    add('fleiss', fleiss.toFixed(2), t(`quality.agreement.kappa.${kappaStrength(fleiss)}`));
+    add('fleiss', figure(fleiss), t(`quality.agreement.kappa.${kappaStrength(fleiss)}`));
   }
   if (alpha !== null) {
-    add('alpha', alpha.toFixed(2), t(`quality.agreement.alphaIs.${alphaStrength(alpha)}`));
+    add('alpha', figure(alpha), t(`quality.agreement.alphaIs.${alphaStrength(alpha)}`));
   }
   if (majority !== null) {
     const units = format.count(majority.units);
@@ -86,7 +86,7 @@ function useMeasures({ cohen, fleiss, alpha, majority, items }: ProjectAgreement
   if (items !== null) {
     const both = format.count(items.matched);
     if (items.meanIou !== null) {
-      add('iou', items.meanIou.toFixed(2), t('quality.agreement.iouMeans', { both }));
+      add('iou', figure(items.meanIou), t('quality.agreement.iouMeans', { both }));
       const same = percent(items.sameClass / items.matched);
       add('sameClass', same, t('quality.agreement.sameClassMeans'));
     }
@@ -97,6 +97,11 @@ function useMeasures({ cohen, fleiss, alpha, majority, items }: ProjectAgreement
     );
   }
   return measures;
+}
+
+/** Two places after the point, and never a negative nothing. */
+function figure(value: number): string {
+  return (Math.round(value * 100) / 100 + 0).toFixed(2);
 }
 
 function percent(share: number): string {
