@@ -14,6 +14,8 @@ export type ReadingSoFar = {
   readonly named: Set<string>;
   /** How many of the classes were already passed on. */
   told: number;
+  /** Boxes of the pictures that were not passed on yet. */
+  boxes: number;
 };
 
 export function newReading(): ReadingSoFar {
@@ -24,14 +26,17 @@ export function newReading(): ReadingSoFar {
     passedOver: new Map(),
     named: new Set(),
     told: 0,
+    boxes: 0,
   };
 }
 
-const partSize = 1000;
+/** Assets of a part, and their boxes: a picture may have thousands. */
+const most = { assets: 1000, boxes: 10_000 };
 
 /** Passes on what was collected since the last time, once that is enough for a part. */
 export function* fullParts(reading: ReadingSoFar): Generator<Reading> {
-  if (reading.assets.length >= partSize || reading.broken.length >= partSize) {
+  const { assets, broken, boxes } = reading;
+  if (assets.length >= most.assets || broken.length >= most.assets || boxes >= most.boxes) {
     yield* lastPart(reading);
   }
 }
@@ -46,6 +51,7 @@ export function* lastPart(
   reading.told = classNames.size;
   const assets = reading.assets.splice(0);
   const broken = reading.broken.splice(0);
+  reading.boxes = 0;
   const passedOver = [...reading.passedOver.values()];
   reading.passedOver.clear();
   const lists = [assets, broken, fresh, dialects, passedOver];
@@ -146,6 +152,7 @@ export function addPicture(
   for (const className of classNames) {
     if (!reading.classNames.has(className)) reading.classNames.add(ownText(className));
   }
+  reading.boxes += picture.boxes.length;
   reading.assets.push({ ...picture, name, text: null, rawText: null, ranges: [] });
 }
 
