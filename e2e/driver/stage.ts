@@ -6,10 +6,11 @@ import { Project } from '#shared/project.ts';
 import type { TestHub } from './start-hub.ts';
 import { startHub } from './start-hub.ts';
 
-/** Everyone who may be on a stage, by what they are there for; `second` is another reviewer. */
+/** Everyone who may be on a stage, by what they are there for; `helper` is another worker, `second` another reviewer. */
 export const people = {
   worker: { name: 'worker', roles: 'worker', password: 'labels at home' },
   reviewer: { name: 'reviewer', roles: 'reviewer', password: 'checks at home' },
+  helper: { name: 'helper', roles: 'worker', password: 'labels here too' },
   second: { name: 'second', roles: 'reviewer', password: 'checks once more' },
   requester: { name: 'requester', roles: 'requester', password: 'wants labels soon' },
   operator: { name: 'operator', roles: 'requester,operator', password: 'keeps the hub well' },
