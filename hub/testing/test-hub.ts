@@ -41,9 +41,15 @@ export function temporaryFolder(): string {
   return dir;
 }
 
+/** For the test that runs. */
 export async function startTestHub(): Promise<TestHub> {
-  const dir = temporaryFolder();
-  const time = { now: Date.UTC(2026, 0, 5) };
+  const test = await openTestHub(temporaryFolder(), { now: Date.UTC(2026, 0, 5) });
+  onTestFinished(() => test.hub.close());
+  return test;
+}
+
+/** Until it is closed. */
+export async function openTestHub(dir: string, time: { now: number }): Promise<TestHub> {
   const open = () => createHub({ dir, clock: () => time.now, newId: v7, name: '시험 허브' });
   const test: TestHub = {
     hub: await open(),
@@ -61,11 +67,10 @@ export async function startTestHub(): Promise<TestHub> {
       test.hub = await open();
     },
   };
-  onTestFinished(() => test.hub.close());
   return test;
 }
 
-type ProjectChange = Partial<Omit<Project, 'rules'>> & {
+export type ProjectChange = Partial<Omit<Project, 'rules'>> & {
   classes?: string[];
   rules?: Partial<Project['rules']>;
   texts?: string[];

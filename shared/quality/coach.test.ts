@@ -45,3 +45,11 @@ test('the guideline is quoted where it speaks of the reason, whatever the ending
   expect(guidelineExcerpt(guideline, '철자')).toBeNull();
   expect(guidelineExcerpt('', '상자')).toBeNull();
 });
+
+test('what a heading names is said by what stands under it, with a blank line between or none', () => {
+  const guideline =
+    '# 안내\n\n## 헐거운 상자\n\n끝에 꼭 맞춥니다.\n\n## 철자\n그대로 옮깁니다.\n\n- 점도\n';
+  expect(guidelineExcerpt(guideline, '헐거워요')).toBe('끝에 꼭 맞춥니다.');
+  expect(guidelineExcerpt(guideline, '철자 틀림')).toBe('그대로 옮깁니다.');
+  expect(guidelineExcerpt('# 상자', '상자')).toBeNull();
+});

@@ -27,17 +27,20 @@ const mostExcerpt = 400;
 
 /**
  * The part of a guideline (Markdown) that speaks of a reason: the paragraph or list entry that shares the most of its
- * words, a word counting when the first two characters are the same, since Korean endings change. Null without any.
+ * words, a word counting when the first two characters are the same, since Korean endings change. What stands under a
+ * heading speaks of its words too. Null without any.
  */
 export function guidelineExcerpt(guideline: string, reason: string): string | null {
   const wanted = stemsIn(reason);
   const parts = guideline
-    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !part.startsWith('#'));
-  const scored = parts.map((part) => {
-    const stems = stemsIn(part);
-    return { part, score: [...wanted].filter((stem) => stems.has(stem)).length };
+    .split(/\n\s*\n|\n(?=\s*(?:[-*]|\d+\.)\s)|(?<=^#.*)\n/m)
+    .map((part) => part.trim());
+  let heading = '';
+  const scored = parts.flatMap((part) => {
+    if (part.startsWith('#')) heading = part;
+    if (part === '' || part.startsWith('#')) return [];
+    const stems = stemsIn(`${heading}\n${part}`);
+    return [{ part, score: [...wanted].filter((stem) => stems.has(stem)).length }];
   });
   const [best] = scored.toSorted((a, b) => b.score - a.score);
   if (best === undefined || best.score === 0) return null;
