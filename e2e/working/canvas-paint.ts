@@ -9,14 +9,20 @@ export type Paint = {
   readonly gaps: readonly number[];
 };
 
-/** Above this a pixel counts as drawn, of 255. */
-const leastAlpha = 60;
+/** Above this a pixel counts as drawn, and below that much difference in each part as of the colour; of 255. */
+const [leastAlpha, mostOff] = [60, 40] as const;
 
-/** What the shapes paint along a level line of the window, the picture left out. */
-export async function paintAlong(page: Page, [from, to]: readonly [Place, Place]): Promise<Paint> {
+/** What the shapes paint along a level line of the window, the picture left out: in one colour (`#rrggbb`), or in any. */
+export async function paintAlong(
+  page: Page,
+  [from, to]: readonly [Place, Place],
+  colour: string | null = null,
+): Promise<Paint> {
+  const wanted =
+    colour === null ? null : [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const drawn = await page.getByTestId('canvas').evaluate(
-    (root, { start, end, least }) => {
-      const alphas: number[] = [];
+    (root, { start, end, least, most, rgb }) => {
+      const painted: boolean[] = [];
       // The first layer holds the picture.
       const layers = [...root.querySelectorAll('canvas')].slice(1);
       for (const canvas of layers) {
@@ -31,13 +37,17 @@ export async function paintAlong(page: Page, [from, to]: readonly [Place, Place]
           const y = Math.round((start.y - area.top) * ratio) + off;
           const { data } = context.getImageData(x, y, width, 1);
           for (let at = 0; at < width; at += 1) {
-            alphas[at] = Math.max(alphas[at] ?? 0, data[at * 4 + 3] ?? 0);
+            const isOfColour =
+              rgb === null ||
+              rgb.every((part, which) => Math.abs(part - (data[at * 4 + which] ?? 0)) < most);
+            const isDrawn = (data[at * 4 + 3] ?? 0) > least && isOfColour;
+            painted[at] = painted[at] === true || isDrawn;
           }
         }
       }
-      return alphas.map((alpha) => alpha > least);
+      return painted;
     },
-    { start: from, end: to, least: leastAlpha },
+    { start: from, end: to, least: leastAlpha, most: mostOff, rgb: wanted },
   );
   const runs: number[] = [];
   const gaps: number[] = [];

@@ -10,6 +10,7 @@ export const useBatches = createResource('batch.list', {}, [
 ]);
 export const useReturns = createResource('returns.list', {}, ['returns', 'tasks']);
 export const useSiblings = createResource('siblings.list', {}, ['returns', 'tasks']);
-export const useEarnings = createResource('earnings.show', {}, ['earnings']);
+/** What waits to be sent counts, too. */
+export const useEarnings = createResource('earnings.show', {}, ['earnings', 'batches']);
 export const usePractice = createResource('practice.list', {}, ['practice', 'offers']);
 export const useStanding = createResource('standing.show', {}, ['standing']);
