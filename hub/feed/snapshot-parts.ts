@@ -8,7 +8,7 @@ import { leaseEvent, leaseState } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
 import { standingOf } from '../quality/standing.ts';
 import { siblingsBody } from '../siblings/sibling-event.ts';
-import { siblingTasks } from '../siblings/sibling-store.ts';
+import { ownKeys } from './own-keys.ts';
 import { submissionStates } from './submission-states.ts';
 
 export type SnapshotPage = {
@@ -105,25 +105,17 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
     const bodies = rows.map((row) => appealBody(row, Number(row.decided_at ?? row.at)));
     return { bodies, last: lastOf(rows, most, (row) => row.appeal_id) };
   },
-  siblings: async (db, accountId, { after, most }) => {
-    const tasks = await siblingTasks(db, accountId, after, most);
+  siblings: async (db, accountId, page) => {
+    const tasks = await ownKeys(db, 'sibling', accountId, page);
     const bodies = await Promise.all(tasks.map((taskId) => siblingsBody(db, accountId, taskId)));
-    return { bodies, last: lastOf(tasks, most, (taskId) => taskId) };
+    return { bodies, last: lastOf(tasks, page.most, (taskId) => taskId) };
   },
-  standing: async (db, accountId, { after, most, now }) => {
-    const rows = await db
-      .selectFrom('mark')
-      .select('kind')
-      .distinct()
-      .where('account_id', '=', accountId)
-      .where('kind', '>', after)
-      .orderBy('kind')
-      .limit(most)
-      .execute();
+  standing: async (db, accountId, page) => {
+    const kinds = await ownKeys(db, 'mark', accountId, page);
     const bodies = await Promise.all(
-      rows.map((row) => standingOf({ db, now }, accountId, KindName.parse(row.kind))),
+      kinds.map((kind) => standingOf({ db, now: page.now }, accountId, KindName.parse(kind))),
     );
-    return { bodies, last: lastOf(rows, most, (row) => row.kind) };
+    return { bodies, last: lastOf(kinds, page.most, (kind) => kind) };
   },
   ledger: async (db, accountId, { after, most }) => {
     const rows = await db

@@ -92,20 +92,3 @@ export async function unseenGold(
     )
     .execute();
 }
-
-/** Those of the assets that are or ever were gold, in any project. */
-export async function goldenAssets(
-  db: Database,
-  hashes: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const some of chunksOf(hashes)) {
-    const rows = await db
-      .selectFrom('gold')
-      .select('asset_sha256')
-      .where('asset_sha256', 'in', some)
-      .execute();
-    for (const row of rows) found.add(row.asset_sha256);
-  }
-  return found;
-}

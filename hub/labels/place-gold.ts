@@ -4,7 +4,7 @@ import type { Project } from '#shared/project.ts';
 import { addAssets } from '../assets/asset-store.ts';
 import type { Work } from '../context.ts';
 import { addGold, goldOver, retireGold } from '../gold/gold-store.ts';
-import { practisedAssets } from '../practice/practice-store.ts';
+import { assetsOf } from '../assets/assets-of.ts';
 import { Refusal } from '../refusal.ts';
 import type { Answers, StagedAnswer } from './label-staging.ts';
 import { askWhatBecomes, joined } from './present-labels.ts';
@@ -62,8 +62,9 @@ export async function placeGold(
 
 /** What people have practised on is known to them, answer and all. */
 async function refusePractised(work: Work, answers: readonly StagedAnswer[]): Promise<void> {
-  const known = await practisedAssets(
+  const known = await assetsOf(
     work.db,
+    'practice',
     answers.map(({ sha256 }) => sha256),
   );
   const [first] = answers.filter(({ sha256 }) => known.has(sha256));

@@ -4,7 +4,7 @@ import type { Project } from '#shared/project.ts';
 import { mostPractice } from '#shared/protocol/practice.ts';
 import { addAssets } from '../assets/asset-store.ts';
 import type { Work } from '../context.ts';
-import { goldenAssets } from '../gold/gold-store.ts';
+import { assetsOf } from '../assets/assets-of.ts';
 import { addPractice, retirePractice, usedPractice } from '../practice/practice-store.ts';
 import type { Explanations } from '../practice/read-explanations.ts';
 import { unfinishedAssets } from '../projects/project-store.ts';
@@ -66,7 +66,7 @@ async function refuseTold(
   answers: readonly StagedAnswer[],
 ): Promise<void> {
   const hashes = answers.map(({ sha256 }) => sha256);
-  const golden = namesOf(answers, await goldenAssets(work.db, hashes));
+  const golden = namesOf(answers, await assetsOf(work.db, 'gold', hashes));
   if (golden.length > 0) {
     throw new Refusal(
       'body-malformed',

@@ -91,20 +91,3 @@ export async function rightPractice(
     .execute();
   return rows.map((row) => row.practice_id);
 }
-
-/** Those of the assets that are or ever were practice: their answers are known to people. */
-export async function practisedAssets(
-  db: Database,
-  hashes: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (const some of chunksOf(hashes)) {
-    const rows = await db
-      .selectFrom('practice')
-      .select('asset_sha256')
-      .where('asset_sha256', 'in', some)
-      .execute();
-    for (const row of rows) found.add(row.asset_sha256);
-  }
-  return found;
-}

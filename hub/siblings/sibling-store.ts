@@ -58,22 +58,3 @@ export async function lastChoice(
     .executeTakeFirst();
   return row ?? null;
 }
-
-/** Tasks of a person about which something was noted, rising. */
-export async function siblingTasks(
-  db: Database,
-  accountId: string,
-  after: string,
-  most: number,
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('sibling')
-    .select('task_id')
-    .distinct()
-    .where('account_id', '=', accountId)
-    .where('task_id', '>', after)
-    .orderBy('task_id')
-    .limit(most)
-    .execute();
-  return rows.map((row) => row.task_id);
-}
