@@ -1,7 +1,7 @@
 /** What people of a project do not agree on and somebody may want to look at. */
 import type { Project } from '#shared/project.ts';
 import { Dispute } from '#shared/protocol/quality.ts';
-import type { Database } from '../database/tables.ts';
+import type { Database, TaskRow } from '../database/tables.ts';
 
 export async function disputesOf(db: Database, project: Project): Promise<Dispute[]> {
   const found = [
@@ -29,6 +29,7 @@ async function openUnits(db: Database, { projectId, rules }: Project): Promise<D
     .select([
       'task.unit_id',
       'task.file_name',
+      'task.file_row',
       'task.state',
       'account.name',
       'submission.received_at',
@@ -46,6 +47,7 @@ async function openUnits(db: Database, { projectId, rules }: Project): Promise<D
       disputeOf('unit', {
         task_id: taskId,
         file_name: first.file_name,
+        file_row: first.file_row,
         name: answers.map((row) => row.name).join(', '),
         at: Math.max(...answers.map((row) => Number(row.received_at))),
       }),
@@ -58,7 +60,7 @@ async function overturned(db: Database, { projectId }: Project): Promise<Dispute
     .selectFrom('opinion')
     .innerJoin('task', 'task.task_id', 'opinion.task_id')
     .innerJoin('account', 'account.account_id', 'opinion.account_id')
-    .select(['opinion.task_id', 'task.file_name', 'account.name', 'opinion.at'])
+    .select(['opinion.task_id', 'task.file_name', 'task.file_row', 'account.name', 'opinion.at'])
     .where('opinion.project_id', '=', projectId)
     .where('opinion.overturned', '=', 1)
     .execute();
@@ -73,6 +75,7 @@ async function openAppeals(db: Database, { projectId }: Project): Promise<Disput
     .select([
       'appeal.task_id',
       'task.file_name',
+      'task.file_row',
       'account.name',
       'appeal.at',
       'appeal.appeal_id',
@@ -86,13 +89,13 @@ async function openAppeals(db: Database, { projectId }: Project): Promise<Disput
 
 function disputeOf(
   kind: Dispute['kind'],
-  row: { task_id: string; file_name: string; name: string; at: number },
+  row: Pick<TaskRow, 'task_id' | 'file_name' | 'file_row'> & { name: string; at: number },
   appeal: { appealId: string; words: string } | null = null,
 ): Dispute {
   return Dispute.parse({
     kind,
     taskId: row.task_id,
-    fileName: row.file_name,
+    fileName: row.file_row === null ? row.file_name : `${row.file_name}:${row.file_row}`,
     who: row.name,
     at: Number(row.at),
     appeal,

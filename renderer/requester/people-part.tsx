@@ -50,8 +50,8 @@ export function PeoplePart({ quality, onChanged }: PeoplePartProps) {
             id: 'likely',
             name: t('quality.people.likely'),
             figures: true,
-            cell: ({ likelyPassing: { low, high } }) =>
-              `${Math.round(low * 100)}–${Math.round(high * 100)}%`,
+            cell: ({ answers, likelyPassing: { low, high } }) =>
+              answers === 0 ? '–' : `${Math.round(low * 100)}–${Math.round(high * 100)}%`,
           },
           {
             id: 'gold',
@@ -75,7 +75,7 @@ export function PeoplePart({ quality, onChanged }: PeoplePartProps) {
             id: 'doubt',
             name: t('quality.people.doubt'),
             figures: true,
-            cell: ({ doubt }) => `${Math.round(doubt * 100)}%`,
+            cell: ({ answers, doubt }) => (answers === 0 ? '–' : `${Math.round(doubt * 100)}%`),
           },
           {
             id: 'reviews',

@@ -47,10 +47,9 @@ function useRuleSentences(
       t('quality.rule.recheckRatio.about'),
     ),
     overlap: only(several, () =>
-      t('quality.rule.overlap.about', {
-        people: rules.overlap,
-        most: Math.max(rules.overlap, rules.mostAnswers),
-      }),
+      rules.mostAnswers > rules.overlap
+        ? t('quality.rule.overlap.about', { people: rules.overlap, most: rules.mostAnswers })
+        : t('quality.rule.overlap.only', { people: rules.overlap }),
     ),
     mostAnswers: null,
     agreement: only(several, () =>

@@ -77,6 +77,7 @@ export const Dispute = z.object({
   /** `unit`: answers that no majority agrees on. `verdict`: a second opinion said otherwise. `appeal`: one that is open. */
   kind: z.enum(['unit', 'verdict', 'appeal']),
   taskId: TaskId,
+  /** Of a text among others in one file with its number there, from 1: `texts.csv:7`. */
   fileName: z.string(),
   /** Who is concerned: makers, the reviewer, the appellant. */
   who: z.string(),
