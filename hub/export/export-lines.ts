@@ -1,6 +1,7 @@
 /** An export as lines that may be sent while they are made, so that no export is too large. */
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { ExportLine } from '#shared/protocol/exports.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
 import { refusalOf } from '../http/refusal-of.ts';
@@ -9,18 +10,52 @@ import type { Export } from './export-project.ts';
 /** Characters and bytes that one line holds at most. */
 const mostContent = 256 * 1024;
 
+/** `reports`: whether lines say how far it is where no others come. */
 export async function* exportLines(
   assets: Pick<AssetFolder, 'read'>,
   exported: Export,
+  { reports }: { readonly reports: boolean },
 ): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
+  const lines = linesOf(assets, exported);
+  const doing = (): ExportLine => ({ line: 'doing', ...exported.gathered() });
   try {
-    for await (const line of linesOf(assets, exported)) {
+    for await (const line of reports ? withReports(lines, doing) : lines) {
       yield encoder.encode(`${JSON.stringify(line)}\n`);
     }
   } catch (error) {
     const line: ExportLine = { line: 'broken', why: refusalOf(error).message };
     yield encoder.encode(`${JSON.stringify(line)}\n`);
+  }
+}
+
+/** Between reports, at most. */
+const reportMs = 500;
+
+/** Puts a report wherever nothing came for a while. */
+async function* withReports<Line>(
+  lines: AsyncGenerator<Line, void>,
+  report: () => Line,
+): AsyncGenerator<Line, void> {
+  try {
+    for (;;) {
+      const next = lines.next();
+      for (;;) {
+        const waiting = new AbortController();
+        const pause = setTimeout(reportMs, null, { signal: waiting.signal }).catch(() => null);
+        const come = await Promise.race([next, pause]);
+        waiting.abort();
+        if (come === null) {
+          yield report();
+          continue;
+        }
+        if (come.done === true) return;
+        yield come.value;
+        break;
+      }
+    }
+  } finally {
+    await lines.return();
   }
 }
 

@@ -10,13 +10,15 @@ import type { ExportReply } from '#shared/protocol/exports.ts';
 import type { Project } from '#shared/project.ts';
 import type { HubContext } from '../context.ts';
 import { Refusal } from '../refusal.ts';
-import { countApproved, gatherTasks } from './gather.ts';
+import { countApproved, countAssets, gatherTasks } from './gather.ts';
 
 export type Export = {
   readonly format: string;
   /** How many tasks are approved. */
   readonly tasks: number;
   readonly pieces: AsyncGenerator<ExportPiece, void>;
+  /** Assets that are gathered by now, and that there are; pieces come when all are. */
+  readonly gathered: () => { readonly done: number; readonly of: number };
 };
 
 /** Names of the formats that can hold this project's kind. */
@@ -39,10 +41,17 @@ export async function exportProject(
       `"${formatName}" cannot hold this project (${project.kind}). Use one of: ${formatsFor(project).join(', ')}.`,
     );
   }
+  const of = await countAssets(context.db, project.projectId);
+  let done = 0;
+  const onGathered = () => {
+    done += 1;
+  };
   return {
     format: format.name,
     tasks: await countApproved(context.db, project.projectId),
-    pieces: piecesOf(context, project, format),
+    pieces: piecesOf(context, project, format, onGathered),
+    // Some may come meanwhile.
+    gathered: () => ({ done, of: Math.max(done, of) }),
   };
 }
 
@@ -54,12 +63,14 @@ async function* piecesOf(
   { db, assets, dir }: Pick<HubContext, 'db' | 'assets' | 'dir'>,
   project: Project,
   format: ExportFormat,
+  onGathered: () => void,
 ): AsyncGenerator<ExportPiece, void> {
   const scratch = openScratch(dir);
   try {
     const stored = entryStore<ExportTask>(scratch, mostHeld);
     for await (const task of gatherTasks(db, assets, project)) {
       stored.add(task);
+      onGathered();
       await stored.settle();
     }
     async function* all(): AsyncGenerator<ExportTask, void> {

@@ -35,9 +35,14 @@ export const exportRoutes: Pick<Handlers, 'progress' | 'export' | 'exportLines'>
       object: `${project.projectId} ${query.format}`,
       result: 'ok',
     });
-    return new Response(ReadableStream.from(exportLines(context.assets, exported)), {
-      headers: { 'content-type': 'application/x-ndjson; charset=utf-8' },
-    });
+    return new Response(
+      ReadableStream.from(
+        exportLines(context.assets, exported, { reports: query.reports === 'yes' }),
+      ),
+      {
+        headers: { 'content-type': 'application/x-ndjson; charset=utf-8' },
+      },
+    );
   },
 };
 

@@ -71,6 +71,18 @@ export async function countApproved(db: Database, projectId: string): Promise<nu
   return Number(row?.tasks ?? 0);
 }
 
+/** How many assets a project has. */
+export async function countAssets(db: Database, projectId: string): Promise<number> {
+  const row = await db
+    .selectFrom('task')
+    .select((eb) => eb.fn.countAll().as('assets'))
+    .where('project_id', '=', projectId)
+    .where('purpose', '=', 'work')
+    .whereRef('task_id', '=', 'unit_id')
+    .executeTakeFirst();
+  return Number(row?.assets ?? 0);
+}
+
 /** Ids of the first tasks over the assets of a project, in the order of the import, in pages. */
 async function* unitsOf(db: Database, projectId: string): AsyncGenerator<readonly string[], void> {
   let after = 0;

@@ -13,12 +13,24 @@ import { Notice } from '../parts/notice.tsx';
 import { Progress } from '../parts/progress.tsx';
 import { FormatChoice } from './format-choice.tsx';
 
+const nothingYet: HostEvent<'export'> = { files: 0, bytes: 0, gathering: null };
+
 /** How much of the export has come. */
 function ExportProgress() {
   const { t } = useTranslation();
   const format = useFormat();
-  const [told, setTold] = useState<HostEvent<'export'>>({ files: 0, bytes: 0 });
+  const [told, setTold] = useState<HostEvent<'export'>>(nothingYet);
   useEffect(() => on('export', setTold), []);
+  const { gathering } = told;
+  if (told.bytes === 0 && gathering !== null) {
+    return (
+      <Progress
+        label={t('requester.gathering')}
+        part={gathering.done / Math.max(1, gathering.of)}
+        value={`${format.count(gathering.done)} / ${format.count(gathering.of)}`}
+      />
+    );
+  }
   return (
     <Progress
       label={t('requester.exporting')}

@@ -29,8 +29,12 @@ export const hostEvents = {
     doing: z.enum(['starting', 'importing', 'ready']),
     part: z.number().min(0).max(1),
   }),
-  /** How much of an export has come. */
-  export: z.object({ files: z.number().int().min(0), bytes: z.number().min(0) }),
+  /** How much of an export has come, and how many tasks the hub has gathered for it, which comes first. */
+  export: z.object({
+    files: z.number().int().min(0),
+    bytes: z.number().min(0),
+    gathering: z.object({ done: z.number().int().min(0), of: z.number().int().min(0) }).nullable(),
+  }),
   /** How far the opening of a folder is. */
   folder: z.object({
     doing: z.enum(['reading', 'labels', 'storing']),

@@ -23,6 +23,12 @@ export type ExportReply = z.infer<typeof ExportReply>;
  */
 export const ExportLine = z.discriminatedUnion('line', [
   z.object({ line: z.literal('begin'), format: z.string(), tasks: z.number().int().min(0) }),
+  /** Where the query asks for reports, at least every second: tasks gathered, of all that there are. */
+  z.object({
+    line: z.literal('doing'),
+    done: z.number().int().min(0),
+    of: z.number().int().min(0),
+  }),
   z.object({ line: z.literal('text'), path: ExportFile.shape.path, content: z.string() }),
   /** Bytes of a copied picture. */
   z.object({ line: z.literal('bytes'), path: ExportFile.shape.path, content: z.base64() }),

@@ -298,7 +298,7 @@ export const routes = {
     path: '/v1/requester/projects/:projectId/export/lines',
     summary: 'The same of any size, piece by piece as JSON lines, copied pictures included',
     access: 'requester',
-    query: z.object({ format: z.string() }),
+    query: z.object({ format: z.string(), reports: z.literal('yes').optional() }),
     status: [200],
     reply: 'bytes',
   },

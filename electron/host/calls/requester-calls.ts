@@ -2,6 +2,7 @@
 import { failed, ok } from '#shared/result.ts';
 import { failure } from '#shared/failure.ts';
 import { receiveExport } from '../export/receive-export.ts';
+import type { Received } from '../export/receive-export.ts';
 import { fillExport } from '../export/write-export.ts';
 import { discard } from '../hub-link/hub-client.ts';
 import type { Handlers } from './handlers.ts';
@@ -66,15 +67,17 @@ export const requesterCalls: Pick<Handlers, Names> = {
     if (!progress.ok) return progress;
     const project = progress.value.projects.find((one) => one.projectId === projectId);
     if (project === undefined) return failed(failure('not-found', { projectId }));
-    const reply = await session.open('exportLines', { params: { projectId }, query: { format } });
+    const query = { format, reports: 'yes' };
+    const reply = await session.open('exportLines', { params: { projectId }, query });
     if (!reply.ok) return reply;
-    const received = { tasks: 0, files: 0, bytes: 0 };
+    const received: Received = { tasks: 0, files: 0, bytes: 0, gathering: null };
     let toldAt = 0;
     const tell = () => {
       const now = app.environment.clock.monotonicMs();
       if (now - toldAt < tellEveryMs) return;
       toldAt = now;
-      app.announcer.say('export', { files: received.files, bytes: received.bytes });
+      const { files, bytes, gathering } = received;
+      app.announcer.say('export', { files, bytes, gathering });
     };
     const name = `${project.title} ${format}`;
     const written = await fillExport(folder, name, app.environment.newId(), (put) =>

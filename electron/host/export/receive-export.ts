@@ -15,6 +15,8 @@ export type Received = {
   files: number;
   /** Bytes written so far. */
   bytes: number;
+  /** Tasks that the hub has gathered, which it does before it sends anything; null before it says so. */
+  gathering: { readonly done: number; readonly of: number } | null;
 };
 
 /** Fills `received` while it goes on. Gives a failure when the export broke off, is empty or came altered. */
@@ -41,6 +43,10 @@ export async function receiveExport(
       case 'begin':
         received.tasks = line.tasks;
         if (line.tasks === 0) wrong = failed(failure('export-empty'));
+        return;
+      case 'doing':
+        received.gathering = { done: line.done, of: line.of };
+        onProgress();
         return;
       case 'text':
         return write(line.path, Buffer.from(line.content, 'utf8'));

@@ -114,7 +114,7 @@ export function createHubClient(options: {
       return {
         ok: true,
         ...reply,
-        guard: { moved: guard.moved, end },
+        guard: { moved: guard.moved, alive: guard.alive, end },
         failedBy: failedByThrown,
       };
     } catch (thrown) {

@@ -11,8 +11,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Moves `bytes` every `everyMs`, for `forMs`; returns why it was given up, or null. */
-function moving(bytes: number, everyMs: number, forMs: number): string | null {
+/** Moves `bytes` every `everyMs`, for `forMs`; returns why it was given up, or null. Where they are reports, says so. */
+function moving(bytes: number, everyMs: number, forMs: number, areReports = false): string | null {
   let why: string | null = null;
   const guard = guardProgress(
     limits,
@@ -25,6 +25,7 @@ function moving(bytes: number, everyMs: number, forMs: number): string | null {
   for (let passed = 0; passed < forMs && why === null; passed += everyMs) {
     vi.advanceTimersByTime(everyMs);
     guard.moved(bytes);
+    if (areReports) guard.alive();
   }
   guard.end();
   return why;
@@ -43,4 +44,9 @@ test('a silence of thirty seconds is [fault 12]', () => {
 test('a trickle of a byte per second is given up within two windows [fault 12]', () => {
   expect(moving(1, 1000, 50_000)).toBeNull();
   expect(moving(1, 1000, 120_000)).toBe('under 1024 bytes per second for 60000 ms');
+});
+
+test('short reports of work that takes an hour are no trickle', () => {
+  expect(moving(60, 1000, 3_600_000, true)).toBeNull();
+  expect(moving(60, 31_000, 90_000, true)).toBe('no bytes for 30000 ms');
 });

@@ -4,6 +4,8 @@ import type { Timers } from '../timers.ts';
 export type ProgressGuard = {
   /** Bytes moved, in either direction. */
   readonly moved: (bytes: number) => void;
+  /** The other side says that it is at work: until now no bytes were due. */
+  readonly alive: () => void;
   readonly end: () => void;
 };
 
@@ -52,6 +54,11 @@ export function guardProgress(
       if (bytes <= 0) return;
       lastMoveAt = monotonicMs();
       windowBytes += bytes;
+    },
+    alive: () => {
+      lastMoveAt = monotonicMs();
+      windowAt = lastMoveAt;
+      windowBytes = 0;
     },
     end,
   };

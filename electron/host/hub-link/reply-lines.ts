@@ -34,6 +34,8 @@ export async function followLines<Line>(
         if (parsed === null) {
           return notJaturi(`a line that is not of the protocol: ${line.slice(0, 80)}`);
         }
+        // Reports of work that takes minutes are far from filling a line to the hub.
+        reply.guard.alive();
         await hear(parsed.line);
       }
     }
