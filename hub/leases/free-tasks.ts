@@ -92,7 +92,7 @@ function tasksFor(db: Database, purpose: Purpose, seeker: Seeker) {
     .leftJoin('batch', 'batch.batch_id', states[purpose].batch)
     .where('task.project_id', '=', projectId)
     .where('task.purpose', '=', 'work');
-  const query = purpose === 'label' ? all : all.where((eb) => mayReview(eb, seeker));
+  const query = purpose === 'label' ? all : all.where(mayReview(seeker));
   // Nobody answers an asset twice, and nobody reviews an asset that they ever answered or hold to answer.
   return query.where((eb) =>
     eb.not(

@@ -2,6 +2,7 @@
 import type { Work } from '../context.ts';
 import type { OpinionRow } from '../database/quality-rows.ts';
 import type { Database } from '../database/tables.ts';
+import { mayReview } from '../reviews/review-assignment.ts';
 
 /** Asks for a second opinion on a verdict. */
 export async function askOpinion(
@@ -25,12 +26,19 @@ export async function openOpinions(
     .selectFrom('opinion')
     .innerJoin('task', 'task.task_id', 'opinion.task_id')
     .innerJoin('asset', 'asset.sha256', 'task.asset_sha256')
+    .innerJoin('submission as judged', 'judged.submission_id', 'opinion.submission_id')
     .leftJoin('batch', 'batch.batch_id', 'opinion.batch_id')
     .selectAll('opinion')
     .select('asset.bytes')
     .where('opinion.project_id', '=', projectId)
     .where('opinion.second_review_id', 'is', null)
     .where('opinion.account_id', '!=', accountId)
+    .where(
+      mayReview(
+        { accountId, now: work.now },
+        { submission: 'opinion.submission_id', maker: 'judged.account_id' },
+      ),
+    )
     .where((eb) =>
       eb.or([
         eb('opinion.batch_id', 'is', null),

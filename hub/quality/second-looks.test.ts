@@ -223,6 +223,43 @@ test('a second opinion is asked of somebody else, blindly; only its count is tol
   expect(opinions).toMatchObject([{ account_id: judge.accountId, overturned: 1 }]);
 });
 
+test('nobody is asked for a second opinion on work of someone whose appeal they have just judged', async () => {
+  const cast = await begin({ secondOpinionShare: 1 }, ['하나', '둘']);
+  const { hub, worker, judge, project } = cast;
+  const { batchId } = await judge.lease(project.projectId, 'review');
+  const returned = reviewBody({ ...cast.submitted[0]!, batchId, verdict: 'return' });
+  const approved = reviewBody({ ...cast.submitted[1]!, batchId, verdict: 'approve' });
+  await judge.push(judge.operation('review', returned), judge.operation('review', approved));
+  const { taskId, submissionId } = cast.submitted[0]!;
+  const { reviewId } = returned.review;
+  const appeal = { appealId: v7(), taskId, reviewId, submissionId, words: '다시 봐 주세요.' };
+  await worker.push(worker.operation('appeal', appeal));
+  const other = await hub.join('other', 'reviewer');
+  await decideOf(other, project.projectId, submissionId);
+  expect((await other.tryLease(project.projectId, 'review')).status).toBe(409);
+  // Whoever judged no appeal is asked.
+  const third = await hub.join('third', 'reviewer');
+  const lease = await third.lease(project.projectId, 'review');
+  const asked = (await third.manifest(lease.batchId)).tasks.map(
+    (one) => one.submitted?.submissionId,
+  );
+  expect(asked).toContain(cast.submitted[1]!.submissionId);
+  await third.ask('POST', `/v1/leases/${lease.batchId}/release`, { body: {} });
+  hub.time.now += 8 * DAY_MS;
+  await other.refresh();
+  expect((await other.tryLease(project.projectId, 'review')).status).toBe(201);
+});
+
+/** Takes what there is to review, approves one submission of it and gives the rest back. */
+async function decideOf(person: Person, projectId: string, submissionId: string): Promise<void> {
+  const { batchId } = await person.lease(projectId, 'review');
+  const { tasks } = await person.manifest(batchId);
+  const { taskId } = tasks.find((one) => one.submitted?.submissionId === submissionId)!;
+  const body = reviewBody({ batchId, taskId, submissionId, verdict: 'approve' });
+  await person.push(person.operation('review', body));
+  await person.ask('POST', `/v1/leases/${batchId}/release`, { body: {} });
+}
+
 test('silence means approval after the project’s days, but not for what is appealed less than that ago', async () => {
   const { hub, worker, judge, project } = await begin({ autoApproveDays: 7 });
   const { batchId } = await judge.lease(project.projectId, 'review');

@@ -1,22 +1,27 @@
 /** Who is never given what to review. */
-import type { ExpressionBuilder } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
 /** After judging an appeal, a reviewer gets no work of the same maker for so long, in milliseconds. */
 const APART_MS = 7 * 86_400_000;
 
+/** Columns of the query in which it stands: what is to be judged, and whose it is. */
+type Of = { readonly submission: string; readonly maker: string };
+const standing: Of = { submission: 'task.submission_id', maker: 'task.maker_id' };
+
 /** Nobody judges a submission twice, nor soon again someone whose appeal they judged. */
 export function mayReview(
-  eb: ExpressionBuilder<Tables, 'task'>,
   { accountId, now }: { readonly accountId: string; readonly now: number },
+  of: Of = standing,
 ) {
+  const eb = expressionBuilder<Tables>();
   return eb.and([
     eb.not(
       eb.exists(
         eb
           .selectFrom('review')
           .select('review.review_id')
-          .whereRef('review.submission_id', '=', 'task.submission_id')
+          .where('review.submission_id', '=', sql.ref<string>(of.submission))
           .where('review.account_id', '=', accountId),
       ),
     ),
@@ -25,7 +30,7 @@ export function mayReview(
         eb
           .selectFrom('appeal')
           .select('appeal.appeal_id')
-          .whereRef('appeal.account_id', '=', 'task.maker_id')
+          .where('appeal.account_id', '=', sql.ref<string>(of.maker))
           .where('appeal.decided_by', '=', accountId)
           .where('appeal.decided_at', '>', now - APART_MS),
       ),
