@@ -40,6 +40,8 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
   const [view, setView] = useState<Size>({ width: 0, height: 0 });
   const [pictureSize, setPictureSize] = useState<Size | null>(null);
   const [top, setTop] = useState(0);
+  // Asking the element where it is scrolled to would have the browser lay out the page in the midst of a key.
+  const scrolledTo = useRef(0);
   const rowHeight = Math.max(leastHeight, Math.floor((view.height - gap * (rows + 1)) / rows));
   const layout = useMemo(
     () => layoutGrid(cells, { columns, rowHeight, headHeight, gap, byClass }),
@@ -59,7 +61,10 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     const measure = () => setView({ width: element.clientWidth, height: element.clientHeight });
     const resize = new ResizeObserver(measure);
     // Rounded to rows: nothing is rendered for what lies between.
-    const scrolled = () => setTop((now) => steppedTop(now, element.scrollTop, rowHeight));
+    const scrolled = () => {
+      scrolledTo.current = element.scrollTop;
+      setTop((now) => steppedTop(now, scrolledTo.current, rowHeight));
+    };
     measure();
     resize.observe(element);
     element.addEventListener('scroll', scrolled, { passive: true });
@@ -69,6 +74,7 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     };
   }, [rowHeight]);
 
+  const isEmpty = seen.length === 0;
   // All pictures of the grid are of one size, so that one is measured for all.
   useLayoutEffect(() => {
     const picture = ref.current?.querySelector<HTMLElement>('.review-tile-picture');
@@ -77,27 +83,28 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     setPictureSize((now) =>
       now?.width === width && now.height === height ? now : { width, height },
     );
-  }, [layout, view, seen]);
+  }, [layout, view, isEmpty]);
 
   useLayoutEffect(() => {
     const element = ref.current;
     const row = layout.rows[layout.rowOf[at] ?? -1];
-    if (element === null || row === undefined || at < 0) return;
-    const { scrollTop, clientHeight } = element;
+    if (element === null || row === undefined || at < 0 || view.height === 0) return;
+    const scrollTop = scrolledTo.current;
+    const clientHeight = view.height;
     const isFirst = row.kind === 'cells' && row.from === 0;
     if (row.top < scrollTop) {
       element.scrollTop = isFirst ? 0 : row.top + row.height + gap - clientHeight;
     } else if (row.top + row.height > scrollTop + clientHeight) {
       element.scrollTop = row.top - gap;
     } else return;
-    setTop(element.scrollTop);
-  }, [layout, at]);
+    scrolledTo.current = element.scrollTop;
+    setTop(scrolledTo.current);
+  }, [layout, at, view.height]);
 
   const sight = useCallback(() => {
-    const element = ref.current;
-    const seenTop = element?.scrollTop ?? 0;
-    return { top: seenTop, bottom: seenTop + (element?.clientHeight ?? 0) };
-  }, []);
+    const { current } = scrolledTo;
+    return { top: current, bottom: current + view.height };
+  }, [view.height]);
   return { ref, layout, seen, most, pictureSize, sight };
 }
 
