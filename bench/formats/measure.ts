@@ -1,12 +1,13 @@
 /**
  * One measurement in a process of its own: `node measure.ts WHAT FORMAT BOXES FILE`. `out` writes the sample, `in` reads
- * it; `floor-out` and `floor-in` do the least with the same records: `JSON.stringify`, and `JSON.parse` of the same bytes
- * where the format is JSON. Prints one line of JSON.
+ * it; `floor-out` and `floor-in` do the least with the same records: `JSON.stringify`, and `JSON.parse` of what that wrote, or
+ * of the format's own bytes where it is JSON. Prints one line of JSON.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { exportFormatOf, importFormatOf } from '#shared/format/formats.ts';
 import { picturesOf } from '#shared/format/pictures.ts';
 import { openScratch } from '#shared/node/scratch-file.ts';
+import { jsonFormats } from './json-formats.ts';
 import type { Extents } from './one-file.ts';
 import { sourcesIn, writeInto } from './one-file.ts';
 import { project, samplePictures, sampleTasks } from './sample.ts';
@@ -80,13 +81,13 @@ function extentsOf(): Extents {
 /** All records at once, as a program without streams would. */
 function stringify() {
   const text = JSON.stringify([...sampleTasks(boxes)]);
-  writeFileSync(`${path}.json`, text);
+  writeFileSync(path, text);
   return { boxes, bytes: text.length };
 }
 
 function parse() {
-  const isJson = ['coco', 'label-studio', 'jsonl', 'labelme'].includes(format);
-  const bytes = readFileSync(isJson ? path : `${path}.json`);
+  const isJson = jsonFormats.includes(format);
+  const bytes = readFileSync(path);
   const held: unknown[] = [];
   if (!isJson) held.push(JSON.parse(bytes.toString('utf8')));
   else if (format === 'jsonl') {

@@ -30,22 +30,28 @@ export async function* readVoc(
 ): AsyncGenerator<Reading, void> {
   const reading = newReading();
   const dialects = vocDialectCount();
+  const parser = xmlElements(0);
   yield* readWholeFiles(reading, files, (file) => {
-    readFile(reading, file, pictures, options, dialects);
+    parser.next();
+    parser.write(file.text);
+    parser.end();
+    readFile(reading, file, parser, { pictures, options, dialects });
   });
   yield* lastPart(reading, dialects.shown());
 }
 
+type Surroundings = {
+  readonly pictures: Pictures | null;
+  readonly options: ReadOptions;
+  readonly dialects: ReturnType<typeof vocDialectCount>;
+};
+
 function readFile(
   reading: ReadingSoFar,
   file: { readonly path: string; readonly text: string },
-  pictures: Pictures | null,
-  options: ReadOptions,
-  dialects: ReturnType<typeof vocDialectCount>,
+  parser: Pick<ReturnType<typeof xmlElements>, 'broken' | 'take'>,
+  { pictures, options, dialects }: Surroundings,
 ): void {
-  const parser = xmlElements(0);
-  parser.write(file.text);
-  parser.end();
   const broken = parser.broken();
   if (broken !== null) {
     refuse(reading, file.path, broken, broken.reason, broken.found);

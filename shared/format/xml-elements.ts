@@ -27,53 +27,70 @@ export type XmlBreak = {
 /** How deep elements may be nested, and the most characters of one that is handed on. */
 const most = { depth: 100, characters: 64 * 1024 * 1024 };
 
-type Growing = XmlElement & { readonly children: XmlElement[]; text: string };
+type Growing = XmlElement & {
+  readonly children: XmlElement[];
+  text: string;
+  /** Characters before it. */
+  readonly start: number;
+};
 
-/** Hands on every whole element at `depth`: 0 is the root, 1 what is in it. */
+/**
+ * Hands on every whole element at `depth`: 0 is the root, 1 what is in it. After `end` the next document may follow, once
+ * `take` and `broken` have told of the one before and `next` was called.
+ */
 export function xmlElements(depth: 0 | 1) {
   const elements: XmlElement[] = [];
-  const open: (Growing & { readonly start: number })[] = [];
+  const open: Growing[] = [];
   let rootName = '';
   let broken: XmlBreak | null = null;
-  let place = { line: 1, column: 1, start: 0 };
-  const parser = new SaxesParser({ position: true, xmlns: false as const });
+  // Of the tag that is being read.
+  let line = 1;
+  let column = 1;
+  let start = 0;
+  let parser = newParser();
 
-  function fail(reason: BrokenReason, line: number, column: number, found: string): void {
-    broken ??= { reason, line, column, found };
+  function fail(reason: BrokenReason, atLine: number, atColumn: number, found: string): void {
+    broken ??= { reason, line: atLine, column: Math.max(1, atColumn), found };
   }
 
-  parser.on('error', ({ message }) => {
-    const { line, columnIndex } = parser;
-    fail('xml-broken', line, Math.max(1, columnIndex), message.replace(/^\d+:\d+: /, ''));
-  });
-  parser.on('doctype', () => {
-    fail('xml-document-type', parser.line, Math.max(1, parser.columnIndex), '');
-  });
-  parser.on('opentagstart', ({ name }) => {
-    const column = Math.max(1, parser.columnIndex - name.length - 1);
-    place = { line: parser.line, column, start: parser.position };
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (broken !== null) return;
-    if (open.length === 0) rootName = name;
-    if (open.length >= most.depth) {
-      fail('nested-too-deep', place.line, place.column, `${most.depth}`);
-      return;
-    }
-    open.push({ name, attributes, children: [], text: '', ...place });
-  });
-  parser.on('text', (text) => addText(text));
-  parser.on('cdata', (text) => addText(text));
-  parser.on('closetag', () => {
-    const element = open.pop();
-    if (broken !== null || element === undefined) return;
-    if (open.length === depth) elements.push(element);
-    else if (open.length > depth) open.at(-1)?.children.push(element);
-  });
+  function newParser() {
+    const made = new SaxesParser({ position: true, xmlns: false as const });
+    made.on('error', ({ message }) => {
+      fail('xml-broken', made.line, made.columnIndex, message.replace(/^\d+:\d+: /, ''));
+    });
+    made.on('doctype', () => {
+      fail('xml-document-type', made.line, made.columnIndex, '');
+    });
+    made.on('opentagstart', ({ name }) => {
+      line = made.line;
+      column = Math.max(1, made.columnIndex - name.length - 1);
+      start = made.position;
+    });
+    made.on('opentag', ({ name, attributes }) => {
+      if (broken !== null) return;
+      if (open.length === 0) rootName = name;
+      if (open.length >= most.depth) {
+        fail('nested-too-deep', line, column, `${most.depth}`);
+        return;
+      }
+      open.push({ name, attributes, children: [], text: '', line, column, start });
+    });
+    made.on('text', addText);
+    made.on('cdata', addText);
+    made.on('closetag', () => {
+      const element = open.pop();
+      if (broken !== null || element === undefined) return;
+      if (open.length === depth) elements.push(element);
+      else if (open.length > depth) open.at(-1)?.children.push(element);
+    });
+    return made;
+  }
 
   function addText(text: string): void {
     const element = open.at(-1);
     if (element === undefined || open.length <= depth) return;
+    // The line ends between elements say nothing, and there are more of them than of anything else.
+    if (element.children.length > 0 && text.trim() === '') return;
     element.text += text;
   }
 
@@ -94,6 +111,15 @@ export function xmlElements(depth: 0 | 1) {
       }
       if (broken === null) parser.close();
     },
+    /** To be called between two documents. */
+    next: (): void => {
+      // What broke leaves its parser in the middle.
+      if (broken !== null) parser = newParser();
+      broken = null;
+      rootName = '';
+      elements.length = 0;
+      open.length = 0;
+    },
     take: (): readonly XmlElement[] => elements.splice(0),
     broken: (): XmlBreak | null => broken,
     rootName: (): string => rootName,
@@ -107,6 +133,11 @@ export function childrenOf(element: XmlElement | undefined, name: string): reado
 
 /** The text of the only element of this name; undefined where there is none or are several. */
 export function textOf(element: XmlElement | undefined, name: string): string | undefined {
-  const [child, another] = childrenOf(element, name);
-  return another === undefined ? child?.text : undefined;
+  let found: XmlElement | undefined;
+  for (const child of element?.children ?? []) {
+    if (child.name !== name) continue;
+    if (found !== undefined) return undefined;
+    found = child;
+  }
+  return found?.text;
 }
