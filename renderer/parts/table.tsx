@@ -17,11 +17,17 @@ export type TableProps<Row> = {
   readonly keyOf: (row: Row) => string;
 };
 
+/** More columns than this do not fit side by side in a narrow place: there each row is a list of its own. */
+const mostBeside = 4;
+
 /** Rows to be read, not edited. */
 export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
   return (
     <div className="table-scroll">
-      <table className="table" aria-label={label}>
+      <table
+        className={columns.length > mostBeside ? 'table table-many' : 'table'}
+        aria-label={label}
+      >
         <thead>
           <tr>
             {columns.map((column) => (
@@ -36,6 +42,9 @@ export function Table<Row>({ label, columns, rows, keyOf }: TableProps<Row>) {
             <tr key={keyOf(row)}>
               {columns.map((column) => (
                 <td key={column.id} className={column.figures ? 'table-figures figures' : ''}>
+                  <span className="table-name" aria-hidden>
+                    {column.name}
+                  </span>
                   {column.cell(row)}
                 </td>
               ))}
