@@ -262,10 +262,16 @@ export type Tables = {
   pause: PauseRow;
   doubt: DoubtRow;
   /**
-   * What the verdicts of a project say of each pace and class, as of the last look (shared/quality/error-rates.ts), and
-   * the doubt from which a reviewer looks (shared/quality/review-limit.ts).
+   * What the verdicts of a project say of each pace and class, as of the last look (shared/quality/error-rates.ts), how
+   * often its reviewers are wrong (shared/quality/verdict-errors.ts), and the doubt from which a reviewer looks
+   * (shared/quality/review-limit.ts).
    */
-  error_rate: { project_id: string; of: 'band' | 'class' | 'limit'; name: string; rate: number };
+  error_rate: {
+    project_id: string;
+    of: 'band' | 'class' | 'limit' | 'missed' | 'spoiled';
+    name: string;
+    rate: number;
+  };
   /** Up to when, in hub time, a regular duty was done. */
   upkeep: { name: string; until: number };
   appeal: AppealRow;

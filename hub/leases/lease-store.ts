@@ -115,6 +115,22 @@ export async function countWaiting(
     .where('maker_id', '=', accountId)
     .where('project_id', '=', projectId)
     .where('state', 'in', ['submitted', 'review-leased'])
+    // What a verdict on theirs has left, and somebody looks at again, they wait for no more.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('review')
+            .select('review.review_id')
+            .where((its) =>
+              its.or([
+                its('review.submission_id', '=', its.ref('task.submission_id')),
+                its('review.review_id', '=', its.ref('task.submission_id')),
+              ]),
+            ),
+        ),
+      ),
+    )
     .executeTakeFirstOrThrow();
   return Number(row.tasks);
 }

@@ -101,6 +101,29 @@ export async function storeOpinion(
   await db.updateTable('opinion').set(given).where('review_id', '=', reviewId).execute();
 }
 
+/** Keeps what a second look found; a verdict on which an opinion was asked for has its row already. */
+export async function storeLook(
+  work: Work,
+  look: Omit<OpinionRow, 'at'> & { readonly second_review_id: string },
+): Promise<void> {
+  await work.db
+    .insertInto('opinion')
+    .values({ ...look, at: work.now })
+    .onConflict((conflict) => conflict.column('review_id').doNothing())
+    .execute();
+}
+
+/** Ids of the submissions of a project whose verdict somebody else has looked at again. */
+export async function lookedAgain(db: Database, projectId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('opinion')
+    .select('submission_id')
+    .where('project_id', '=', projectId)
+    .where('second_review_id', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.submission_id));
+}
+
 /** How many verdicts of a person were looked at again, and how many of them were overturned. */
 export async function opinionsOn(
   db: Database,

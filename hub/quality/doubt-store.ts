@@ -32,6 +32,20 @@ export async function addDoubt(db: Database, row: DoubtRow): Promise<void> {
   await insertDoubt(db, row);
 }
 
+const findSigns = statement<{ submissionId: string }, Pick<DoubtRow, 'band' | 'class_id'>>(
+  (db, value) =>
+    db
+      .selectFrom('doubt')
+      .select(['band', 'class_id'])
+      .where('submission_id', '=', value('submissionId')),
+);
+
+/** What a submission showed as it arrived; null where nobody asked, and for a reviewer's corrections. */
+export async function signsOf(db: Database, submissionId: string): Promise<Signs | null> {
+  const row = (await findSigns(db, { submissionId })).rows[0];
+  return row === undefined ? null : { band: row.band, classId: row.class_id };
+}
+
 const findTimes = statement<Maker, Pick<DoubtRow, 'item_ms'>>((db, value) =>
   db
     .selectFrom('doubt')
@@ -52,7 +66,7 @@ const findRates = statement<{ projectId: string }, Tables['error_rate']>((db, va
     .selectFrom('error_rate')
     .selectAll()
     .where('project_id', '=', value('projectId'))
-    .where('of', '!=', 'limit'),
+    .where('of', 'in', ['band', 'class']),
 );
 
 /** What the verdicts of a project say, as of the last look. */
@@ -124,7 +138,7 @@ export async function learnRates(work: Work, projectId: string): Promise<void> {
   await work.db
     .deleteFrom('error_rate')
     .where('project_id', '=', projectId)
-    .where('of', '!=', 'limit')
+    .where('of', 'in', ['band', 'class'])
     .execute();
   await work.db
     .insertInto('error_rate')

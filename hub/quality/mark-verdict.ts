@@ -38,6 +38,34 @@ export async function markVerdict(work: Work, judged: Judged): Promise<void> {
   if (!passed) await recheckUnseen(work, submission.account_id, project);
 }
 
+/**
+ * Takes back that an answer was found wrong where a second reviewer corrects the corrections to what it had said, as an
+ * appeal would; whether anything was taken back.
+ */
+export async function clearMaker(
+  work: Work,
+  { review, project }: Pick<Judged, 'review' | 'project'>,
+  made: SubmissionRow,
+): Promise<boolean> {
+  if (review.fixed === null) return false;
+  const { leastSimilarity } = project.rules.quality;
+  const score = annotationScore(storedAnnotation(made.annotation), review.fixed, leastSimilarity);
+  if (score < 1) return false;
+  await addMarks(work.db, [
+    {
+      submission_id: made.submission_id,
+      source: 'appeal',
+      account_id: made.account_id,
+      project_id: project.projectId,
+      kind: project.kind,
+      score,
+      passed: 1,
+      at: work.now,
+    },
+  ]);
+  return true;
+}
+
 function scoreOf({ review, submission, project }: Judged): number {
   if (review.fixed === null) return review.verdict === 'approve' ? 1 : 0;
   return annotationScore(

@@ -1,6 +1,7 @@
 /** The doubt from which a reviewer looks at a project's answers, as it stands now. */
 import type { Project } from '#shared/project.ts';
 import { nextLimit } from '#shared/quality/review-limit.ts';
+import type { Progress } from '#shared/quality/review-limit.ts';
 import type { Work } from '../context.ts';
 import { statement } from '../database/statement.ts';
 import type { Database } from '../database/tables.ts';
@@ -37,8 +38,7 @@ export async function moveLimit(work: Work, project: Project): Promise<void> {
   const next = nextLimit({
     limit,
     answersPerLabel,
-    ...(await labelsOf(work.db, projectId)),
-    spent: await spentOn(work.db, projectId),
+    ...(await progressOf(work.db, projectId)),
     doubts: await newestDoubts(work.db, projectId),
   });
   if (next === limit) return;
@@ -49,6 +49,14 @@ export async function moveLimit(work: Work, project: Project): Promise<void> {
       conflict.columns(['project_id', 'of', 'name']).doUpdateSet({ rate: next }),
     )
     .execute();
+}
+
+/** How far a project is, and what was spent on it. */
+export async function progressOf(
+  db: Database,
+  projectId: string,
+): Promise<Pick<Progress, 'labels' | 'open' | 'waiting' | 'spent'>> {
+  return { ...(await labelsOf(db, projectId)), spent: await spentOn(db, projectId) };
 }
 
 async function labelsOf(

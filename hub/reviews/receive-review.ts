@@ -12,6 +12,7 @@ import { batchById, batchTask } from '../leases/lease-store.ts';
 import { opinionIn, storeOpinion } from '../opinions/opinion-store.ts';
 import { sampleOpinion } from '../opinions/sample-opinion.ts';
 import { projectById } from '../projects/project-store.ts';
+import { lookAgain, presentDoubt } from '../quality/look-again.ts';
 import { annotationProblems } from '../submissions/annotation-problems.ts';
 import { submissionById } from '../submissions/submission-store.ts';
 import { held } from '../sync/outcome.ts';
@@ -22,7 +23,7 @@ import { applyRecheck, isRechecked } from './apply-recheck.ts';
 import type { Judged } from './apply-review.ts';
 import { judgeReview } from './review-rule.ts';
 import type { ReviewFacts } from './review-rule.ts';
-import { addReview, hasReviewed, standingVerdict } from './review-store.ts';
+import { addReview, hasReviewed, standingVerdict, verdictBehind } from './review-store.ts';
 
 export const receiveReview: Rule<ReviewBody> = async (work, received, { batchId, review }) => {
   const { accountId, operationId } = received;
@@ -40,6 +41,8 @@ export const receiveReview: Rule<ReviewBody> = async (work, received, { batchId,
   if (standing === null || batch === null) {
     return { result, reason, waitsFor: null, events: [], arrived: null };
   }
+  const behind = await verdictBehind(work.db, submission.submission_id);
+  const doubt = behind === null ? await presentDoubt(work.db, submission, project) : null;
   const first = !(await hasReviewed(work.db, accountId, submission.submission_id));
   const added = await addReview(work.db, {
     review_id: review.reviewId,
@@ -60,8 +63,11 @@ export const receiveReview: Rule<ReviewBody> = async (work, received, { batchId,
     events = await applyVerdict(work, judged);
     if (appeal === null) await sampleOpinion(work, judged);
   } else if (opinion !== null) events = await receiveOpinion(work, judged, opinion);
-  else if (isRechecked(task, submission)) events = await applyRecheck(work, judged);
+  else if (isRechecked(task, submission)) events = await applyRecheck(work, judged, behind);
   else if (standing === 'stale' && first) events = await applyStale(work, judged);
+  if (doubt !== null && opinion === null && standing !== 'stale') {
+    await lookAgain(work, { review, reviewerId: accountId, project, doubt });
+  }
   return { result, reason, waitsFor: null, events, arrived: null };
 };
 

@@ -25,6 +25,22 @@ export async function standingVerdict(db: Database, submissionId: string): Promi
   return row?.verdict ?? null;
 }
 
+/** The newest verdict that left a label as it is: one on this submission, or the one whose corrections it is. */
+export async function verdictBehind(db: Database, submissionId: string): Promise<ReviewRow | null> {
+  const row = await db
+    .selectFrom('review')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('review_id', '=', submissionId),
+        eb.and([eb('submission_id', '=', submissionId), eb('standing', '!=', 'stale')]),
+      ]),
+    )
+    .orderBy('received_at', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Whether this person already gave a verdict on the submission. */
 export async function hasReviewed(
   db: Database,

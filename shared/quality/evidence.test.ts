@@ -43,6 +43,13 @@ test('what anyone may get wrong weighs less than what hardly anyone does', () =>
   );
 });
 
+test('two mistakes in what hardly anyone gets wrong pause nobody', () => {
+  const easy = { ...wrong, expected: 0.01 };
+  // (0.75 / 0.15)²
+  expect(oddsOfIdling([easy, easy])).toBeCloseTo(25, 6);
+  expect(oddsOfIdling([easy, easy, easy])).toBeCloseTo(125, 6);
+});
+
 test('haste alone is nothing to hold against anyone', () => {
   expect(oddsOfIdling(Array(500).fill({ ...right, hurried: true }))).toBe(1);
 });

@@ -13,20 +13,24 @@ export type JudgedAnswer = {
   readonly expected: number;
 };
 
-/** Whoever tries is wrong at most so many times as often as anyone, and never more often than `mostTrying`. */
+/**
+ * Whoever tries is wrong at most so many times as often as anyone, but never more often than `mostTrying`, and may be
+ * wrong as often as `leastTrying`, so that a mistake or two in easy work are nothing to hold against anyone.
+ */
 const worstTrying = 2.5;
+const leastTrying = 0.15;
 const mostTrying = 0.5;
 /** Whoever does not try is wrong at least so often, whatever is asked, and more often than those who do by `leastApart`. */
-const leastIdling = 0.7;
+const leastIdling = 0.75;
 const leastApart = 0.1;
 /** How much more often those who do not try are in a hurry when they are wrong. */
-const hurryRatio = 2.5;
+const hurryRatio = 4;
 
 /** How many times likelier the record's worst stretch up to its end is from somebody who does not try; at least 1. */
 export function oddsOfIdling(answers: readonly JudgedAnswer[]): number {
   let sum = 0;
   for (const { passed, hurried, expected } of answers) {
-    const trying = Math.min(mostTrying, Math.max(expected * worstTrying, 0.01));
+    const trying = Math.min(mostTrying, Math.max(leastTrying, expected * worstTrying));
     const idling = Math.max(leastIdling, trying + leastApart);
     const step = passed
       ? Math.log((1 - idling) / (1 - trying))

@@ -16,10 +16,10 @@ export const policies: Readonly<Record<PolicyName, Policy>> = {
     quality: QualityRules.parse({
       reviewShare: [0],
       reviewAbove: 0.055,
-      answersPerLabel: 1.475,
+      answersPerLabel: 1.493,
       recheckRatio: 1.25,
       unproven: { entrance: 6, below: 0.05, wrong: 0.15, undecided: 4, growth: 2 },
-      pauseOdds: 60,
+      pauseOdds: 100,
       leastMsPerAction: 500,
       reworkHours: 48,
       autoApproveDays: 14,
