@@ -21,6 +21,11 @@ export const LabelSchema = z.object({
   multiple: z.boolean().default(false),
   /** Boxes only: what is to be said of each besides its class. */
   flags: z.array(Flag).readonly().default([]),
+  /** Classes of earlier versions: into which other one work in them went, null where a reviewer looks, and when (ms). */
+  retired: z
+    .array(z.object({ classId: ClassId, into: ClassId.nullable(), at: z.number().int() }))
+    .readonly()
+    .default([]),
 });
 export type LabelSchema = z.infer<typeof LabelSchema>;
 

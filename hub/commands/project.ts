@@ -7,12 +7,14 @@ import { findProject } from './find-project.ts';
 import { hubCommand, onHub, say, table } from './on-hub.ts';
 import type { Common } from './on-hub.ts';
 import { rulesInWords } from './project-rules.ts';
+import { projectClassesCommand } from './project-classes.ts';
 import { projectCreateCommand } from './project-create.ts';
 
 export function projectCommands(): Command {
   return new Command('project')
     .description('Make and look at projects')
     .addCommand(projectCreateCommand())
+    .addCommand(projectClassesCommand())
     .addCommand(hubCommand('list', 'Every project and how far it has come').action(list))
     .addCommand(
       hubCommand('show', 'One project in full')

@@ -1,5 +1,6 @@
 /** Gathers what a project's export is written from: every task in order, with the newest approved answer. */
 import { Annotation } from '#shared/annotation/annotation.ts';
+import { hasRetiredClass, inCurrentClasses } from '#shared/annotation/current-classes.ts';
 import type { ExportState, ExportTask } from '#shared/format/record.ts';
 import type { Project } from '#shared/project.ts';
 import type { AssetFolder } from '../assets/asset-folder.ts';
@@ -29,14 +30,17 @@ const page = 200;
 export async function* gatherTasks(
   db: Database,
   assets: AssetFolder,
-  project: Pick<Project, 'projectId' | 'rules'>,
+  project: Pick<Project, 'projectId' | 'rules' | 'schema'>,
 ): AsyncGenerator<GatheredTask, void> {
   for await (const unitIds of unitsOf(db, project.projectId)) {
     const rows = await rowsOf(db, unitIds);
     const units = Map.groupBy(
       rows.map((row) => ({
         ...row,
-        annotation: row.annotation === null ? null : Annotation.parse(JSON.parse(row.annotation)),
+        annotation:
+          row.annotation === null
+            ? null
+            : inCurrentClasses(project.schema, Annotation.parse(JSON.parse(row.annotation))),
       })),
       (row) => row.unit_id,
     );
@@ -52,8 +56,9 @@ export async function* gatherTasks(
         text,
         width: row.width,
         height: row.height,
-        state: stateOf[row.state],
-        annotation: row.annotation,
+        ...(row.annotation !== null && hasRetiredClass(project.schema, row.annotation)
+          ? { state: 'in-review', annotation: null }
+          : { state: stateOf[row.state], annotation: row.annotation }),
       };
     }
   }

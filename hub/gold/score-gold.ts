@@ -1,4 +1,5 @@
 /** Scores an answer to gold when it arrives, and pauses whoever fails too much of it. */
+import { inCurrentClasses } from '#shared/annotation/current-classes.ts';
 import type { Project } from '#shared/project.ts';
 import { annotationScore } from '#shared/quality/annotation-score.ts';
 import type { Work } from '../context.ts';
@@ -22,8 +23,8 @@ export async function scoreGold(work: Work, { submission, task, project }: Score
   if (gold === null) throw new Error('a task of gold has its gold');
   const { goldPass, leastSimilarity, pause } = project.rules.quality;
   const score = annotationScore(
-    storedAnnotation(submission.annotation),
-    storedAnnotation(gold.annotation),
+    inCurrentClasses(project.schema, storedAnnotation(submission.annotation)),
+    inCurrentClasses(project.schema, storedAnnotation(gold.annotation)),
     leastSimilarity,
   );
   await addMarks(work.db, [

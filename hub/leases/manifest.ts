@@ -1,5 +1,7 @@
 /** The manifest of a batch: its tasks, never with file names, authors or anyone else's answers but the one to be judged. */
 import { Annotation } from '#shared/annotation/annotation.ts';
+import { inCurrentClasses } from '#shared/annotation/current-classes.ts';
+import type { Project } from '#shared/project.ts';
 import type { Manifest, ManifestTask, Submitted } from '#shared/protocol/leases.ts';
 import { Review } from '#shared/review.ts';
 import { assetOf } from '../assets/asset-store.ts';
@@ -37,14 +39,19 @@ export async function manifestOf(db: Database, batch: BatchRow, now: number): Pr
         asset: assetOf(row),
         text: row.content,
         predicted: predicted.get(row.task_id) ?? [],
-        submitted: row.submission_id === null ? null : await submittedOf(db, row.submission_id),
+        submitted:
+          row.submission_id === null ? null : await submittedOf(db, project, row.submission_id),
       }),
     );
   }
   return { lease: await leaseOf(db, batch, now), project, tasks };
 }
 
-async function submittedOf(db: Database, submissionId: string): Promise<Submitted> {
+async function submittedOf(
+  db: Database,
+  { schema }: Project,
+  submissionId: string,
+): Promise<Submitted> {
   const row = await db
     .selectFrom('submission')
     .select(['submission_id', 'task_id', 'account_id', 'revision', 'annotation', 'received_at'])
@@ -66,13 +73,13 @@ async function submittedOf(db: Database, submissionId: string): Promise<Submitte
   return SubmittedSchema.parse({
     submissionId: row.submission_id,
     revision: row.revision,
-    annotation: Annotation.parse(JSON.parse(row.annotation)),
+    annotation: inCurrentClasses(schema, Annotation.parse(JSON.parse(row.annotation))),
     appeal: await appealOf(db, submissionId),
     previous:
       before === undefined
         ? null
         : {
-            annotation: Annotation.parse(JSON.parse(before.annotation)),
+            annotation: inCurrentClasses(schema, Annotation.parse(JSON.parse(before.annotation))),
             review: Review.parse(JSON.parse(before.body)),
           },
   });

@@ -1,5 +1,6 @@
 /** How far the people of a project agree where several answered one asset, and who is right by their answers alone. */
 import type { Annotation } from '#shared/annotation/annotation.ts';
+import { inCurrentClasses } from '#shared/annotation/current-classes.ts';
 import { similarityOf } from '#shared/annotation/kinds.ts';
 import type { Project } from '#shared/project.ts';
 import type { ProjectAgreement } from '#shared/protocol/quality.ts';
@@ -29,7 +30,7 @@ type Answer = {
 
 export async function projectAgreement(db: Database, project: Project): Promise<ProjectAgreement> {
   const units = [
-    ...Map.groupBy(await firstAnswers(db, project.projectId), ({ unit }) => unit).values(),
+    ...Map.groupBy(await firstAnswers(db, project), ({ unit }) => unit).values(),
   ].filter((answers) => new Set(answers.map(({ person }) => person)).size > 1);
   const all = units.flat();
   const isChoice = project.kind === 'classification';
@@ -54,7 +55,7 @@ export async function projectAgreement(db: Database, project: Project): Promise<
 }
 
 /** The first answer of each person to each asset; corrections know more than the others did. */
-async function firstAnswers(db: Database, projectId: string): Promise<Answer[]> {
+async function firstAnswers(db: Database, { projectId, schema }: Project): Promise<Answer[]> {
   const rows = await db
     .selectFrom('submission')
     .innerJoin('task', 'task.task_id', 'submission.task_id')
@@ -70,7 +71,7 @@ async function firstAnswers(db: Database, projectId: string): Promise<Answer[]> 
     .orderBy('submission.received_at')
     .execute();
   return rows.map((row) => {
-    const annotation = storedAnnotation(row.annotation);
+    const annotation = inCurrentClasses(schema, storedAnnotation(row.annotation));
     return { unit: row.unit_id, person: row.name, annotation, value: valueOf(annotation) };
   });
 }

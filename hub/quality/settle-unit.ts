@@ -1,4 +1,5 @@
 /** Compares the answers to one asset once all that were asked for are there. */
+import { inCurrentClasses } from '#shared/annotation/current-classes.ts';
 import type { Project } from '#shared/project.ts';
 import { consensusOf } from '#shared/quality/consensus.ts';
 import { annotationScore } from '#shared/quality/annotation-score.ts';
@@ -25,7 +26,9 @@ export async function settleUnit(work: Work, project: Project, unitId: string): 
   const { tasks, answers } = await answersOf(work.db, unitId);
   if (answers.length < tasks || answers.length < quality.overlap) return [];
   if (!answers.some(({ task }) => task.state === 'waiting')) return [];
-  const annotations = answers.map(({ submission }) => storedAnnotation(submission.annotation));
+  const annotations = answers.map(({ submission }) =>
+    inCurrentClasses(project.schema, storedAnnotation(submission.annotation)),
+  );
   const score = (a: number, b: number): number => {
     const first = annotations[a];
     const second = annotations[b];

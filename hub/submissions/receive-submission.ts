@@ -118,7 +118,7 @@ async function factsOf(work: Work, gathered: Gathered): Promise<SubmissionFacts>
     now: work.now,
     hashMatches: createHash('sha256').update(text).digest('hex') === body.annotationSha256,
     problems: await annotationProblems(work, body.annotation, task, project),
-    // A later version only adds classes: what was right under an earlier one still is.
+    // What was right under an earlier version still is: a class that is no more is known all the same.
     schemaMatches: body.schemaVersion <= project.schema.version,
     parent: await parentOf(work, accountId, body),
     lease: { until, graceUntil: until + project.rules.graceHours * HOUR_MS },

@@ -6,7 +6,7 @@ import type { HubContext } from '#hub/context.ts';
 
 export async function gatherAll(
   { db, assets }: Pick<HubContext, 'db' | 'assets'>,
-  project: Pick<Project, 'projectId' | 'rules'>,
+  project: Pick<Project, 'projectId' | 'rules' | 'schema'>,
 ): Promise<readonly GatheredTask[]> {
   const tasks: GatheredTask[] = [];
   for await (const task of gatherTasks(db, assets, project)) tasks.push(task);

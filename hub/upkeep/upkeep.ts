@@ -8,6 +8,7 @@ import type { Event } from '../feed/feed-store.ts';
 import { allProjects } from '../projects/project-store.ts';
 import { approveOverdue } from './approve-overdue.ts';
 import { approveWaitingGold } from './approve-waiting-gold.ts';
+import { flagRetired } from './flag-retired.ts';
 import { keepDatabase } from './keep-database.ts';
 import { learnErrorRates } from './learn-error-rates.ts';
 import { reopenOverdue } from './reopen-overdue.ts';
@@ -23,6 +24,7 @@ const duties: readonly Duty[] = [
   approveWaitingGold,
   reopenOverdue,
   upholdOverdue,
+  flagRetired,
   learnErrorRates,
 ];
 

@@ -1,4 +1,5 @@
 /** What keeps an annotation from being submitted. The app refuses with the first; the hub keeps the work and says so. */
+import type { ClassId } from '../ids.ts';
 import type { LabelSchema } from '../label-schema.ts';
 import { classOf } from '../label-schema.ts';
 import type { Annotation } from './annotation.ts';
@@ -40,7 +41,7 @@ export function problemsOf(annotation: Annotation, expected: Expectation): reado
     if (seen.has(itemId)) problems.push({ problem: 'repeated-id', itemId });
     seen.add(itemId);
     if (item.kind !== expected.kind) problems.push({ problem: 'wrong-kind', itemId });
-    if (classOf(expected.schema, item.classId) === null) {
+    if (!isKnownClass(expected.schema, item.classId)) {
       problems.push({ problem: 'unknown-class', itemId });
     }
     if (flagsOf(item).some((flag) => !expected.schema.flags.includes(flag))) {
@@ -54,4 +55,9 @@ export function problemsOf(annotation: Annotation, expected: Expectation): reado
     meanings.add(says);
   }
   return problems;
+}
+
+/** Work under an earlier version of the classes is no mistake. */
+function isKnownClass(schema: LabelSchema, classId: ClassId): boolean {
+  return classOf(schema, classId) !== null || schema.retired.some((one) => one.classId === classId);
 }
