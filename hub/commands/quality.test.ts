@@ -25,7 +25,9 @@ async function worked() {
   const judge = await hub.join('judge', 'reviewer');
   // Of two answers to one asset a batch has one; once the cheat is paused, what is left of theirs is for others to answer.
   let judged = 0;
-  for (let more = -1; more !== 0; judged += more) more = await judgeSome(judge, project, strict);
+  for (let batch = 0; batch < texts.length * 2; batch += 1) {
+    judged += await judgeSome(judge, project, strict);
+  }
   return { hub, project, cheat, judged };
 }
 
