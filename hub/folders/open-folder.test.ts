@@ -81,6 +81,16 @@ test('looking finds pictures and the labels beside them, and changes nothing', a
   await nothingMade();
 });
 
+test('labels in another tool’s own format are called by its name', async () => {
+  const header =
+    '#filename,file_size,file_attributes,region_count,region_id,region_shape_attributes,region_attributes';
+  put({ 'a.png': pngOf(40, 30), 'via.csv': `${header}\na.png,1,"{}",0,0,"{}","{}"\n` });
+  const reason = { reason: 'format-foreign', found: 'VGG Image Annotator' };
+  expect((await look()).labels).toMatchObject([
+    { boxes: 0, broken: { count: 1, rows: [{ file: 'via.csv', line: 1, ...reason }] } },
+  ]);
+});
+
 test('labels come in as finished work; what has none is left to label', async () => {
   put(yolo);
   const made = await open();
