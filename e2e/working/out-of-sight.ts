@@ -21,8 +21,9 @@ export async function outOfSight(page: Page): Promise<readonly string[]> {
         .join('');
       const name = `${node.className || node.tagName}: ${(said || (node.textContent ?? '')).slice(0, 40)}`;
       const isScrolling = overflowX === 'auto' || overflowX === 'scroll';
-      if (isScrolling && node.scrollWidth > node.clientWidth + 1)
+      if (isScrolling && node.scrollWidth > node.clientWidth + 1) {
         found.push(`scrolls sideways: ${name}`);
+      }
       if (said === '') continue;
       if (overflowX !== 'visible' && !isScrolling && node.scrollWidth > node.clientWidth + 1) {
         found.push(`cut: ${name}`);

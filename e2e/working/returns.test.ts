@@ -213,7 +213,7 @@ describe.skipIf(desktop === null)('what came back', () => {
       const seen = await (await canvasOf(page)).look();
       const [from] = cornersOf(second);
       const line = [
-        placeOf(seen, from!),
+        placeOf(seen, from),
         placeOf(seen, { x: second.x + second.width, y: second.y }),
       ] as const;
       const paint = await paintAlong(page, line);

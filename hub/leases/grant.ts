@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Lease, LeaseRequest, Purpose } from '#shared/protocol/leases.ts';
-import type { Project } from '#shared/project.ts';
 import type { Role } from '#shared/account.ts';
 import type { Caller, Work } from '../context.ts';
 import type { BatchRow } from '../database/tables.ts';
