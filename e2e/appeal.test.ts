@@ -136,7 +136,8 @@ describe.skipIf(desktop === null)('a return that was wrong', () => {
     await press('Enter');
     await page.getByTestId('return-panel').waitFor();
     await press('KeyY');
-    await page.getByTestId('appeal').waitFor();
+    // Words go where the focus is, which comes a frame after the dialog.
+    await page.getByTestId('appeal').locator('input:focus').waitFor();
     await page.keyboard.insertText('고운 말씨가 맞습니다.');
     await press('Enter');
     await page.locator('[data-testid="appeal-state"][data-state="waiting"]').waitFor();

@@ -249,7 +249,8 @@ describe.skipIf(desktop === null)('what came back', () => {
     await place.sync();
     await goTo(place.page(), 'returns');
     await row('ranges').getByRole('button', { name: words.appeal.make }).click();
-    await place.page().getByTestId('appeal').waitFor();
+    // Words go where the focus is, which comes a frame after the dialog.
+    await place.page().getByTestId('appeal').locator('input:focus').waitFor();
     await place.page().keyboard.insertText('이번에는 맞습니다.');
     await place.press('Enter');
     await place.page().getByTestId('appeal').waitFor({ state: 'detached' });
