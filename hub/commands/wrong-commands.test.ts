@@ -101,7 +101,10 @@ describe(
         [['export', '댓글', '--format', 'csv', '--out', folders().work], 'left alone'],
         [['export', '댓글', '--format', 'csv'], "required option '--out <folder>'"],
         [['user', 'add', '지우', '--role', 'worker'], 'already somebody named "지우"'],
-        [['user', 'add', '민서', '--role', 'boss'], 'Roles are worker, reviewer, requester.'],
+        [
+          ['user', 'add', '민서', '--role', 'boss'],
+          'Roles are worker, reviewer, requester, operator.',
+        ],
         [['user', 'password', '없음'], 'nobody named "없음"'],
         [['ledger', '--account', '없음'], 'nobody named "없음"'],
         [['serve', '--port', '70000'], 'from 0 to 65535'],
