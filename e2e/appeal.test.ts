@@ -37,11 +37,17 @@ describe.skipIf(desktop === null)('a return that was wrong', () => {
   let taskId: string;
   beforeAll(async () => {
     const rules = ['reworkHours=24', 'mostSkips=1', 'leastMsPerAction=60000', 'autoApproveDays=7'];
+    const kind = ['--kind', 'classification', '--medium', 'text'];
+    const classes = ['--class', '고움', '--class', '거침'];
     stage = await setStage({
       title,
       project: [
-        ...['--kind', 'classification', '--medium', 'text', '--class', '고움', '--class', '거침'],
-        ...['--price', '50', '--reason', '말씨가 달라요'],
+        ...kind,
+        ...classes,
+        '--price',
+        '50',
+        '--reason',
+        '말씨가 달라요',
         ...rules.flatMap((rule) => ['--rule', rule]),
       ],
       assets: { texts: ['안녕하세요', '저리 가', '고맙습니다'] },

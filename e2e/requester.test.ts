@@ -30,12 +30,12 @@ describe.skipIf(desktop === null)('the requester’s page', () => {
   let stage: Stage;
   let player: Player;
   beforeAll(async () => {
+    const kind = ['--kind', 'classification', '--medium', 'text'];
+    const classes = ['--class', '고움', '--class', '거침'];
+    const rules = ['--price', '50', '--reason', '말씨가 달라요', '--rule', 'overlap=2'];
     stage = await setStage({
       title,
-      project: [
-        ...['--kind', 'classification', '--medium', 'text', '--class', '고움', '--class', '거침'],
-        ...['--price', '50', '--reason', '말씨가 달라요', '--rule', 'overlap=2'],
-      ],
+      project: [...kind, ...classes, ...rules],
       assets: { texts: ['안녕하세요', '저리 가', '고맙습니다'] },
       cast: ['worker', 'helper', 'reviewer', 'requester', 'operator'],
     });
@@ -131,6 +131,7 @@ describe.skipIf(desktop === null)('the requester’s page', () => {
     await part('disputes').getByText(said).waitFor({ state: 'detached' });
     const row = part('people').locator('tbody tr').filter({ hasText: maker });
     await row.getByText('1/1').first().waitFor();
+    expect((await call(page, 'requester.held', {})).held).toEqual([]);
   });
 
   /** Whose returns have the task; the app stays with them. */

@@ -31,7 +31,6 @@ describe.skipIf(desktop === null)('reviewing', () => {
   let stage: Stage;
   let hub: TestHub;
   let player: Player;
-  let projectId: string;
   beforeAll(async () => {
     const classes = ['9', '10', 'J', 'Q', 'K', 'A'].flatMap((name) => ['--class', name]);
     const reasons = ['--reason', '끗수가 틀려요', '--reason', '상자가 헐거워요'];
@@ -42,7 +41,6 @@ describe.skipIf(desktop === null)('reviewing', () => {
       cast: ['worker', 'reviewer', 'second'],
     });
     ({ hub } = stage);
-    ({ projectId } = stage.project);
     player = await openPlayer(desktop!);
     await player.begin(hub.url, worker);
     await answerAll();

@@ -43,12 +43,10 @@ describe.skipIf(desktop === null)('ranges in texts', () => {
   let projectId: string;
   let batchId: string;
   beforeAll(async () => {
+    const kind = ['--kind', 'text-range', '--class', '이름', '--class', '곳'];
     stage = await setStage({
       title,
-      project: [
-        ...['--kind', 'text-range', '--class', '이름', '--class', '곳'],
-        ...['--reason', '범위가 틀려요'],
-      ],
+      project: [...kind, '--reason', '범위가 틀려요'],
       assets: { texts: [short, long, empty] },
       cast: ['worker', 'reviewer'],
     });

@@ -1,5 +1,5 @@
 /** How the work of a project was found to be, for its requester; and what an operator decides. */
-import type { HeldWork, ProjectQuality } from '#shared/protocol/quality.ts';
+import type { ProjectQuality } from '#shared/protocol/quality.ts';
 import type { Project } from '#shared/project.ts';
 import { policies, policyNameOf, PolicyName } from '#shared/quality/policies.ts';
 import { audited } from '../audit/audit.ts';
@@ -60,7 +60,7 @@ export const qualityRoutes: Pick<Handlers, Names> = {
       reason: row.reason,
       way: row.result === 'surplus-kept' ? ('pay' as const) : ('release' as const),
     }));
-    return { reply: { held: held as HeldWork[] } };
+    return { reply: { held } };
   },
   decideHeld: async (context, { caller: { accountId }, parameters, body, address }) => ({
     reply: await decideHeld(context, { accountId, address }, parameters.operationId, body),
