@@ -50,10 +50,12 @@ export async function findLabels(
   signal: AbortSignal,
 ): Promise<readonly LabelsFound[]> {
   const found: LabelsFound[] = [];
+  // A file is of one format; the others would take in gigabytes to find it foreign.
+  const told = new Set<string>();
   let unread: LabelsFound | null = null;
   for (const format of importFormats) {
     signal.throwIfAborted();
-    const candidates = files.filter(({ name }) => mayHoldLabels(format, name));
+    const candidates = files.filter(({ name }) => !told.has(name) && mayHoldLabels(format, name));
     const reads = format.name === 'folders' ? areClassFolders(pictures.all) : candidates.length > 0;
     if (!reads) continue;
     const asked = { root, files: candidates, format: format.name, pictures, options: {} };
@@ -61,6 +63,7 @@ export async function findLabels(
     for await (const part of readLabelFiles(asked)) {
       signal.throwIfAborted();
       count.add(part);
+      if (format.name !== 'folders') for (const { file } of part.assets) told.add(file);
     }
     const labels = count.found();
     if (richness(labels) > 0 || count.met(ownReasons)) found.push(labels);
