@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { createHub } from '../app.ts';
 import { Refusal } from '../refusal.ts';
-import { startTestHub, temporaryFolder } from '../testing/test-hub.ts';
+import { temporaryFolder } from '../testing/test-hub.ts';
 import { openDatabase } from './open-database.ts';
 import { migrations } from './migrations/migrations.ts';
 
@@ -61,14 +61,4 @@ test('a backup is made before a migration', async () => {
   const restored = new Sqlite(copy, { readonly: true });
   expect(restored.prepare('select max(number) from migration').pluck().get()).toBe(newest - 1);
   restored.close();
-});
-
-test('what must only grow cannot be changed or deleted, even by a mistake in a room', async () => {
-  const hub = await startTestHub();
-  await hub.join('일꾼', 'worker');
-  const { db } = hub.hub.context;
-  await expect(
-    db.updateTable('audit').set({ result: 'nothing happened' }).execute(),
-  ).rejects.toThrow(/append-only/);
-  await expect(db.deleteFrom('audit').execute()).rejects.toThrow(/append-only/);
 });

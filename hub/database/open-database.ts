@@ -43,6 +43,8 @@ export async function openDatabase(
   try {
     checkAfter(ending, sqlite, dir);
     sqlite.pragma(`cache_size = -${cacheKib}`);
+    // Without it a row that is put in another's place passes by the triggers that keep rows from going.
+    sqlite.pragma('recursive_triggers = ON');
     const db: Database = new Kysely<Tables>({
       dialect: new ImmediateSqliteDialect(sqlite),
     });

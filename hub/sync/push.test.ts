@@ -219,22 +219,15 @@ describe('one bad operation never blocks the next', () => {
     const { db } = hub.hub.context;
     const operations = [answer(0), answer(1), answer(2)];
     // A project definition that cannot be read makes the rule throw.
-    await db
-      .insertInto('project')
-      .values({ project_id: 'broken', title: 'x', definition: '{}', created_at: 0 })
-      .execute();
-    await db
-      .updateTable('batch')
-      .set({ project_id: 'broken' })
-      .where('batch_id', '=', manifest.lease.batchId)
-      .execute();
+    const define = (definition: string) => db.updateTable('project').set({ definition }).execute();
+    const { definition } = await db
+      .selectFrom('project')
+      .select('definition')
+      .executeTakeFirstOrThrow();
+    await define('{}');
     const first = await worker.push(operations[0]!);
     expect(first.outcomes).toMatchObject([{ result: 'held', reason: 'internal' }]);
-    await db
-      .updateTable('batch')
-      .set({ project_id: project.projectId })
-      .where('batch_id', '=', manifest.lease.batchId)
-      .execute();
+    await define(definition);
     expect((await worker.push(operations[1]!, operations[2]!)).outcomes).toMatchObject([
       { result: 'accepted' },
       { result: 'accepted' },

@@ -25,11 +25,12 @@ export async function answerSome(
   return submissions;
 }
 
-/** Judges everything that waits for this reviewer, by text and choice; gives how much that was. */
+/** Judges everything that waits for this reviewer, by text and choice; gives how much that was. What is wrong they correct to `right`. */
 export async function judgeSome(
   judge: Person,
   project: Project,
   verdict: (text: string, classId: string) => Verdict,
+  right = 'good',
 ): Promise<number> {
   const reply = await judge.tryLease(project.projectId, 'review');
   if (reply.status !== 201) return 0;
@@ -41,7 +42,7 @@ export async function judgeSome(
     const said = verdict(text ?? '', classId);
     const { submissionId } = submitted;
     const made = { batchId, taskId, submissionId, verdict: said };
-    const fixed = said === 'fix' ? { fixed: chosen('good') } : {};
+    const fixed = said === 'fix' ? { fixed: chosen(right) } : {};
     await judge.push(judge.operation('review', reviewBody({ ...made, ...fixed })));
   }
   return tasks.length;

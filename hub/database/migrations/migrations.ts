@@ -9,6 +9,7 @@ import { doubt } from './0007-doubt.ts';
 import { practice } from './0008-practice.ts';
 import { errorRates } from './0009-error-rates.ts';
 import { siblings } from './0010-siblings.ts';
+import { factsStay } from './0011-facts-stay.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   practice,
   errorRates,
   siblings,
+  factsStay,
 ];
