@@ -169,16 +169,11 @@ describe('whatever a hand does', () => {
         }
         expect(replay(base, steps, earlier)).toEqual(history);
         const end = history.annotation;
-        let count = 0;
-        while (history.past.length > 0) {
-          history = take(history, { step: 'undo' })!;
-          count += 1;
-        }
+        const count = history.past.length;
+        for (let done = 0; done < count; done += 1) history = take(history, { step: 'undo' })!;
+        expect(history.past).toEqual([]);
         expect(history.annotation).toEqual(emptyAnnotation);
-        while (count > 0) {
-          history = take(history, { step: 'redo' })!;
-          count -= 1;
-        }
+        for (let done = 0; done < count; done += 1) history = take(history, { step: 'redo' })!;
         expect(history.annotation).toEqual(end);
       }),
     );

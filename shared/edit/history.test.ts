@@ -58,13 +58,22 @@ describe('the history of a task', () => {
     fc.assert(
       fc.property(walk, ({ history }) => {
         let current = history;
-        while (current.past.length > 0) current = take(current, { step: 'undo' })!;
+        for (let left = current.past.length; left > 0; left -= 1) {
+          current = take(current, { step: 'undo' })!;
+        }
+        expect(current.past).toEqual([]);
         expect(current.annotation).toEqual(emptyAnnotation);
-        while (current.future.length > 0) current = take(current, { step: 'redo' })!;
+        for (let left = current.future.length; left > 0; left -= 1) {
+          current = take(current, { step: 'redo' })!;
+        }
+        expect(current.future).toEqual([]);
         const redone = replay(emptyAnnotation, []);
         expect(redone!.annotation).toEqual(emptyAnnotation);
         let undoneFully = history;
-        while (undoneFully.future.length > 0) undoneFully = take(undoneFully, { step: 'redo' })!;
+        for (let left = undoneFully.future.length; left > 0; left -= 1) {
+          undoneFully = take(undoneFully, { step: 'redo' })!;
+        }
+        expect(undoneFully.future).toEqual([]);
         expect(current.annotation).toEqual(undoneFully.annotation);
       }),
     );

@@ -20,11 +20,17 @@ describe('the steps of a caret', () => {
         const steps = textSteps(text);
         const forwards = [0];
         while (forwards.at(-1) !== steps.length) {
-          forwards.push(besideStop(steps, forwards.at(-1)!, 1));
+          const next = besideStop(steps, forwards.at(-1)!, 1);
+          expect(next).toBeGreaterThan(forwards.at(-1)!);
+          forwards.push(next);
         }
         expect(forwards).toEqual(steps.stops);
         const backwards = [steps.length];
-        while (backwards.at(-1) !== 0) backwards.push(besideStop(steps, backwards.at(-1)!, -1));
+        while (backwards.at(-1) !== 0) {
+          const next = besideStop(steps, backwards.at(-1)!, -1);
+          expect(next).toBeLessThan(backwards.at(-1)!);
+          backwards.push(next);
+        }
         expect(backwards.toReversed()).toEqual(steps.stops);
         expect(besideStop(steps, steps.length, 1)).toBe(steps.length);
         expect(besideStop(steps, 0, -1)).toBe(0);
