@@ -66,7 +66,7 @@ export async function goldById(db: Database, goldId: string): Promise<GoldRow | 
   return row ?? null;
 }
 
-/** Gold of a project that this person was never given, in no order. */
+/** Gold over assets that this person never had in the project, under whatever name and whether as gold or as work; in no order. */
 export async function unseenGold(
   db: Database,
   projectId: string,
@@ -85,7 +85,8 @@ export async function unseenGold(
             .innerJoin('batch_task', 'batch_task.task_id', 'task.task_id')
             .innerJoin('batch', 'batch.batch_id', 'batch_task.batch_id')
             .select('task.task_id')
-            .whereRef('task.gold_id', '=', 'gold.gold_id')
+            .whereRef('task.asset_sha256', '=', 'gold.asset_sha256')
+            .whereRef('task.project_id', '=', 'gold.project_id')
             .where('batch.account_id', '=', accountId),
         ),
       ),

@@ -30,7 +30,7 @@ export async function mixGold(
   if (share === 0 || tasks.length === 0) return tasks;
   const wanted = goldIn(tasks.length, share, drawLot(work));
   const unseen = await unseenGold(work.db, project.projectId, accountId);
-  const golds = shuffleByLot(work, unseen).slice(0, wanted);
+  const golds = await eachAssetOnce(work, shuffleByLot(work, unseen), tasks, wanted);
   if (golds.length === 0) return tasks;
   const kept = tasks.slice(0, Math.max(1, tasks.length - golds.length));
   const ordinal = await nextOrdinal(work.db, project.projectId);
@@ -46,6 +46,33 @@ export async function mixGold(
     });
   }
   return shuffleByLot(work, mixed);
+}
+
+/** The first `most` of the gold with an asset that neither the batch nor gold before it has. */
+async function eachAssetOnce(
+  { db }: Work,
+  golds: readonly GoldRow[],
+  tasks: readonly FreeTask[],
+  most: number,
+): Promise<readonly GoldRow[]> {
+  const rows = await db
+    .selectFrom('task')
+    .select('asset_sha256')
+    .where(
+      'task_id',
+      'in',
+      tasks.map(({ taskId }) => taskId),
+    )
+    .execute();
+  const had = new Set(rows.map((row) => row.asset_sha256));
+  const chosen: GoldRow[] = [];
+  for (const gold of golds) {
+    if (chosen.length === most) break;
+    if (had.has(gold.asset_sha256)) continue;
+    had.add(gold.asset_sha256);
+    chosen.push(gold);
+  }
+  return chosen;
 }
 
 function taskOf(gold: GoldRow, taskId: string, ordinal: number): TaskRow {

@@ -1,6 +1,7 @@
 /** Which tasks a person could be given now: never leased ones first, then those whose lease lapsed with someone else. */
+import { expressionBuilder, sql } from 'kysely';
 import type { Purpose } from '#shared/protocol/leases.ts';
-import type { Database } from '../database/tables.ts';
+import type { Database, Tables } from '../database/tables.ts';
 import { mayReview } from '../reviews/review-assignment.ts';
 
 export type Seeker = {
@@ -92,7 +93,8 @@ function tasksFor(db: Database, purpose: Purpose, seeker: Seeker) {
     .leftJoin('batch', 'batch.batch_id', states[purpose].batch)
     .where('task.project_id', '=', projectId)
     .where('task.purpose', '=', 'work');
-  const query = purpose === 'label' ? all : all.where(mayReview(seeker));
+  const unasked = all.where((eb) => eb.not(eb.exists(goldOverTask(seeker))));
+  const query = purpose === 'label' ? unasked : unasked.where(mayReview(seeker));
   // Nobody answers an asset twice, and nobody reviews an asset that they ever answered or hold to answer.
   return query.where((eb) =>
     eb.not(
@@ -123,4 +125,17 @@ function tasksFor(db: Database, purpose: Purpose, seeker: Seeker) {
       ),
     ),
   );
+}
+
+/** Gold over the asset of a task that the person had: whoever saw it a second time would know that it was gold. */
+function goldOverTask({ accountId }: Seeker) {
+  return expressionBuilder<Tables>()
+    .selectFrom('task as gold')
+    .innerJoin('batch_task', 'batch_task.task_id', 'gold.task_id')
+    .innerJoin('batch as had', 'had.batch_id', 'batch_task.batch_id')
+    .select('gold.task_id')
+    .where('gold.asset_sha256', '=', sql.ref<string>('task.asset_sha256'))
+    .where('gold.project_id', '=', sql.ref<string>('task.project_id'))
+    .where('gold.purpose', '=', 'gold')
+    .where('had.account_id', '=', accountId);
 }

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { annotationText } from '#shared/annotation/annotation.ts';
 import { sumLedger } from '#shared/ledger.ts';
 import type { LedgerSums } from '#shared/ledger.ts';
 import type { Project } from '#shared/project.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { inTransaction } from '../context.ts';
-import { addGold } from '../gold/gold-store.ts';
 import { goldIn } from '../gold/mix-gold.ts';
 import { gatherAll } from '../testing/gather-all.ts';
+import { addGoldTexts } from '../testing/gold-texts.ts';
 import { chosen, problemIn, reviewBody, submissionBody } from '../testing/person.ts';
 import type { Person } from '../testing/person.ts';
 import { addTestProject, startTestHub } from '../testing/test-hub.ts';
@@ -148,28 +147,12 @@ test('a verdict that comes after an approval without a reviewer pays nobody twic
   expect(lines.map((line) => line.kind)).toEqual(['earned']);
 });
 
-async function addTestGold(hub: TestHub, project: Project, answers: number): Promise<void> {
-  const { db } = hub.hub.context;
-  const { sha256 } = await db.selectFrom('asset').select('sha256').executeTakeFirstOrThrow();
-  await inTransaction(hub.hub.context, (work) =>
-    addGold(
-      work,
-      project.projectId,
-      Array.from({ length: answers }, (_, at) => ({
-        asset_sha256: sha256,
-        file_name: `gold-${at}.txt`,
-        annotation: annotationText(chosen('good')),
-      })),
-    ),
-  );
-}
-
 test('gold looks like work in everything that a person is sent, and is given once', async () => {
   const hub = await startTestHub();
   const worker = await hub.join('kim', 'worker');
   const texts = Array.from({ length: 20 }, (_, at) => `글 ${at}`);
   const project = await addTestProject(hub, { texts, rules: rulesOf({ goldShare: 0.2 }) });
-  await addTestGold(hub, project, 3);
+  await addGoldTexts(hub, project.projectId, ['금 1', '금 2', '금 3']);
   const { db } = hub.hub.context;
   const lease = await worker.lease(project.projectId, 'label', 10);
   const manifest = await worker.manifest(lease.batchId);
@@ -208,7 +191,8 @@ test('who fails too much gold gets no more batches until it is looked at, and ke
     texts,
     rules: rulesOf({ goldShare: 0.5, reviewShare: [0], pause: { after: 3, below: 0.5 } }),
   });
-  await addTestGold(hub, project, 10);
+  const golden = Array.from({ length: 10 }, (_, at) => `금 ${at}`);
+  await addGoldTexts(hub, project.projectId, golden);
   const lease = await cheat.lease(project.projectId, 'label', 10);
   for (const { taskId } of (await cheat.manifest(lease.batchId)).tasks) {
     const body = submissionBody({ taskId, batchId: lease.batchId, annotation: chosen('bad') });

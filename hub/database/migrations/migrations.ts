@@ -10,6 +10,7 @@ import { practice } from './0008-practice.ts';
 import { errorRates } from './0009-error-rates.ts';
 import { siblings } from './0010-siblings.ts';
 import { factsStay } from './0011-facts-stay.ts';
+import { assetPurpose } from './0012-asset-purpose.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   errorRates,
   siblings,
   factsStay,
+  assetPurpose,
 ];

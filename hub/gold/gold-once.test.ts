@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { annotationText } from '#shared/annotation/annotation.ts';
+import { QualityRules } from '#shared/quality/quality-rules.ts';
+import { inTransaction } from '../context.ts';
+import { chosen } from '../testing/person.ts';
+import type { Person } from '../testing/person.ts';
+import { addGoldTexts } from '../testing/gold-texts.ts';
+import { addTestProject, startTestHub } from '../testing/test-hub.ts';
+import { addGold, goldOver, retireGold } from './gold-store.ts';
+
+const workTexts = Array.from({ length: 12 }, (_, at) => `글 ${at}`);
+
+async function begin() {
+  const hub = await startTestHub();
+  const quality = QualityRules.parse({ goldShare: 0.5 });
+  const project = await addTestProject(hub, { texts: workTexts, rules: { quality } });
+  const { projectId } = project;
+  const { context } = hub.hub;
+  const { db } = context;
+  /** The texts of a fresh batch, as they come. */
+  const take = async (person: Person, tasks: number) => {
+    const { batchId } = await person.lease(projectId, 'label', tasks);
+    return (await person.manifest(batchId)).tasks.map(({ text }) => text);
+  };
+  const asGold = async (sha256s: readonly string[], fileName: string) =>
+    inTransaction(context, (work) =>
+      addGold(
+        work,
+        projectId,
+        sha256s.map((sha256) => ({
+          asset_sha256: sha256,
+          file_name: fileName,
+          annotation: annotationText(chosen('bad')),
+        })),
+      ),
+    );
+  return { hub, projectId, context, db, take, asGold };
+}
+
+test('gold whose answer was corrected, or that has a second name, is given to nobody who had it', async () => {
+  const { hub, projectId, context, take, asGold } = await begin();
+  const [kim, lee] = [await hub.join('kim', 'worker'), await hub.join('lee', 'worker')];
+  const golden = await addGoldTexts(hub, projectId, ['금 하나', '금 둘']);
+  const first = await take(kim, 4);
+  expect(first.filter((text) => text?.startsWith('금'))).toHaveLength(2);
+  await inTransaction(context, async (work) => {
+    const standing = await goldOver(work.db, projectId, golden);
+    await retireGold(
+      work,
+      standing.map(({ gold_id: id }) => id),
+    );
+  });
+  await asGold(golden, 'again.txt');
+  await asGold(golden, 'the-same-under-another-name.txt');
+  expect((await take(kim, 4)).filter((text) => text?.startsWith('금'))).toEqual([]);
+  const others = (await take(lee, 6)).filter((text) => text?.startsWith('금'));
+  expect(others.toSorted()).toEqual(['금 둘', '금 하나']);
+});
+
+test('who had an asset as work never gets it as gold, and the other way round', async () => {
+  const { hub, db, take, asGold } = await begin();
+  const people = await Promise.all(['kim', 'lee', 'park'].map((name) => hub.join(name, 'worker')));
+  const assets = await db.selectFrom('asset').select('sha256').execute();
+  await asGold(
+    assets.map(({ sha256 }) => sha256),
+    'gold.txt',
+  );
+  const had = people.map((): (string | null)[] => []);
+  for (let round = 0; round < 4; round += 1) {
+    for (const [at, person] of people.entries()) {
+      const lease = await take(person, 2).catch(() => []);
+      had[at]!.push(...lease);
+    }
+  }
+  const golden = await db
+    .selectFrom('task')
+    .select('task_id')
+    .where('purpose', '=', 'gold')
+    .execute();
+  expect(golden.length).toBeGreaterThan(6);
+  for (const texts of had) {
+    expect(texts.length).toBeGreaterThan(5);
+    expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([]);
+  }
+});
