@@ -64,7 +64,8 @@ async function submittedOf(
     .where('review.task_id', '=', row.task_id)
     .where('review.standing', '=', 'stands')
     .where('review.verdict', '=', 'return')
-    .where('review.submission_id', '!=', submissionId)
+    // Whoever looks at an old batch again is not shown what came after it.
+    .where('submission.revision', '<', row.revision)
     .where('submission.account_id', '=', row.account_id)
     .orderBy('review.received_at', 'desc')
     .orderBy('submission.revision', 'desc')
