@@ -18,23 +18,26 @@ export async function mixOpinions(
 ): Promise<readonly FreeTask[]> {
   const { accountId, batchId } = reviewer;
   const wanted = Math.max(1, Math.floor(most * MOST_SHARE));
-  const asked = await openOpinions(work, project.projectId, accountId, wanted);
+  const held = new Set(tasks.map((task) => task.taskId));
+  // A task that was judged in several rounds is in a batch once: of the same task one verdict at a time is looked at.
+  const found = await openOpinions(work, project.projectId, accountId, 2 * (wanted + held.size));
+  const byTask = Map.groupBy(found, (opinion) => opinion.task_id);
+  const asked = [...byTask]
+    .flatMap(([taskId, [oldest]]) => (oldest === undefined || held.has(taskId) ? [] : [oldest]))
+    .slice(0, wanted);
   if (asked.length === 0) return tasks;
   await giveOutOpinions(
     work.db,
     asked.map((opinion) => opinion.review_id),
     batchId,
   );
-  const held = new Set(tasks.map((task) => task.taskId));
-  const opinions = asked
-    .filter((opinion) => !held.has(opinion.task_id))
-    .map((opinion) => ({
-      taskId: opinion.task_id,
-      submissionId: opinion.submission_id,
-      bytes: opinion.bytes,
-      lapsedBatchId: null,
-      isOpinion: true,
-    }));
+  const opinions = asked.map((opinion) => ({
+    taskId: opinion.task_id,
+    submissionId: opinion.submission_id,
+    bytes: opinion.bytes,
+    lapsedBatchId: null,
+    isOpinion: true,
+  }));
   const kept = tasks.slice(0, Math.max(0, most - opinions.length));
   return shuffleByLot(work, [...kept, ...opinions]);
 }

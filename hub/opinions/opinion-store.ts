@@ -59,6 +59,7 @@ export async function openOpinions(
       ),
     )
     .orderBy('opinion.at')
+    .orderBy('opinion.review_id')
     .limit(most)
     .execute();
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));

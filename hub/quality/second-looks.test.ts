@@ -223,6 +223,43 @@ test('a second opinion is asked of somebody else, blindly; only its count is tol
   expect(opinions).toMatchObject([{ account_id: judge.accountId, overturned: 1 }]);
 });
 
+test('of a task that was judged in two rounds one verdict at a time is put into a batch of second opinions', async () => {
+  const cast = await begin({ secondOpinionShare: 1 });
+  const { hub, worker, judge, project } = cast;
+  const first = cast.submitted[0]!;
+  await decide(judge, project, 'return');
+  const again = submissionBody({
+    taskId: first.taskId,
+    batchId: first.batchId,
+    annotation: chosen('bad'),
+    parentId: first.submissionId,
+    revision: 2,
+  });
+  await worker.push(worker.operation('submission', again));
+  const other = await hub.join('other', 'reviewer');
+  // While the second round waits for its own verdict, nothing is asked about the first.
+  const waiting = await other.lease(project.projectId, 'review');
+  expect((await other.manifest(waiting.batchId)).tasks).toMatchObject([
+    { submitted: { submissionId: again.submissionId } },
+  ]);
+  await other.ask('POST', `/v1/leases/${waiting.batchId}/release`, { body: {} });
+  await decide(judge, project, 'approve');
+  const asked: unknown[] = [];
+  for (let round = 0; round < 2; round += 1) {
+    const { batchId, tasks } = await other.lease(project.projectId, 'review');
+    expect(tasks).toBe(1);
+    const { submitted, taskId } = (await other.manifest(batchId)).tasks[0]!;
+    const { submissionId } = submitted!;
+    asked.push(submissionId);
+    const body = reviewBody({ batchId, taskId, submissionId, verdict: 'approve' });
+    const reply = await other.push(other.operation('review', body));
+    expect(reply.outcomes).toMatchObject([{ result: 'accepted' }]);
+  }
+  expect(asked).toEqual([first.submissionId, again.submissionId]);
+  const opinions = await hub.hub.context.db.selectFrom('opinion').selectAll().execute();
+  expect(opinions.map(({ overturned }) => overturned).toSorted()).toEqual([0, 1]);
+});
+
 test('nobody is asked for a second opinion on work of someone whose appeal they have just judged', async () => {
   const cast = await begin({ secondOpinionShare: 1 }, ['하나', '둘']);
   const { hub, worker, judge, project } = cast;
