@@ -257,7 +257,7 @@ test('of a task that was judged in two rounds one verdict at a time is put into 
   }
   expect(asked).toEqual([first.submissionId, again.submissionId]);
   const opinions = await hub.hub.context.db.selectFrom('opinion').selectAll().execute();
-  expect(opinions.map(({ overturned }) => overturned).toSorted()).toEqual([0, 1]);
+  expect(new Set(opinions.map(({ overturned }) => overturned))).toEqual(new Set([0, 1]));
 });
 
 test('nobody is asked for a second opinion on work of someone whose appeal they have just judged', async () => {
