@@ -113,6 +113,8 @@ export type TaskRow = {
   purpose: 'work' | 'gold';
   /** The gold that it asks; null for work. */
   gold_id: string | null;
+  /** When its approved label was last sent to a reviewer after all; null for never. */
+  second_look_at: number | null;
 };
 
 export type BatchRow = {

@@ -93,5 +93,6 @@ function taskOf(gold: GoldRow, taskId: string, ordinal: number): TaskRow {
     unit_id: taskId,
     purpose: 'gold',
     gold_id: gold.gold_id,
+    second_look_at: null,
   };
 }

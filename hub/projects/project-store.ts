@@ -130,6 +130,7 @@ function firstTask(work: Work, projectId: string, ordinal: number, task: NewTask
     unit_id: taskId,
     purpose: 'work',
     gold_id: null,
+    second_look_at: null,
   };
 }
 

@@ -5,7 +5,7 @@ import { doubtOf, expectedWrong } from '#shared/quality/doubt.ts';
 import { wrongAfter } from '#shared/quality/verdict-errors.ts';
 import type { Work } from '../context.ts';
 import type { Database, SubmissionRow } from '../database/tables.ts';
-import { changeTask } from '../tasks/task-store.ts';
+import { askSecondLook } from './ask-second-look.ts';
 import { makerStanding } from './assess-doubt.ts';
 import { signsOf } from './doubt-store.ts';
 import { reviewLimit } from './review-limit-store.ts';
@@ -39,5 +39,5 @@ export async function lookAgain(work: Work, given: Given): Promise<void> {
   if (limit === null || review.verdict === 'return') return;
   const errorsOf = await verdictErrors(work.db, project.projectId);
   if (wrongAfter(review.verdict, doubt, errorsOf(reviewerId)) <= limit) return;
-  await changeTask(work, review.taskId, { state: 'submitted' });
+  await askSecondLook(work, [review.taskId]);
 }

@@ -2,7 +2,7 @@
 import type { Project } from '#shared/project.ts';
 import { doubtOf, expectedWrong } from '#shared/quality/doubt.ts';
 import type { Work } from '../context.ts';
-import { chunksOf } from '../database/chunks.ts';
+import { askSecondLook } from './ask-second-look.ts';
 import { makerStanding } from './assess-doubt.ts';
 import { reviewLimit } from './review-limit-store.ts';
 
@@ -40,15 +40,8 @@ export async function recheckUnseen(
   const doubtful = unseen.filter(({ band, class_id: classId }) => {
     return doubtOf(expectedWrong(rates, { band, classId }), ratio) > limit * recheckRatio;
   });
-  for (const some of chunksOf(doubtful)) {
-    await work.db
-      .updateTable('task')
-      .set({ state: 'submitted' })
-      .where(
-        'task_id',
-        'in',
-        some.map((row) => row.task_id),
-      )
-      .execute();
-  }
+  await askSecondLook(
+    work,
+    doubtful.map((row) => row.task_id),
+  );
 }

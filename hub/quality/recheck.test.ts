@@ -125,3 +125,32 @@ test('without a reviewer in the project’s days it stays as it was', async () =
   expect(await statesOf(cast)).toEqual({ approved: 40 });
   expect(await payable(cast)).toBe(4000);
 });
+
+test('the project’s days begin when a second look is asked for, however long ago the work came', async () => {
+  const hub = await startTestHub();
+  const worker = await hub.join('kim', 'worker');
+  const judge = await hub.join('judge', 'reviewer');
+  const project = await addTestProject(hub, {
+    texts: Array.from({ length: 40 }, (_, at) => `글 ${at}`),
+    rules: {
+      quality: QualityRules.parse({
+        reviewAbove: 0.15,
+        reviewShare: [0.2],
+        recheckRatio: 1,
+        autoApproveDays: 7,
+      }),
+    },
+  });
+  const cast = { hub, project, worker, judge };
+  await answerSome(worker, project, () => 'bad');
+  const { approved: unseen = 0 } = await statesOf(cast);
+  hub.time.now += 6 * DAY_MS;
+  await judge.refresh();
+  await judgeSome(judge, project, strict);
+  hub.time.now += 2 * DAY_MS;
+  await keepUp(hub.hub.context);
+  expect(await statesOf(cast)).toEqual({ approved: 40 - unseen, submitted: unseen });
+  hub.time.now += 6 * DAY_MS;
+  await keepUp(hub.hub.context);
+  expect(await statesOf(cast)).toEqual({ approved: 40 });
+});

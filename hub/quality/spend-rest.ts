@@ -4,9 +4,9 @@ import { doubtOf, expectedWrong } from '#shared/quality/doubt.ts';
 import { leastLimit, looksLeft } from '#shared/quality/review-limit.ts';
 import { wrongAfter } from '#shared/quality/verdict-errors.ts';
 import type { Work } from '../context.ts';
-import { chunksOf } from '../database/chunks.ts';
 import type { Database } from '../database/tables.ts';
 import { lookedAgain } from '../opinions/opinion-store.ts';
+import { askSecondLook } from './ask-second-look.ts';
 import { makerStanding } from './assess-doubt.ts';
 import { progressOf } from './review-limit-store.ts';
 import { verdictErrors } from './verdict-error-store.ts';
@@ -18,14 +18,7 @@ export async function spendRest(work: Work, project: Project): Promise<void> {
   if (Math.max(overlap, mostAnswers) > 1) return;
   const most = looksLeft({ answersPerLabel, ...(await progressOf(work.db, project.projectId)) });
   if (most === 0) return;
-  const doubtful = (await labelsByDoubt(work.db, project)).slice(0, most);
-  for (const some of chunksOf(doubtful)) {
-    await work.db
-      .updateTable('task')
-      .set({ state: 'submitted' })
-      .where('task_id', 'in', some)
-      .execute();
-  }
+  await askSecondLook(work, (await labelsByDoubt(work.db, project)).slice(0, most));
 }
 
 /** Ids of the tasks whose label is worth another look, the likeliest wrong first. */

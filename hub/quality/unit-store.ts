@@ -61,6 +61,7 @@ export function openTaskLike(task: TaskRow, taskId: string): TaskRow {
     submission_id: null,
     label_batch_id: null,
     review_batch_id: null,
+    second_look_at: null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Work } from '../context.ts';
 import type { Event } from '../feed/feed-store.ts';
 import { takeAway } from '../leases/lease-store.ts';
 import { approveSubmission } from '../submissions/approve-submission.ts';
+import { changeTask } from '../tasks/task-store.ts';
 
 const DAY_MS = 86_400_000;
 /** So many at once; the rest comes with the next look. */
@@ -31,24 +32,35 @@ export async function approveOverdue(work: Work, project: Project): Promise<Even
     }
     events.push(...(await approveSubmission(work, row, project, 'auto-approved')));
   }
-  await letPass(work, project, days);
-  return events;
+  return [...events, ...(await letPass(work, project, days))];
 }
 
-/** What was approved long ago, and was to be seen by a reviewer after all, stays as it is. */
-async function letPass(work: Work, { projectId }: Project, days: number): Promise<void> {
-  await work.db
-    .updateTable('task')
-    .set({ state: 'approved' })
-    .where('project_id', '=', projectId)
-    .where('state', '=', 'submitted')
-    .where('submission_id', 'in', (eb) =>
-      eb
-        .selectFrom('submission')
-        .select('submission.submission_id')
-        .whereRef('submission.submission_id', '=', 'task.submission_id')
-        .where('submission.state', '=', 'approved')
-        .where('submission.received_at', '<=', work.now - days * DAY_MS),
+/** What was approved, and which nobody looked at again in the days after that was asked for, stays as it is. */
+async function letPass(work: Work, { projectId }: Project, days: number): Promise<Event[]> {
+  const rows = await work.db
+    .selectFrom('task')
+    .innerJoin('submission', 'submission.submission_id', 'task.submission_id')
+    .leftJoin('batch', 'batch.batch_id', 'task.review_batch_id')
+    .select(['task.task_id', 'task.review_batch_id'])
+    .where('task.project_id', '=', projectId)
+    .where('submission.state', '=', 'approved')
+    .where(
+      (eb) => eb.fn.coalesce('task.second_look_at', 'submission.received_at'),
+      '<=',
+      work.now - days * DAY_MS,
     )
+    .where((eb) =>
+      eb.or([
+        eb('task.state', '=', 'submitted'),
+        eb.and([eb('task.state', '=', 'review-leased'), eb('batch.lease_until', '<', work.now)]),
+      ]),
+    )
+    .limit(MOST)
     .execute();
+  const events: Event[] = [];
+  for (const { task_id: taskId, review_batch_id: batchId } of rows) {
+    if (batchId !== null) events.push(...(await takeAway(work, batchId, [taskId])));
+    await changeTask(work, taskId, { state: 'approved', review_batch_id: null });
+  }
+  return events;
 }

@@ -3,26 +3,27 @@ import { currentClass } from '#shared/annotation/current-classes.ts';
 import type { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
 import type { Event } from '../feed/feed-store.ts';
+import { askSecondLook } from '../quality/ask-second-look.ts';
 
-/** Looks at each piece once for each retirement: what a reviewer has seen since stays as they left it. */
+/** Looks at each piece once for each retirement: what a reviewer has seen since, or had time to see, stays as it is. */
 export async function flagRetired(work: Work, { projectId, schema }: Project): Promise<Event[]> {
   for (const { classId, at } of schema.retired) {
     if (currentClass(schema, classId) !== null) continue;
-    await work.db
-      .updateTable('task')
-      .set({ state: 'submitted' })
-      .where('project_id', '=', projectId)
-      .where('purpose', '=', 'work')
-      .where('state', '=', 'approved')
+    const rows = await work.db
+      .selectFrom('task')
+      .innerJoin('submission', 'submission.submission_id', 'task.submission_id')
+      .select('task.task_id')
+      .where('task.project_id', '=', projectId)
+      .where('task.purpose', '=', 'work')
+      .where('task.state', '=', 'approved')
+      .where('submission.state', '=', 'approved')
+      .where('submission.annotation', 'like', `%"classId":"${classId}"%`)
       .where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('submission')
-            .select('submission.submission_id')
-            .whereRef('submission.submission_id', '=', 'task.submission_id')
-            .where('submission.state', '=', 'approved')
-            .where('submission.annotation', 'like', `%"classId":"${classId}"%`),
-        ),
+        eb.or([
+          eb('task.second_look_at', 'is', null),
+          eb('task.second_look_at', '<', at),
+          eb('task.second_look_at', '<', eb.ref('submission.received_at')),
+        ]),
       )
       .where((eb) =>
         eb.not(
@@ -36,6 +37,10 @@ export async function flagRetired(work: Work, { projectId, schema }: Project): P
         ),
       )
       .execute();
+    await askSecondLook(
+      work,
+      rows.map((row) => row.task_id),
+    );
   }
   return [];
 }

@@ -11,6 +11,7 @@ import { errorRates } from './0009-error-rates.ts';
 import { siblings } from './0010-siblings.ts';
 import { factsStay } from './0011-facts-stay.ts';
 import { assetPurpose } from './0012-asset-purpose.ts';
+import { secondLook } from './0013-second-look.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   siblings,
   factsStay,
   assetPurpose,
+  secondLook,
 ];
