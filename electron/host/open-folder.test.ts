@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FolderMade, FolderRequest } from '#shared/protocol/folders.ts';
 import { boxAll, takeBatch } from './testing/labels.ts';
@@ -123,7 +123,7 @@ test('a folder that is gone is told; a hub elsewhere opens none', async () => {
   );
 });
 
-test('an export larger than the largest reply comes whole, and its digests fit', async () => {
+test('an export larger than the largest reply comes whole, or stopped on its way not at all', async () => {
   const host = await alone();
   const path = join(await temporaryFolder(), '글.csv');
   const text = '가나다라마바사 '.repeat(4000);
@@ -145,4 +145,11 @@ test('an export larger than the largest reply comes whole, and its digests fit',
   const written = await readFile(join(exported.folder, name), 'utf8');
   expect(Buffer.byteLength(written)).toBeGreaterThan(16 * 1024 * 1024);
   expect(written.trimEnd().split('\n')).toHaveLength(200);
+  let stopping = null as Promise<unknown> | null;
+  host.on((name) => {
+    if (name === 'export') stopping ??= host.get('requester.stopExport', {});
+  });
+  expect((await host.refusal('requester.export', wanted)).code).toBe('cancelled');
+  await stopping;
+  expect(await readdir(folder)).toEqual([basename(exported.folder)]);
 });

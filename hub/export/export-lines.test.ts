@@ -19,6 +19,7 @@ async function linesOf(reports: boolean): Promise<readonly string[]> {
     tasks: 3,
     pieces: pieces(),
     gathered: () => ({ done, of: 3 }),
+    stop: () => {},
   };
   const lines: string[] = [];
   for await (const bytes of exportLines(noAssets, exported, { reports })) {
@@ -35,6 +36,34 @@ test('while tasks are gathered, lines say how many are, where that is asked for'
   expect(reports.length).toBeGreaterThanOrEqual(2);
   expect(lines).toEqual(['begin', ...reports, 'text', 'file', 'end']);
   expect(reports).toEqual(reports.toSorted());
+});
+
+test('left while tasks are gathered, the rest of them is not', async () => {
+  let [gathered, isStopped] = [0, false];
+  async function* pieces(): Export['pieces'] {
+    for (; gathered < 1000 && !isStopped; gathered += 1) await pause(10);
+    yield { path: 'labels.jsonl', content: '{}\n' };
+  }
+  const exported = {
+    format: 'jsonl',
+    tasks: 1000,
+    pieces: pieces(),
+    gathered: () => ({ done: gathered, of: 1000 }),
+    stop: () => {
+      isStopped = true;
+    },
+  };
+  const lines = exportLines(noAssets, exported, { reports: true });
+  for (const wanted of ['begin', 'doing']) {
+    const { value } = await lines.next();
+    expect(
+      ExportLine.parse(JSON.parse(new TextDecoder().decode(value ?? undefined))),
+    ).toMatchObject({
+      line: wanted,
+    });
+  }
+  await lines.return();
+  expect(gathered).toBeLessThan(1000);
 });
 
 test('an export over HTTP is the same with reports and without', async () => {

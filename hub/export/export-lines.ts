@@ -20,7 +20,7 @@ export async function* exportLines(
   const lines = linesOf(assets, exported);
   const doing = (): ExportLine => ({ line: 'doing', ...exported.gathered() });
   try {
-    for await (const line of reports ? withReports(lines, doing) : lines) {
+    for await (const line of reports ? withReports(lines, doing, exported.stop) : lines) {
       yield encoder.encode(`${JSON.stringify(line)}\n`);
     }
   } catch (error) {
@@ -32,10 +32,11 @@ export async function* exportLines(
 /** Between reports, at most. */
 const reportMs = 500;
 
-/** Puts a report wherever nothing came for a while. */
+/** Puts a report wherever nothing came for a while. Left early, it has `stop` end what is awaited. */
 async function* withReports<Line>(
   lines: AsyncGenerator<Line, void>,
   report: () => Line,
+  stop: () => void,
 ): AsyncGenerator<Line, void> {
   try {
     for (;;) {
@@ -55,6 +56,7 @@ async function* withReports<Line>(
       }
     }
   } finally {
+    stop();
     await lines.return();
   }
 }

@@ -19,6 +19,8 @@ export type Export = {
   readonly pieces: AsyncGenerator<ExportPiece, void>;
   /** Assets that are gathered by now, and that there are; pieces come when all are. */
   readonly gathered: () => { readonly done: number; readonly of: number };
+  /** Nobody wants it any more: what is left is not gathered. */
+  readonly stop: () => void;
 };
 
 /** Names of the formats that can hold this project's kind. */
@@ -43,15 +45,15 @@ export async function exportProject(
   }
   const of = await countAssets(context.db, project.projectId);
   let done = 0;
-  const onGathered = () => {
-    done += 1;
-  };
+  const stopping = new AbortController();
+  const following = { signal: stopping.signal, onGathered: () => (done += 1) };
   return {
     format: format.name,
     tasks: await countApproved(context.db, project.projectId),
-    pieces: piecesOf(context, project, format, onGathered),
+    pieces: piecesOf(context, project, format, following),
     // Some may come meanwhile.
     gathered: () => ({ done, of: Math.max(done, of) }),
+    stop: () => stopping.abort(),
   };
 }
 
@@ -63,7 +65,7 @@ async function* piecesOf(
   { db, assets, dir }: Pick<HubContext, 'db' | 'assets' | 'dir'>,
   project: Project,
   format: ExportFormat,
-  onGathered: () => void,
+  { signal, onGathered }: { readonly signal: AbortSignal; readonly onGathered: () => void },
 ): AsyncGenerator<ExportPiece, void> {
   const scratch = openScratch(dir);
   try {
@@ -72,6 +74,7 @@ async function* piecesOf(
       stored.add(task);
       onGathered();
       await stored.settle();
+      if (signal.aborted) return;
     }
     async function* all(): AsyncGenerator<ExportTask, void> {
       for await (const some of stored.all()) yield* some;

@@ -43,6 +43,10 @@ function ExportProgress() {
   );
 }
 
+function stopExport(): void {
+  void call('requester.stopExport', {});
+}
+
 /** Asks for format and folder, writes the export, and says where it is. */
 export function ExportDialog(props: { project: ProjectProgress; onClose: () => void }) {
   const { project, onClose } = props;
@@ -72,14 +76,16 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
     else if (result.failure.code !== 'cancelled') setFailure(result.failure);
   }
 
+  const leave = busy ? stopExport : onClose;
+
   return (
     <Dialog
       title={t('requester.exportTitle', { title: project.title })}
       open
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
-          <Button onPress={onClose}>{t('close')}</Button>
+          <Button onPress={leave}>{busy ? t('requester.stopExport') : t('close')}</Button>
           <Button
             variant="primary"
             busy={busy}
@@ -100,7 +106,12 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
         ) : (
           <p>{t('requester.exportNone')}</p>
         )}
-        {busy && <ExportProgress />}
+        {busy && (
+          <>
+            <ExportProgress />
+            <p className="quiet small">{t('requester.nothingHalf')}</p>
+          </>
+        )}
         {failure !== null && <FailureNotice failure={failure} />}
         {done !== null && (
           <Notice

@@ -211,6 +211,8 @@ export const calls = {
     }),
     output: z.object({ folder: z.string(), files: z.number().int(), tasks: z.number().int() }),
   },
+  /** Stops the export that is under way, of which nothing stays; whoever waits for it gets `cancelled`. */
+  'requester.stopExport': { input: nothing, output: nothing },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;

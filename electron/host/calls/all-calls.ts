@@ -7,6 +7,7 @@ import { feedbackCalls } from './feedback-calls.ts';
 import { folderCalls } from './folder-calls.ts';
 import type { Handlers } from './handlers.ts';
 import { practiceCalls } from './practice-calls.ts';
+import { exportCalls } from './export-calls.ts';
 import { requesterCalls } from './requester-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { serverCalls } from './server-calls.ts';
@@ -28,4 +29,5 @@ export const allCalls: Handlers = {
   ...syncCalls,
   ...folderCalls,
   ...requesterCalls,
+  ...exportCalls,
 };
