@@ -158,3 +158,17 @@ test('what may still be spent after the last answer goes to what is likeliest wr
   expect(await statesOf(cast)).toEqual(Array(10).fill('approved'));
   expect(await payable(cast, worker)).toBe(paid);
 });
+
+test('where nobody comes to look, each label is asked about once and then left alone', async () => {
+  const rules = { reviewAbove: 0.5, reviewShare: [0], answersPerLabel: 1.5, autoApproveDays: 2 };
+  const cast = await answered('good', rules, 10);
+  const { context } = cast.hub.hub;
+  const asked = [];
+  for (let look = 0; look < 8; look += 1) {
+    cast.hub.time.now += 25 * HOUR_MS;
+    await keepUp(context);
+    asked.push((await statesOf(cast)).filter((state) => state === 'submitted').length);
+  }
+  expect(asked).toContain(4);
+  expect(asked.slice(-2)).toEqual([0, 0]);
+});

@@ -75,6 +75,19 @@ async function labels(db: Database, projectId: string) {
     .where('task.project_id', '=', projectId)
     .where('task.state', '=', 'approved')
     .where('task.purpose', '=', 'work')
+    // What nobody came to look at is not asked for again.
+    .where((eb) =>
+      eb.or([
+        eb('task.second_look_at', 'is', null),
+        eb.exists(
+          eb
+            .selectFrom('review as look')
+            .select('look.review_id')
+            .whereRef('look.task_id', '=', 'task.task_id')
+            .whereRef('look.received_at', '>=', 'task.second_look_at'),
+        ),
+      ]),
+    )
     .orderBy('task.ordinal')
     .orderBy('review.received_at')
     .execute();
