@@ -4,6 +4,7 @@ import type { Work } from '../context.ts';
 import type { GoldRow } from '../database/quality-rows.ts';
 import type { TaskRow } from '../database/tables.ts';
 import type { FreeTask } from '../leases/free-tasks.ts';
+import { predictedAssets } from '../projects/prediction-store.ts';
 import { drawLot, shuffleByLot } from '../quality/lot.ts';
 import { nextOrdinal, shuffleOf } from '../quality/unit-store.ts';
 import { newTaskId } from '../tasks/task-id.ts';
@@ -30,7 +31,12 @@ export async function mixGold(
   if (share === 0 || tasks.length === 0) return tasks;
   const wanted = goldIn(tasks.length, share, drawLot(work));
   const unseen = await unseenGold(work.db, project.projectId, accountId);
-  const golds = await eachAssetOnce(work, shuffleByLot(work, unseen), tasks, wanted);
+  const { projectId } = project;
+  const golds = await notGivenAway(
+    work,
+    { golds: shuffleByLot(work, unseen), tasks, projectId },
+    wanted,
+  );
   if (golds.length === 0) return tasks;
   const kept = tasks.slice(0, Math.max(1, tasks.length - golds.length));
   const ordinal = await nextOrdinal(work.db, project.projectId);
@@ -48,11 +54,13 @@ export async function mixGold(
   return shuffleByLot(work, mixed);
 }
 
-/** The first `most` of the gold with an asset that neither the batch nor gold before it has. */
-async function eachAssetOnce(
+/**
+ * The first `most` of the gold that nothing gives away beside the work: an asset that is there twice, or that something
+ * is predicted for, or nothing, where it is otherwise with all the work.
+ */
+async function notGivenAway(
   { db }: Work,
-  golds: readonly GoldRow[],
-  tasks: readonly FreeTask[],
+  { golds, tasks, projectId }: Placed,
   most: number,
 ): Promise<readonly GoldRow[]> {
   const rows = await db
@@ -65,15 +73,24 @@ async function eachAssetOnce(
     )
     .execute();
   const had = new Set(rows.map((row) => row.asset_sha256));
+  const assets = golds.map((gold) => gold.asset_sha256);
+  const predicted = await predictedAssets(db, projectId, [...had, ...assets]);
+  const ofWork = new Set([...had].map((sha256) => predicted.has(sha256)));
   const chosen: GoldRow[] = [];
   for (const gold of golds) {
     if (chosen.length === most) break;
-    if (had.has(gold.asset_sha256)) continue;
+    if (had.has(gold.asset_sha256) || !ofWork.has(predicted.has(gold.asset_sha256))) continue;
     had.add(gold.asset_sha256);
     chosen.push(gold);
   }
   return chosen;
 }
+
+type Placed = {
+  readonly golds: readonly GoldRow[];
+  readonly tasks: readonly FreeTask[];
+  readonly projectId: string;
+};
 
 function taskOf(gold: GoldRow, taskId: string, ordinal: number): TaskRow {
   return {

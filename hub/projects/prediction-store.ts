@@ -51,21 +51,53 @@ export async function predictionsFor(
   );
 }
 
+/** Those of the assets for which something is predicted in the project. */
+export async function predictedAssets(
+  db: Database,
+  projectId: string,
+  sha256s: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const some of chunksOf(sha256s)) {
+    const rows = await db
+      .selectFrom('task')
+      .innerJoin('prediction', 'prediction.task_id', 'task.task_id')
+      .select('task.asset_sha256')
+      .where('task.asset_sha256', 'in', some)
+      .where('task.project_id', '=', projectId)
+      .execute();
+    for (const row of rows) found.add(row.asset_sha256);
+  }
+  return found;
+}
+
 /** What is predicted for the tasks of a batch. */
 export async function predictionsOfBatch(
   db: Database,
   batchId: string,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
-  const rows = await db
-    .selectFrom('prediction')
-    // It belongs to the asset: stored for the first task over it, shown with all of them.
-    .innerJoin('task', 'task.unit_id', 'prediction.task_id')
-    .innerJoin('batch_task', 'batch_task.task_id', 'task.task_id')
+  const batch = db
+    .selectFrom('batch_task')
+    .innerJoin('task', 'task.task_id', 'batch_task.task_id')
+    .where('batch_task.batch_id', '=', batchId);
+  // It belongs to the asset: stored for the first task over it, shown with all of them.
+  const work = await batch
+    .innerJoin('prediction', 'prediction.task_id', 'task.unit_id')
     .select(['task.task_id', 'prediction.items'])
-    .where('batch_task.batch_id', '=', batchId)
+    .execute();
+  // Gold over an asset of the project looks like the work over it.
+  const gold = await batch
+    .innerJoin('task as like', (join) =>
+      join
+        .onRef('like.asset_sha256', '=', 'task.asset_sha256')
+        .onRef('like.project_id', '=', 'task.project_id'),
+    )
+    .innerJoin('prediction', 'prediction.task_id', 'like.task_id')
+    .select(['task.task_id', 'prediction.items'])
+    .where('task.purpose', '=', 'gold')
     .execute();
   return new Map(
-    rows.map(({ task_id: taskId, items }) => [
+    [...gold, ...work].map(({ task_id: taskId, items }) => [
       taskId,
       z.array(ItemSchema).parse(JSON.parse(items)),
     ]),
