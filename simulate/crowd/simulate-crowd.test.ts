@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { PolicyName } from '#shared/quality/policies.ts';
 import { reportLine } from './report.ts';
+import { runSimulation } from '../program.ts';
 import { simulateCrowd } from './simulate-crowd.ts';
 
 const crowd = { workers: 30, tasks: 300, seed: 5, pace: 'tells' } as const;
@@ -45,4 +47,26 @@ test('the report is one line of JSON with the names that were asked for', async 
       },
     ],
   });
+});
+
+/** What the command says. */
+async function said(...words: readonly string[]): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const all = ['crowd', '--workers', '12', '--tasks', '80', '--seed', '9', ...words];
+  expect(await runSimulation(all, (line) => lines.push(line))).toBe(0);
+  return lines;
+}
+
+test('the last line of the command is the same twice, and names every policy with shares from 0 to 1', async () => {
+  const lines = await said();
+  expect((await said()).at(-1)).toBe(lines.at(-1));
+  const last = JSON.parse(lines.at(-1)!) as { policies: Record<string, unknown>[] };
+  expect(last.policies.map(({ name }) => name)).toEqual(PolicyName.options);
+  for (const policy of last.policies) {
+    const { accuracy, cheatsFound, honestHeld, reviewShare } = policy;
+    for (const share of [accuracy, cheatsFound, honestHeld, reviewShare]) {
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
+    }
+  }
 });
