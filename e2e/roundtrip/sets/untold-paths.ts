@@ -30,12 +30,39 @@ function impossible(data: string, room: string): readonly Impossible[] {
       says: [join(data, name), 'is not there', 'Nothing was imported', 'Check'],
     })),
   );
+  const unfit = otherTools
+    .filter(({ name }) => existsSync(join(data, name)))
+    .map(({ name, format, says }) => ({
+      words: ['import', 'set', join(data, name), '--as', 'gold', '--format', format],
+      says,
+    }));
   const out = join(room, 'out');
   return [
     ...missing,
+    ...unfit,
     { words: ['import', 'nothing', data], says: ['nothing', 'project'] },
     { words: ['export', 'nothing', '--format', 'coco', '--out', out], says: ['nothing'] },
     { words: ['export', 'set', '--format', 'nothing', '--out', out], says: ['coco'] },
     { words: ['import', 'set', data, '--as', 'gold'], says: ['--format'] },
   ];
 }
+
+/** Files of other tools from which no project of boxes can come as they are, and what is to be said of them. */
+const otherTools = [
+  { name: 'interop/via', format: 'csv', says: ['unit_test_annotation1.csv:1', 'VGG Image'] },
+  {
+    name: 'interop/cvat-xml-polygon-no-images',
+    format: 'cvat',
+    says: ['annotations.xml:109', 'names a picture that is not there', '--skip-bad'],
+  },
+  {
+    name: 'interop/label-studio-json',
+    format: 'label-studio',
+    says: ['test_export_csv/csv_test.json:1', 'names a picture that is not there', '--skip-bad'],
+  },
+  {
+    name: 'interop/datumaro-cvat/cvat_dataset/for_images',
+    format: 'cvat',
+    says: ['train.xml:90:5', 'polyline', '--skip-bad'],
+  },
+];
