@@ -6,6 +6,7 @@ import { appealBody } from '../appeals/appeal-event.ts';
 import type { Database } from '../database/tables.ts';
 import { leaseEvent, leaseState } from '../leases/lease-store.ts';
 import { projectById } from '../projects/project-store.ts';
+import { opinionsOn } from '../opinions/opinion-store.ts';
 import { standingOf } from '../quality/standing.ts';
 import { siblingsBody } from '../siblings/sibling-event.ts';
 import { ownKeys } from './own-keys.ts';
@@ -111,11 +112,14 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
     return { bodies, last: lastOf(tasks, page.most, (taskId) => taskId) };
   },
   standing: async (db, accountId, page) => {
-    const kinds = await ownKeys(db, 'mark', accountId, page);
+    const { after, most } = page;
+    const marked = await ownKeys(db, 'mark', accountId, page);
+    const judged = [...(await opinionsOn(db, accountId)).keys()].filter((kind) => kind > after);
+    const kinds = [...new Set([...marked, ...judged])].toSorted(inBytes).slice(0, most);
     const bodies = await Promise.all(
       kinds.map((kind) => standingOf({ db, now: page.now }, accountId, KindName.parse(kind))),
     );
-    return { bodies, last: lastOf(kinds, page.most, (kind) => kind) };
+    return { bodies, last: lastOf(kinds, most, (kind) => kind) };
   },
   ledger: async (db, accountId, { after, most }) => {
     const rows = await db
@@ -145,4 +149,8 @@ export const snapshotParts: { readonly [K in EventKind]: Reading } = {
 function lastOf<R>(rows: readonly R[], most: number, keyOf: (row: R) => string): string | null {
   const last = rows.at(-1);
   return last === undefined || rows.length < most ? null : keyOf(last);
+}
+
+function inBytes(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }

@@ -1,7 +1,9 @@
 /** Second opinions in the database. */
+import type { KindName } from '#shared/annotation/kinds.ts';
 import type { Work } from '../context.ts';
 import type { OpinionRow } from '../database/quality-rows.ts';
 import type { Database } from '../database/tables.ts';
+import { projectById } from '../projects/project-store.ts';
 import { mayReview } from '../reviews/review-assignment.ts';
 
 /** Asks for a second opinion on a verdict. */
@@ -125,16 +127,30 @@ export async function lookedAgain(db: Database, projectId: string): Promise<Read
   return new Set(rows.map((row) => row.submission_id));
 }
 
-/** How many verdicts of a person were looked at again, and how many of them were overturned. */
+type Opinions = { readonly seen: number; readonly overturned: number };
+
+/** By kind of work, how many verdicts of a person were looked at again, and how many of them were overturned. */
 export async function opinionsOn(
   db: Database,
   accountId: string,
-): Promise<{ readonly seen: number; readonly overturned: number }> {
-  const row = await db
+): Promise<ReadonlyMap<KindName, Opinions>> {
+  const rows = await db
     .selectFrom('opinion')
+    .select('project_id')
     .select((eb) => [eb.fn.countAll().as('seen'), eb.fn.sum('overturned').as('overturned')])
     .where('account_id', '=', accountId)
     .where('second_review_id', 'is not', null)
-    .executeTakeFirstOrThrow();
-  return { seen: Number(row.seen), overturned: Number(row.overturned ?? 0) };
+    .groupBy('project_id')
+    .execute();
+  const byKind = new Map<KindName, Opinions>();
+  for (const row of rows) {
+    const project = await projectById(db, row.project_id);
+    if (project === null) throw new Error('a verdict was given in a project');
+    const before = byKind.get(project.kind) ?? { seen: 0, overturned: 0 };
+    byKind.set(project.kind, {
+      seen: before.seen + Number(row.seen),
+      overturned: before.overturned + Number(row.overturned ?? 0),
+    });
+  }
+  return byKind;
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { sumLedger } from '#shared/ledger.ts';
 import type { LedgerSums } from '#shared/ledger.ts';
 import type { Project } from '#shared/project.ts';
+import type { SnapshotReply } from '#shared/protocol/events.ts';
 import { QualityRules } from '#shared/quality/quality-rules.ts';
 import { gatherAll } from '../testing/gather-all.ts';
 import { chosen, reviewBody, submissionBody } from '../testing/person.ts';
@@ -221,6 +222,12 @@ test('a second opinion is asked of somebody else, blindly; only its count is tol
   expect((await sumsOf(hub, other)).payable).toBe(30);
   const opinions = await hub.hub.context.db.selectFrom('opinion').selectAll().execute();
   expect(opinions).toMatchObject([{ account_id: judge.accountId, overturned: 1 }]);
+  const told = { kind: 'classification', opinions: { seen: 1, overturned: 1 } };
+  expect((await judge.told('standing')).at(-1)).toMatchObject(told);
+  // Nothing else is known of somebody who only reviews, and still a new device is told.
+  const { body } = await judge.ask('GET', '/v1/sync/snapshot');
+  const { events } = body as SnapshotReply;
+  expect(events.filter(({ kind }) => kind === 'standing')).toMatchObject([{ body: told }]);
 });
 
 test('of a task that was judged in two rounds one verdict at a time is put into a batch of second opinions', async () => {

@@ -25,7 +25,7 @@ export async function standingOf(
     kind,
     record,
     level: levelOf(record),
-    opinions: await opinionsOn(db, accountId),
+    opinions: (await opinionsOn(db, accountId)).get(kind) ?? { seen: 0, overturned: 0 },
     at: now,
   };
 }

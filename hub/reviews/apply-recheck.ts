@@ -57,6 +57,7 @@ export async function applyRecheck(
     events.push(await standingEvent(work, made.account_id, project.kind));
   } else {
     await keepLook(work, judged, behind);
+    events.push(await standingEvent(work, behind.account_id, project.kind));
     if (behind.verdict === 'fix' && (await clearMaker(work, judged, made))) {
       events.push(await standingEvent(work, made.account_id, project.kind));
     }

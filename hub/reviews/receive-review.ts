@@ -13,6 +13,7 @@ import { opinionIn, storeOpinion } from '../opinions/opinion-store.ts';
 import { sampleOpinion } from '../opinions/sample-opinion.ts';
 import { projectById } from '../projects/project-store.ts';
 import { lookAgain, presentDoubt } from '../quality/look-again.ts';
+import { standingEvent } from '../quality/standing.ts';
 import { annotationProblems } from '../submissions/annotation-problems.ts';
 import { submissionById } from '../submissions/submission-store.ts';
 import { held } from '../sync/outcome.ts';
@@ -79,7 +80,8 @@ async function receiveOpinion(work: Work, judged: Judged, opinion: OpinionRow): 
     second_review_id: judged.review.reviewId,
     overturned: overturned ? 1 : 0,
   });
-  return applyOpinion(work, judged);
+  const told = await standingEvent(work, opinion.account_id, judged.project.kind);
+  return [told, ...(await applyOpinion(work, judged))];
 }
 
 /** The reviewer's lease that covers this submission's task, whatever became of it since. */
