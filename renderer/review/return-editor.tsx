@@ -1,4 +1,5 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import { classOf } from '#shared/label-schema.ts';
@@ -6,7 +7,8 @@ import type { Project } from '#shared/project.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
 import { useCommands } from '../keyboard/use-commands.ts';
-import { isComposing } from '../keyboard/matcher.ts';
+import { findBinding, isComposing } from '../keyboard/matcher.ts';
+import { useKeymapStore } from '../keyboard/keymap-store.ts';
 import { ClassMark } from '../label/class-mark.tsx';
 import { keepFocus } from '../label/keep-focus.ts';
 import { Button } from '../parts/button.tsx';
@@ -33,11 +35,30 @@ export function ReturnEditor({ store, project, task, editing }: ReturnEditorProp
       : [...editing.reasons, code];
     store.edit({ ...editing, reasons });
   };
+  const choose = (which: number): void | false => {
+    const reason = returnReasons[which];
+    if (reason === undefined) return false;
+    toggle(reason.code);
+  };
+  useFocusMeanwhile(note);
+  /** Keys of the note: what writes nothing is a command, and so is the number of a reason while nothing is written. */
+  const hear = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, shiftKey, repeat, nativeEvent } = event;
+    if (isComposing(nativeEvent)) return;
+    const isBlank = editing.note === '';
+    const means = findBinding(nativeEvent, ['verdict'], useKeymapStore.getState().index);
+    const acts = means !== null && writesNothing(nativeEvent);
+    if ((acts && means.id === 'verdict.keep') || (key === 'Enter' && !shiftKey)) store.keepReturn();
+    else if (acts && means.id === 'verdict.cancel') store.edit(null);
+    else if (means?.id === 'verdict.reason' && (isBlank || acts)) {
+      if (choose(means.which) === false) return;
+    }
+    // The key that began the return is still held down.
+    else if (!isBlank || !repeat) return;
+    event.preventDefault();
+  };
   useCommands(situations['review-return'], {
-    'verdict.reason': (which) => {
-      const reason = returnReasons[which];
-      if (reason !== undefined) toggle(reason.code);
-    },
+    'verdict.reason': choose,
     'verdict.note': () => note.current?.focus(),
     'verdict.keep': store.keepReturn,
     'verdict.cancel': () => store.edit(null),
@@ -86,13 +107,7 @@ export function ReturnEditor({ store, project, task, editing }: ReturnEditorProp
           maxLength={2000}
           value={editing.note}
           onChange={({ target }) => store.edit({ ...editing, note: target.value })}
-          onKeyDown={(event) => {
-            if (isComposing(event.nativeEvent)) return;
-            if (event.key === 'Enter' && !event.shiftKey) {
-              event.preventDefault();
-              store.keepReturn();
-            } else if (event.key === 'Escape') store.edit(null);
-          }}
+          onKeyDown={hear}
         />
       </label>
       <div className="review-return-actions">
@@ -105,4 +120,24 @@ export function ReturnEditor({ store, project, task, editing }: ReturnEditorProp
       </div>
     </section>
   );
+}
+
+/** The keyboard is the note's while the return is put together, and goes back to where it was. */
+function useFocusMeanwhile(note: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    note.current?.focus({ preventScroll: true });
+    return () => {
+      const isFree = document.activeElement === null || document.activeElement === document.body;
+      if (isFree && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [note]);
+}
+
+function writesNothing({
+  key,
+  ctrlKey,
+  metaKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): boolean {
+  return key.length > 1 || ctrlKey || metaKey;
 }

@@ -163,6 +163,7 @@ export function ReviewWalk({
             text={task.text ?? ''}
             showHidden={showHidden}
             pins={pins}
+            currentPin={pinAt}
             label={t('textOf', { position: task.position })}
           />
         )}

@@ -17,7 +17,7 @@ export const verdictCommands = {
   },
   'verdict.keep': {
     title: ['반려로 정하기', 'Decide to return'],
-    keys: { jaturi: 'Enter NumpadEnter', 'left-hand': 'KeyF' },
+    keys: { jaturi: 'Enter NumpadEnter', 'left-hand': 'Mod+KeyD KeyF' },
   },
   'verdict.cancel': { title: ['그만두기', 'Cancel'], keys: { jaturi: 'Escape' } },
 } as const satisfies CommandRows<'verdict'>;
