@@ -1,9 +1,9 @@
-import { CloudDownload, FileText } from 'lucide-react';
+import { CloudDownload } from 'lucide-react';
 import { GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TaskSummary } from '#shared/contract/work.ts';
 import type { TaskId } from '#shared/ids.ts';
-import { Picture } from '../parts/picture.tsx';
+import { AssetFace } from '../parts/asset-face.tsx';
 import { TrailBadge } from '../trail/trail-badge.tsx';
 import './task-grid.css';
 
@@ -50,7 +50,7 @@ export function TaskGrid(props: {
 
 function Thumbnail({ task }: { task: TaskSummary }) {
   const { t } = useTranslation();
-  if (task.asset.mediaType === 'text/plain') return <FileText aria-hidden />;
   if (!task.ready) return <CloudDownload aria-label={t('batch.notHere')} />;
-  return <Picture sha256={task.asset.sha256} alt={t('picture', { position: task.position })} />;
+  const { asset, opening, position } = task;
+  return <AssetFace asset={asset} opening={opening} alt={t('picture', { position })} />;
 }

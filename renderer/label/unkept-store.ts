@@ -27,8 +27,8 @@ export type UnkeptWork = {
 
 export function createUnkeptStore({ project, taskId, now, base }: UnkeptWork): LabelStore {
   const summary = (): TaskSummary => {
-    const { text: _, ...known } = now();
-    return { ...known, taskId, unsubmittedSteps: 0 };
+    const { text: opening, ...known } = now();
+    return { ...known, taskId, opening, unsubmittedSteps: 0 };
   };
   const detail = (): TaskDetail => ({
     summary: summary(),

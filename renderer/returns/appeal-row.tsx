@@ -8,10 +8,10 @@ import { AssetTile } from './asset-tile.tsx';
 /** One appeal: the task, where it stands, and the way to its past. */
 export function AppealRow({ appealed }: { appealed: AppealedTask }) {
   const { t } = useTranslation();
-  const { asset, taskId, position, projectTitle, appeal } = appealed;
+  const { taskId, position, projectTitle, appeal } = appealed;
   return (
     <li className="return" data-appealed={taskId}>
-      <AssetTile asset={asset} position={position} />
+      <AssetTile task={appealed} />
       <div className="return-words">
         <p className="return-head">
           <strong>{t('returns.task', { project: projectTitle, position })}</strong>

@@ -1,18 +1,16 @@
-import { FileText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '#shared/asset.ts';
-import { Picture } from '../parts/picture.tsx';
+import { AssetFace } from '../parts/asset-face.tsx';
 
 /** The asset of a task at the beginning of its row. */
-export function AssetTile({ asset, position }: { asset: Asset; position: number }) {
+export function AssetTile(props: {
+  task: { readonly asset: Asset; readonly opening: string | null; readonly position: number };
+}) {
+  const { asset, opening, position } = props.task;
   const { t } = useTranslation();
   return (
     <div className="return-picture">
-      {asset.mediaType === 'text/plain' ? (
-        <FileText aria-hidden />
-      ) : (
-        <Picture sha256={asset.sha256} alt={t('picture', { position })} />
-      )}
+      <AssetFace asset={asset} opening={opening} alt={t('picture', { position })} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { FileText, Lightbulb } from 'lucide-react';
+import { Lightbulb } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { GuidelineText } from '../guideline/guideline-text.tsx';
 import { openTaskDialog } from '../history/task-dialog-store.ts';
+import { AssetFace } from '../parts/asset-face.tsx';
 import { Card } from '../parts/card.tsx';
-import { Picture } from '../parts/picture.tsx';
 import { useCall } from '../stores/use-call.ts';
 import './coach-card.css';
 
@@ -29,20 +29,14 @@ export function CoachCard() {
           </blockquote>
         )}
         <ul className="coach-examples" aria-label={t('coach.examples')}>
-          {examples.map(({ taskId, position, asset, text, note }) => (
+          {examples.map(({ taskId, position, asset, opening, note }) => (
             <li key={taskId}>
               <AriaButton
                 className="coach-example"
                 aria-label={t('coach.example', { position })}
                 onPress={() => openTaskDialog('history', taskId)}
               >
-                {text !== null ? (
-                  <span className="coach-snippet">{text}</span>
-                ) : asset.mediaType === 'text/plain' ? (
-                  <FileText aria-hidden />
-                ) : (
-                  <Picture sha256={asset.sha256} alt="" />
-                )}
+                <AssetFace asset={asset} opening={opening} alt="" />
               </AriaButton>
               {note.trim() !== '' && <p className="quiet small coach-note">{note}</p>}
             </li>

@@ -13,12 +13,12 @@ import { Deadline } from './deadline.tsx';
 export function ReturnRow({ returned }: { returned: ReturnedTask }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { asset, batchId, taskId, position, review, deadline } = returned;
+  const { batchId, taskId, position, review, deadline } = returned;
   const reasonNames = new Map(returned.reasonNames.map(({ code, name }) => [code, name]));
   const note = review.note.trim();
   return (
     <li className="return" data-task={taskId}>
-      <AssetTile asset={asset} position={position} />
+      <AssetTile task={returned} />
       <div className="return-words">
         <p className="return-head">
           <strong>{t('returns.task', { project: returned.projectTitle, position })}</strong>

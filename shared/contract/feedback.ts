@@ -26,6 +26,9 @@ export const Appeal = z.object({
 });
 export type Appeal = z.infer<typeof Appeal>;
 
+/** How a text begins, for lists; null for pictures and while the text is not here. */
+export const Opening = z.string().nullable();
+
 /** A task whose return the person disputes, or once did. */
 export const AppealedTask = z.object({
   taskId: TaskId,
@@ -33,6 +36,7 @@ export const AppealedTask = z.object({
   projectTitle: z.string(),
   position: z.number().int(),
   asset: Asset,
+  opening: Opening,
   appeal: Appeal,
 });
 export type AppealedTask = z.infer<typeof AppealedTask>;
@@ -140,7 +144,7 @@ export const CoachWord = z.object({
         batchId: BatchId,
         position: z.number().int(),
         asset: Asset,
-        text: z.string().nullable(),
+        opening: Opening,
         /** What the reviewer wrote. */
         note: z.string(),
       }),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Annotation } from '../annotation/annotation.ts';
 import { Item } from '../annotation/kinds.ts';
 import { Asset } from '../asset.ts';
-import { Appeal, ReviewFix } from './feedback.ts';
+import { Appeal, Opening, ReviewFix } from './feedback.ts';
 import { Failure } from '../failure.ts';
 import { EarlierEdits, Step } from '../edit/history.ts';
 import { BatchId, ItemId, TaskId, WallTime } from '../ids.ts';
@@ -68,6 +68,7 @@ export const TaskSummary = z.object({
   ready: z.boolean(),
   assetFailure: Failure.nullable(),
   asset: Asset,
+  opening: Opening,
   /** Steps taken since the last submission. */
   unsubmittedSteps: z.number().int(),
   revision: z.number().int(),
@@ -81,6 +82,7 @@ export const ReturnedTask = z.object({
   projectTitle: z.string(),
   position: z.number().int(),
   asset: Asset,
+  opening: Opening,
   review: Review,
   returnedAt: WallTime,
   /** Names of the project's return reasons; the review carries codes. */

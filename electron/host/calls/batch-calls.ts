@@ -34,9 +34,9 @@ export const batchCalls: BatchCalls = {
   'batch.tasks': (app, { batchId }) => {
     const found = app.workplace();
     if (!found.ok) return found;
-    const { db } = found.value.profile;
+    const { db, assetsFolder } = found.value.profile;
     if (readBatch(db, batchId) === null) return batchNotFound(batchId);
-    return ok({ tasks: placedTasks(db, batchId).map(summaryOf) });
+    return ok({ tasks: placedTasks(db, batchId).map((task) => summaryOf(task, assetsFolder)) });
   },
 
   'batch.download': (app, { batchId, run }) => {

@@ -8,6 +8,7 @@ import { appeal } from '../labeling/appeal.ts';
 import { coach } from '../labeling/coach.ts';
 import { chooseAnswer, siblingTasks } from '../labeling/siblings.ts';
 import { readPlaced, returnOf } from '../labeling/open-task.ts';
+import { openingOf } from '../labeling/task-view.ts';
 import { taskHistory } from '../labeling/task-history.ts';
 import { isAppealed, readAppeals } from '../store/appeals.ts';
 import { readDevice } from '../store/device.ts';
@@ -32,7 +33,7 @@ export const feedbackCalls: FeedbackCalls = {
   'returns.list': (app) => {
     const found = app.workplace();
     if (!found.ok) return found;
-    const { db } = found.value.profile;
+    const { db, assetsFolder } = found.value.profile;
     const { hubAheadMs } = readDevice(db);
     const returns = tasksWithReturns(db).flatMap((taskId) => {
       const placed = readPlaced(db, taskId);
@@ -47,13 +48,14 @@ export const feedbackCalls: FeedbackCalls = {
         reasonNames: project.rules.returnReasons,
         position: task.position,
         asset: task.stored.asset,
+        opening: openingOf(task, assetsFolder),
         review: returned.review,
         returnedAt: returned.at,
         deadline: hours === null ? null : returned.at + hours * hourMs - hubAheadMs,
         appealable: !isAppealed(db, returned.review.reviewId),
       };
     });
-    return ok({ returns, appeals: appealedTasks(db) });
+    return ok({ returns, appeals: appealedTasks(db, assetsFolder) });
   },
 
   'task.appeal': (app, { taskId, words }) => {
@@ -117,7 +119,7 @@ export const feedbackCalls: FeedbackCalls = {
 };
 
 /** Those whose task is not here any more are left out. */
-function appealedTasks(db: ReadableDb): AppealedTask[] {
+function appealedTasks(db: ReadableDb, assetsFolder: string): AppealedTask[] {
   return readAppeals(db).flatMap(({ taskId, ...shown }) => {
     const placed = readPlaced(db, taskId);
     if (!placed.ok) return [];
@@ -128,6 +130,7 @@ function appealedTasks(db: ReadableDb): AppealedTask[] {
       projectTitle: project.title,
       position: task.position,
       asset: task.stored.asset,
+      opening: openingOf(task, assetsFolder),
       appeal: shown,
     };
   });

@@ -26,7 +26,7 @@ export const taskCalls: Pick<Handlers, 'task.open' | 'task.step' | 'task.submit'
     const appeals = appealsOfTask(db, taskId);
     const stored = readStoredWork(db, taskId);
     return ok({
-      summary: summaryOf(placed.value),
+      summary: summaryOf(placed.value, assetsFolder),
       project: placed.value.project,
       text: await textOf(task, assetsFolder),
       base: stored.readable ? stored.base : emptyAnnotation,

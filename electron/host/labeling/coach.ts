@@ -5,7 +5,7 @@ import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { readReturnsSince } from '../store/feedback.ts';
 import type { OpenTask } from './open-task.ts';
 import { readPlaced } from './open-task.ts';
-import { textOf } from './task-view.ts';
+import { openingOf } from './task-view.ts';
 
 /** Weeks that the coach looks back. */
 const weeks = 4;
@@ -48,21 +48,19 @@ export async function coach(
     returns: returned.length,
     weeks,
     excerpt: guidelineExcerpt(project.guideline, name),
-    examples: await Promise.all(
-      [...new Map(examples.map((one) => [one.review.taskId, one])).values()]
-        .slice(0, mostExamples)
-        .map(({ review, placed }) => exampleOf(placed, review.note, assetsFolder)),
-    ),
+    examples: [...new Map(examples.map((one) => [one.review.taskId, one])).values()]
+      .slice(0, mostExamples)
+      .map(({ review, placed }) => exampleOf(placed, review.note, assetsFolder)),
   };
 }
 
-async function exampleOf({ task }: OpenTask, note: string, assetsFolder: string) {
+function exampleOf({ task }: OpenTask, note: string, assetsFolder: string) {
   return {
     taskId: task.taskId,
     batchId: task.batchId,
     position: task.position,
     asset: task.stored.asset,
-    text: await textOf(task, assetsFolder),
+    opening: openingOf(task, assetsFolder),
     note,
   };
 }

@@ -1,5 +1,5 @@
 /** What the window is shown of tasks, put together from the store. */
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { TaskSummary as TaskSummarySchema } from '#shared/contract/work.ts';
@@ -7,7 +7,7 @@ import type { BatchId } from '#shared/ids.ts';
 import type { ReadableDb } from '#shared/node/sqlite.ts';
 import { trailOf } from '#shared/sync/trail-of.ts';
 import type { Trail } from '#shared/sync/trail-of.ts';
-import { codePointsIn } from '#shared/text/text-offsets.ts';
+import { codePointsIn, sliceByPoints } from '#shared/text/text-offsets.ts';
 import { assetPath } from '../downloads/asset-folder.ts';
 import { appealsOfBatch, appealsOfTask, pendingAppeal } from '../store/appeals.ts';
 import type { StoredAppeal } from '../store/appeals.ts';
@@ -71,7 +71,7 @@ function placed(task: StoredTask, { states, lines, appeals }: Heard): PlacedTask
   return { task, trail, appeal };
 }
 
-export function summaryOf({ task, trail }: PlacedTask): TaskSummary {
+export function summaryOf({ task, trail }: PlacedTask, assetsFolder: string): TaskSummary {
   return {
     taskId: task.taskId,
     batchId: task.batchId,
@@ -80,6 +80,7 @@ export function summaryOf({ task, trail }: PlacedTask): TaskSummary {
     ready: task.stored.state === 'verified',
     assetFailure: task.stored.failure,
     asset: task.stored.asset,
+    opening: openingOf(task, assetsFolder),
     unsubmittedSteps: task.steps,
     revision: task.newest?.revision ?? 0,
   };
@@ -100,6 +101,34 @@ export async function textOf(task: WithText, assetsFolder: string): Promise<stri
   if (asset.mediaType !== 'text/plain' || state !== 'verified') return task.text;
   if (task.text !== null) return task.text;
   return readFile(assetPath(assetsFolder, asset.sha256), 'utf8').catch(() => null);
+}
+
+/** Code points of a text that a list shows of it: a few lines of a small tile. */
+const openingPoints = 100;
+
+/** How the task's text begins, for lists; null for pictures and while the text is not here. */
+export function openingOf(task: WithText, assetsFolder: string): string | null {
+  const { asset, state } = task.stored;
+  if (asset.mediaType !== 'text/plain') return null;
+  const text =
+    task.text ?? (state === 'verified' ? headOf(assetPath(assetsFolder, asset.sha256)) : null);
+  return text === null ? null : sliceByPoints(text, 0, openingPoints);
+}
+
+/** The beginning of a text file, a few times as much as is shown; null where it cannot be read. */
+function headOf(path: string): string | null {
+  const bytes = Buffer.alloc(openingPoints * 8);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const read = readSync(file, bytes, 0, bytes.length, 0);
+      return new TextDecoder().decode(bytes.subarray(0, read), { stream: true });
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null;
+  }
 }
 
 /** Code points of the task's text; null for pictures and while the text is not here. */

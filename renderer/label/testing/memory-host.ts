@@ -86,6 +86,7 @@ export class MemoryHost {
         width: 100,
         height: 80,
       },
+      opening: null,
       unsubmittedSteps: task.steps.length,
       revision: task.revision,
     };
