@@ -17,7 +17,7 @@ export const LedgerLine = z.object({
   projectTitle: z.string(),
   taskId: TaskId.nullable(),
   /** What caused the line; one line of a kind per cause, ever. */
-  cause: z.object({ kind: z.enum(['submission', 'review', 'payout']), id: z.string() }),
+  cause: z.object({ kind: z.enum(['submission', 'review', 'payout', 'bonus']), id: z.string() }),
   at: WallTime,
 });
 export type LedgerLine = z.infer<typeof LedgerLine>;

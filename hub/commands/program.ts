@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { refusalOf } from '../http/refusal-of.ts';
 import { auditCommand } from './audit.ts';
+import { bonusCommand } from './bonus.ts';
 import { escrowCommand } from './escrow.ts';
 import { exportCommand } from './export.ts';
 import { heldCommand } from './held.ts';
@@ -41,6 +42,7 @@ function createProgram(): Command {
     userCommands(),
     exportCommand(),
     ledgerCommand(),
+    bonusCommand(),
     payoutCommand(),
     qualityCommand(),
     practiceCommand(),

@@ -197,7 +197,7 @@ export type LedgerRow = {
   project_id: string;
   project_title: string;
   task_id: string | null;
-  cause_kind: 'submission' | 'review' | 'payout';
+  cause_kind: 'submission' | 'review' | 'payout' | 'bonus';
   cause_id: string;
   at: number;
 };
