@@ -31,8 +31,7 @@ export function TakeDialog(props: { offer: OfferShown; purpose: Purpose; onClose
   const available = review ? offer.toReview : offer.toLabel;
   const held = review ? mostLeased : (offer.mostToLabel ?? project.rules.mostHeld);
   const most = Math.max(1, Math.min(available, held, mostLeased));
-  // Nobody notes how long a review takes.
-  const pace = review ? null : offer.pace;
+  const pace = review ? offer.reviewPace : offer.pace;
   const { planMinutes } = useSettings();
   const [tasks, setTasks] = useState(() =>
     pace === null ? Math.min(USUAL_TASKS, most) : tasksThatFit(planMinutes, pace.msPerTask, most),

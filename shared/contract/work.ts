@@ -13,8 +13,11 @@ import { Purpose, Submitted } from '../protocol/leases.ts';
 import { Review } from '../review.ts';
 import { TrailState, TrailStep } from '../trail.ts';
 
-/** What a project has to do, with how long a task of it is likely to take; null where nobody knows. */
-export const OfferShown = ProjectOffer.extend({ pace: TaskPace.nullable() });
+/** What a project has to do, with how long a task of it is likely to take to label and to review; null where nobody knows. */
+export const OfferShown = ProjectOffer.extend({
+  pace: TaskPace.nullable(),
+  reviewPace: TaskPace.nullable(),
+});
 export type OfferShown = z.infer<typeof OfferShown>;
 
 /** Projects as last heard from the hub; `failure` says why they are not fresh. */

@@ -1,10 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { crowdMsPerTask, ownMsPerTask, taskPace, tasksThatFit } from './task-pace.ts';
+import {
+  crowdMsPerTask,
+  ownMsPerDecision,
+  ownMsPerTask,
+  taskPace,
+  tasksThatFit,
+} from './task-pace.ts';
 
 const minutes = fc.constantFrom(10, 20, 40, 60);
 /** From a fifth of a second to ten minutes. */
 const ms = fc.integer({ min: 200, max: 600_000 });
+
+describe('the pace of a reviewer', () => {
+  test('is the time from one decision to the next, rests left out', () => {
+    const hourMs = 3_600_000;
+    const moments = [0, 4000, 8000, 12_000, hourMs, hourMs + 4000, hourMs + 8000, hourMs + 12_000];
+    expect(ownMsPerDecision(moments.toReversed())).toBe(4000);
+  });
+
+  test('a page that is approved at once took what went before it', () => {
+    const page = Array<number>(9).fill(30_000);
+    expect(ownMsPerDecision([60_000, ...page, 0])).toBe(6000);
+  });
+
+  test('is not told of a handful, nor of one page alone', () => {
+    expect(ownMsPerDecision([4000, 3000, 2000, 1000, 0])).toBeNull();
+    expect(ownMsPerDecision(Array<number>(40).fill(1000))).toBeNull();
+  });
+});
 
 describe('how many tasks fit', () => {
   test('half a minute each fits forty times into twenty minutes', () => {

@@ -22,6 +22,22 @@ export function ownMsPerTask(times: readonly number[]): number | null {
   return newest.reduce((sum, ms) => sum + ms, 0) / newest.length;
 }
 
+/** Between decisions that lie further apart, ms, somebody rested: what the later one took is not known. */
+const restMs = 180_000;
+
+/**
+ * The mean time from one decision to the next of a reviewer, whose moments come newest first: many that were made at
+ * once took the time before them together. Null where too few are known.
+ */
+export function ownMsPerDecision(moments: readonly number[]): number | null {
+  const newest = moments.slice(0, mostOwnTasks + 1).toSorted((one, other) => one - other);
+  const between = newest
+    .flatMap((at, nth) => (nth === 0 ? [] : [at - (newest[nth - 1] ?? at)]))
+    .filter((ms) => ms <= restMs);
+  const sum = between.reduce((all, ms) => all + ms, 0);
+  return between.length < leastOwnTasks || sum === 0 ? null : sum / between.length;
+}
+
 export type AnswerTime = { readonly accountId: string; readonly activeMs: number };
 
 /** The median person's median time, so that whoever answers much weighs no more. Null where people or answers are too few. */
@@ -34,10 +50,10 @@ export function crowdMsPerTask(answers: readonly AnswerTime[]): number | null {
 
 /** Own pace in the project, else in its kind, else everyone's; null where nobody knows. */
 export function taskPace(known: {
-  readonly [from in TaskPace['from']]: number | null;
+  readonly [from in TaskPace['from']]?: number | null;
 }): TaskPace | null {
   for (const from of TaskPace.shape.from.options) {
-    const msPerTask = known[from];
+    const msPerTask = known[from] ?? null;
     if (msPerTask !== null) return { msPerTask, from };
   }
   return null;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ProjectId, TaskId } from '#shared/ids.ts';
-import { boxOf, choose, draw, takeBatch } from '../testing/labels.ts';
+import { boxAll, boxOf, choose, draw, takeBatch } from '../testing/labels.ts';
 import { boxProjectId, textProjectId } from '../testing/small-samples.ts';
-import { signedInHost } from '../testing/test-host.ts';
+import { allSent, signedInHost } from '../testing/test-host.ts';
 import type { TestHost } from '../testing/test-host.ts';
 import { startTestHub } from '../testing/test-world.ts';
 
@@ -39,4 +39,33 @@ test('pace in one kind of work says nothing of another', async () => {
   }
   expect(await paceOf(host, textProjectId)).toEqual({ msPerTask: 2000, from: 'project' });
   expect(await paceOf(host, boxProjectId)).toBeNull();
+});
+
+test('a reviewer plans by the time that went by between own decisions, which labels no faster', async () => {
+  const hub = await startTestHub({ pictures: 7, texts: 1 });
+  const worker = await signedInHost(hub, 'worker');
+  const { taskIds } = await takeBatch(worker, boxProjectId, 7);
+  await boxAll(worker, taskIds);
+  await allSent(worker);
+  let wallMs = Date.now();
+  const clock = { wallMs: () => wallMs, monotonicMs: () => performance.now() };
+  const reviewer = await signedInHost(hub, 'reviewer', { clock });
+  const { batchId } = await takeBatch(reviewer, boxProjectId, 7, 'review');
+  const { tasks } = await reviewer.get('review.tasks', { batchId });
+  const approval = { verdict: 'approve' as const, reasons: [], note: '', pins: [], fixed: null };
+  const reviewPace = async () => {
+    const { offers } = await reviewer.get('work.offers', {});
+    const offer = offers.find(({ project }) => project.projectId === (boxProjectId as ProjectId));
+    return { review: offer?.reviewPace, label: offer?.pace };
+  };
+  for (const [nth, { taskId, submitted }] of tasks.entries()) {
+    if (nth === 5) expect(await reviewPace()).toEqual({ review: null, label: null });
+    const { submissionId } = submitted;
+    await reviewer.get('review.decide', { taskId, submissionId, decision: approval });
+    wallMs += 8000;
+  }
+  expect(await reviewPace()).toEqual({
+    review: { msPerTask: 8000, from: 'project' },
+    label: null,
+  });
 });

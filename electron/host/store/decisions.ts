@@ -1,7 +1,7 @@
 /** Decisions of a reviewer. They are this person's own until they are sent. */
 import type { Decision } from '#shared/contract/work.ts';
 import { Decision as DecisionSchema } from '#shared/contract/work.ts';
-import { SubmissionId, TaskId } from '#shared/ids.ts';
+import { ProjectId, SubmissionId, TaskId } from '#shared/ids.ts';
 import type { BatchId, ReviewId } from '#shared/ids.ts';
 import type { ReadableDb, SqlRow, WritableDb } from '#shared/node/sqlite.ts';
 import type { ReviewBody } from '#shared/protocol/operations.ts';
@@ -76,6 +76,25 @@ export function countDecisions(
     { batchId },
   );
   return { made: Number(row?.made), unsent: Number(row?.unsent) };
+}
+
+/** Decisions that are looked at for a pace, the newest. */
+const mostRecent = 2000;
+
+/** When the newest decisions were made, and in which project; the newest first. */
+export function recentDecisions(
+  db: ReadableDb,
+): readonly { readonly projectId: ProjectId; readonly decidedAt: number }[] {
+  return db
+    .all(
+      `SELECT batch.project_id, decision.decided_at FROM decision JOIN batch USING (batch_id)
+       ORDER BY decision.decided_at DESC LIMIT :mostRecent`,
+      { mostRecent },
+    )
+    .map((row) => ({
+      projectId: ProjectId.parse(row.project_id),
+      decidedAt: Number(row.decided_at),
+    }));
 }
 
 const decisionColumns = `
