@@ -8,11 +8,15 @@ const named: Record<string, string> = {
   "'": '&apos;',
 };
 
+/** Nearly all that is written: numbers and plain names, one after the other by the million. */
+const asItIs = /^[^\s\p{Cc}\p{Cs}<>&"'\ufffe\uffff]+$/u;
+
 /**
  * The text for an element or an attribute. Line breaks, tabs and blanks at the ends become references, since parsers
  * change or drop them. Control characters, which XML 1.0 cannot hold at all, become their pictures (U+2400 and on).
  */
 export function xmlText(text: string): string {
+  if (asItIs.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[<>&"']/g, (one) => named[one] ?? one)
