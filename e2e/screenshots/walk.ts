@@ -91,6 +91,10 @@ export async function walkThrough(launched: LaunchedApp, { shoot }: Camera): Pro
   await project.getByRole('button', { name: words.requester.export }).click();
   await page.getByRole('dialog').waitFor();
   await shoot('export');
+  await closeDialog(page);
+  await project.getByRole('button', { name: words.quality.open }).click();
+  await page.locator('[data-part="people"]').waitFor();
+  await shoot('project');
 }
 
 type Shoot = Camera['shoot'];

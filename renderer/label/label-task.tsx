@@ -93,7 +93,7 @@ export function LabelTask(props: LabelTaskProps) {
       refused: () => store.say({ word: 'flat-box' }),
       pinChosen: (number) => showPin(number - 1),
       viewport: ({ scale }) => {
-        if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
+        if (zoomRef.current !== null) zoomRef.current.textContent = `${Math.round(scale * 100)}%`;
       },
       drawn: (taskId) => {
         const { currentId } = store.getState();

@@ -41,7 +41,7 @@ export function LookPanel({ open, onOpen }: LookPanelProps) {
           {(['brightness', 'contrast'] as const).map((part) => (
             <label key={part} className="look-slider">
               <span>{t(`look.${part}`)}</span>
-              <span className="figures quiet">{look[part]} %</span>
+              <span className="figures quiet">{look[part]}%</span>
               <input
                 type="range"
                 min={lookRange.least}

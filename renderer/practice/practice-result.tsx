@@ -92,7 +92,7 @@ export function PracticeResult(props: PracticeResultProps) {
               stage={stage}
               onZoom={(scale) => {
                 if (zoomRef.current === null) return;
-                zoomRef.current.textContent = `${Math.round(scale * 100)} %`;
+                zoomRef.current.textContent = `${Math.round(scale * 100)}%`;
               }}
             />
           </div>
