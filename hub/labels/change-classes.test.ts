@@ -98,6 +98,18 @@ test('what was done in a class that was retired goes to a reviewer, early or lat
   ]);
 });
 
+test('who holds work is told of the new classes, and nobody else', async () => {
+  const { hub, worker, answer, change } = await atWork();
+  const other = await hub.join('lee', 'worker');
+  await answer(0, 'good');
+  expect(await change('--add', '보통')).toBe(0);
+  const told = await worker.told('project');
+  expect(told).toHaveLength(1);
+  expect(told).toMatchObject([{ project: { schema: { version: 2 } } }]);
+  expect(JSON.stringify(told)).toContain('보통');
+  expect(await other.told('project')).toEqual([]);
+});
+
 test.each([
   ['nothing', []],
   ['a class that there is not', ['--retire', '없음']],

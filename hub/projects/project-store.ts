@@ -2,6 +2,7 @@
 import { Project } from '#shared/project.ts';
 import type { Work } from '../context.ts';
 import { chunksOf } from '../database/chunks.ts';
+import { appendEvents } from '../feed/feed-store.ts';
 import type { Database, TaskRow } from '../database/tables.ts';
 import { newTaskId } from '../tasks/task-id.ts';
 import { nextOrdinal, openTaskLike, shuffleOf } from '../quality/unit-store.ts';
@@ -18,13 +19,26 @@ export async function addProject(work: Work, project: Project): Promise<void> {
     .execute();
 }
 
-/** Puts another definition in the place of a project's. */
+/** Puts another definition in the place of a project's. Who holds work in it is told of other classes. */
 export async function changeProject(work: Work, project: Project): Promise<void> {
+  const before = await projectById(work.db, project.projectId);
   await work.db
     .updateTable('project')
     .set({ title: project.title, definition: JSON.stringify(Project.parse(project)) })
     .where('project_id', '=', project.projectId)
     .execute();
+  if (before?.schema.version === project.schema.version) return;
+  const holders = await work.db
+    .selectFrom('batch')
+    .select('account_id')
+    .distinct()
+    .where('project_id', '=', project.projectId)
+    .where('state', 'in', ['active', 'lapsed'])
+    .execute();
+  await appendEvents(
+    work,
+    holders.map((row) => ({ accountId: row.account_id, kind: 'project', body: { project } })),
+  );
 }
 
 export async function projectById(db: Database, projectId: string): Promise<Project | null> {
