@@ -216,6 +216,3 @@ export function tokensOf(person: Person): ReadonlySet<string> {
   tokens.set(person, own.add(`Bearer ${person.signedIn.tokens.accessToken}`));
   return own;
 }
-
-/** An id that is nobody's. */
-export const noId = v7();
