@@ -170,7 +170,14 @@ describe.skipIf(desktop === null)('reviewing', () => {
     await press('KeyR');
     await page.getByTestId('return-item').waitFor();
     await press('Digit1', 'Enter');
+    // The next thing that is open may lie far on: what was returned is then no longer in the page.
+    await page.getByTestId('return-editor').waitFor({ state: 'detached' });
+    await press('Home');
+    for (let steps = 0; steps < 60 && (await crop.count()) === 0; steps += 1) {
+      await press('PageDown');
+    }
     await crop.and(page.locator('[data-cell="return"]')).waitFor();
+    await page.locator('[data-testid="review-room"][data-stored="true"]').waitFor();
     const decided = await call(page, 'review.tasks', { batchId: await reviewBatch() });
     const { decision } = decided.tasks.find(({ taskId }) => taskId === wrong.taskId)!;
     expect(decision).toMatchObject({

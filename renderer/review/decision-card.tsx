@@ -1,4 +1,5 @@
 import { CircleCheck, CornerUpLeft, PencilLine } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
@@ -48,40 +49,61 @@ export function DecisionCard(props: DecisionCardProps) {
         <ChangeBadges before={task.submitted.annotation} after={decision.fixed} />
       )}
       {isFree && decision !== null && <p className="quiet small">{t('review.untilSent')}</p>}
-      <div className="review-decision-actions">
-        <Button
-          size="small"
-          icon={<CircleCheck aria-hidden />}
-          onPress={store.approve}
-          isDisabled={!isFree || task.unreadable !== null}
-          data-testid="approve"
-        >
-          {t('review.approve')} <CommandKey command={`${scope}.approve`} />
-        </Button>
-        <Button
-          size="small"
-          icon={<CornerUpLeft aria-hidden />}
-          onPress={store.beginReturn}
-          isDisabled={!isFree}
-          data-testid="return"
-        >
-          {t('review.return')} <CommandKey command={`${scope}.return`} />
-        </Button>
-        <Button
-          size="small"
-          icon={<PencilLine aria-hidden />}
-          onPress={store.beginFix}
-          isDisabled={!isFree || task.unreadable !== null}
-          data-testid="fix"
-        >
-          {t('review.fix.do')} <CommandKey command={`${scope}.fix`} />
-        </Button>
-        {isFree && decision !== null && (
-          <Button variant="quiet" size="small" onPress={store.takeBack} data-testid="take-back">
-            {t('review.takeBack')} <CommandKey command={`${scope}.take-back`} />
-          </Button>
-        )}
-      </div>
+      <DecisionActions
+        store={store}
+        scope={scope}
+        isFree={isFree}
+        isReadable={task.unreadable === null}
+        isDecided={decision !== null}
+      />
     </section>
   );
 }
+
+type DecisionActionsProps = Pick<DecisionCardProps, 'store' | 'scope'> & {
+  readonly isFree: boolean;
+  readonly isReadable: boolean;
+  readonly isDecided: boolean;
+};
+
+/** From one undecided task to the next nothing of them changes. */
+const DecisionActions = memo(function DecisionActions(props: DecisionActionsProps) {
+  const { store, scope, isFree, isReadable, isDecided } = props;
+  const { t } = useTranslation('label');
+  return (
+    <div className="review-decision-actions">
+      <Button
+        size="small"
+        icon={<CircleCheck aria-hidden />}
+        onPress={store.approve}
+        isDisabled={!isFree || !isReadable}
+        data-testid="approve"
+      >
+        {t('review.approve')} <CommandKey command={`${scope}.approve`} />
+      </Button>
+      <Button
+        size="small"
+        icon={<CornerUpLeft aria-hidden />}
+        onPress={store.beginReturn}
+        isDisabled={!isFree}
+        data-testid="return"
+      >
+        {t('review.return')} <CommandKey command={`${scope}.return`} />
+      </Button>
+      <Button
+        size="small"
+        icon={<PencilLine aria-hidden />}
+        onPress={store.beginFix}
+        isDisabled={!isFree || !isReadable}
+        data-testid="fix"
+      >
+        {t('review.fix.do')} <CommandKey command={`${scope}.fix`} />
+      </Button>
+      {isFree && isDecided && (
+        <Button variant="quiet" size="small" onPress={store.takeBack} data-testid="take-back">
+          {t('review.takeBack')} <CommandKey command={`${scope}.take-back`} />
+        </Button>
+      )}
+    </div>
+  );
+});

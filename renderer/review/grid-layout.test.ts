@@ -10,6 +10,7 @@ import {
   pageBeside,
   rowsBetween,
   rowsFrom,
+  scrolledTo,
 } from './grid-layout.ts';
 
 /** So many cells of each class, one class after the other. */
@@ -52,6 +53,25 @@ describe('the layout of the grid', () => {
         }
         expect(next).toBe(all.length);
         expect(height).toBe(top + wanted.gap);
+      }),
+    );
+  });
+
+  it('scrolls to a cell and no further than it must, and to the head of a class with its first row', () => {
+    const seen = fc.tuple(fc.nat(1e6), fc.nat(5000), fc.integer({ min: 400, max: 900 }));
+    fc.assert(
+      fc.property(cells, shape, seen, (all, wanted, [some, top, height]) => {
+        fc.pre(all.length > 0);
+        const layout = layoutGrid(all, wanted);
+        const at = some % all.length;
+        const row = layout.rows[layout.rowOf[at]!]!;
+        const head = layout.rows[layout.rowOf[at]! - 1];
+        const to = scrolledTo(layout, at, { top, bottom: top + height }, wanted.gap);
+        expect(row.top).toBeGreaterThanOrEqual(to);
+        expect(row.top + row.height).toBeLessThanOrEqual(to + height);
+        if (to === top) {
+          expect(row.top >= top && row.top + row.height <= top + height).toBe(true);
+        } else if (head?.kind === 'head') expect(head.top).toBeGreaterThanOrEqual(to);
       }),
     );
   });

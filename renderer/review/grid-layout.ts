@@ -115,6 +115,23 @@ export function pageBeside(
   return way === 1 ? rowOf.length - 1 : 0;
 }
 
+/** How far the grid is to be scrolled so that a cell is in sight, with the head of its class where it is in the first row. */
+export function scrolledTo(
+  { rows, rowOf }: GridLayout,
+  at: number,
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  gap: number,
+): number {
+  const place = rowOf[at] ?? -1;
+  const row = rows[place];
+  if (row?.kind !== 'cells') return top;
+  const above = rows[place - 1];
+  const first = above?.kind === 'head' ? above.top : row.top;
+  const end = row.top + row.height;
+  if (row.top < top) return row.from === 0 ? 0 : Math.min(first, end + gap - (bottom - top));
+  return end > bottom ? Math.min(row.top - gap, Math.max(first - gap, end - (bottom - top))) : top;
+}
+
 /** The place one step from a cell: left, right, up and down are 0 to 3. Stops at the ends. */
 export function cellBeside(layout: GridLayout, at: number, way: number): number {
   const last = layout.rowOf.length - 1;

@@ -1,23 +1,12 @@
-import {
-  ChevronLeft,
-  ChevronRight,
-  Grid2x2,
-  Grid3x3,
-  LayoutGrid,
-  Maximize2,
-  Send,
-  Shapes,
-} from 'lucide-react';
+import { Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { Project } from '#shared/project.ts';
 import { LeaveButton } from '../label/leave-button.tsx';
-import { LookPanel } from '../label/look-panel.tsx';
-import { ToolButton } from '../label/tool-button.tsx';
 import { Button } from '../parts/button.tsx';
 import type { ReviewView } from './cells.ts';
-import { gridSizes } from './grid-layout.ts';
 import type { ReviewStore } from './review-state.ts';
+import { GridTools, WalkTools } from './review-tools.tsx';
 import '../label/label-bar.css';
 
 export type ReviewBarProps = {
@@ -35,7 +24,7 @@ export type ReviewBarProps = {
 
 /** The head of the review room: what is decided, and sending it. */
 export function ReviewBar(props: ReviewBarProps) {
-  const { store, project, tasks, isWalking } = props;
+  const { store, project, tasks, view, isWalking, size, onSize, isLookOpen, onLook } = props;
   const { t } = useTranslation('label');
   const decided = (verdict: string) => tasks.filter((one) => one.decision?.verdict === verdict);
   const left = tasks.filter(({ state }) => state === 'undecided').length;
@@ -68,7 +57,16 @@ export function ReviewBar(props: ReviewBarProps) {
         </div>
       </div>
       <div className="room-bar-part">
-        {isWalking ? <WalkTools {...props} /> : <GridTools {...props} />}
+        {isWalking ? (
+          <WalkTools
+            store={store}
+            isPicture={project.medium === 'picture'}
+            isLookOpen={isLookOpen}
+            onLook={onLook}
+          />
+        ) : (
+          <GridTools store={store} view={view} size={size} onSize={onSize} />
+        )}
         <Button
           variant="primary"
           size="small"
@@ -81,80 +79,5 @@ export function ReviewBar(props: ReviewBarProps) {
         </Button>
       </div>
     </header>
-  );
-}
-
-function WalkTools({ store, project, isLookOpen, onLook }: ReviewBarProps) {
-  const { t } = useTranslation('label');
-  return (
-    <>
-      {project.medium === 'picture' && <LookPanel open={isLookOpen} onOpen={onLook} />}
-      <ToolButton
-        name={t('command.walk_close')}
-        command="walk.close"
-        testId="walk-close"
-        icon={<LayoutGrid aria-hidden />}
-        onPress={() => store.walk(false)}
-      />
-      <ToolButton
-        name={t('command.walk_previous')}
-        command="walk.previous"
-        testId="previous"
-        icon={<ChevronLeft aria-hidden />}
-        onPress={() => store.move(-1)}
-      />
-      <ToolButton
-        name={t('command.walk_next')}
-        command="walk.next"
-        testId="next"
-        icon={<ChevronRight aria-hidden />}
-        onPress={() => store.move(1)}
-      />
-    </>
-  );
-}
-
-function GridTools({ store, view, size, onSize }: ReviewBarProps) {
-  const { t } = useTranslation('label');
-  const { columns, rows } = gridSizes[size] ?? gridSizes[0];
-  return (
-    <>
-      <ToolButton
-        name={t('command.review_open')}
-        command="review.open"
-        testId="walk-open"
-        icon={<Maximize2 aria-hidden />}
-        onPress={() => store.walk(true)}
-      />
-      <ToolButton
-        name={t('review.byClass')}
-        command="review.view"
-        testId="by-class"
-        icon={<Shapes aria-hidden />}
-        pressed={view === 'classes'}
-        onPress={() => store.show(view === 'classes' ? 'tasks' : 'classes')}
-      />
-      <ToolButton
-        name={t('review.smaller')}
-        command="review.size"
-        place={0}
-        testId="tiles-smaller"
-        icon={<Grid3x3 aria-hidden />}
-        disabled={size >= gridSizes.length - 1}
-        onPress={() => onSize(size + 1)}
-      />
-      <output className="figures quiet small" data-testid="grid-size">
-        {columns}×{rows}
-      </output>
-      <ToolButton
-        name={t('review.larger')}
-        command="review.size"
-        place={1}
-        testId="tiles-larger"
-        icon={<Grid2x2 aria-hidden />}
-        disabled={size <= 0}
-        onPress={() => onSize(size - 1)}
-      />
-    </>
   );
 }

@@ -1,7 +1,9 @@
 import { ClipboardCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
@@ -19,6 +21,7 @@ import { ReviewGrid } from './review-grid.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { ReviewWalk } from './review-walk.tsx';
 import { ReviewWords } from './review-words.tsx';
+import type { ReviewState, ReviewStore } from './review-state.ts';
 import { useReviewStore } from './use-review-store.ts';
 import { useThumbnails } from './use-thumbnails.ts';
 import '../label/label-room.css';
@@ -35,7 +38,8 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   const pictures = usePictures();
   const thumbnails = useThumbnails();
   const { t } = useTranslation('label');
-  const state = useStore(store);
+  const state = useStore(store, useShallow(withoutStored));
+  const room = useStoredMark(store);
   const [size, setSize] = useState<number>(firstSize);
   const [isLookOpen, setLookOpen] = useState(false);
   const { tasks, project, selectedId, isWalking, isFixing, editing, pinAt } = state;
@@ -60,7 +64,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
   const walk = { ...shared, editing, pinAt };
   const isRanges = kindOf(project.kind).surface === 'text';
   return (
-    <main className="label-room" data-testid="review-room" data-stored={state.isStored}>
+    <main ref={room} className="label-room" data-testid="review-room">
       <ReviewBar
         store={store}
         project={project}
@@ -130,4 +134,23 @@ function usePrefetch(
         })),
     );
   }, [pictures, tasks, task]);
+}
+
+function withoutStored({
+  isStored: _isStored,
+  ...shown
+}: ReviewState): Omit<ReviewState, 'isStored'> {
+  return shown;
+}
+
+/** Writes on the room, past React, whether everything is kept: nothing is rendered anew while the next key comes. */
+function useStoredMark(store: ReviewStore): RefObject<HTMLElement | null> {
+  const room = useRef<HTMLElement>(null);
+  const write = ({ isStored }: ReviewState) => {
+    if (room.current !== null) room.current.dataset['stored'] = String(isStored);
+  };
+  // The room is there only once its tasks are, and while nothing is fixed.
+  useLayoutEffect(() => write(store.getState()));
+  useLayoutEffect(() => store.subscribe(write), [store]);
+  return room;
 }

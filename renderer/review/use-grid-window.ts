@@ -4,7 +4,7 @@ import type { RefObject } from 'react';
 import type { Size } from '#shared/geometry/rectangle.ts';
 import type { Cell } from './cells.ts';
 import type { GridLayout, GridRow } from './grid-layout.ts';
-import { layoutGrid, rowsBetween, rowsFrom } from './grid-layout.ts';
+import { layoutGrid, rowsBetween, rowsFrom, scrolledTo } from './grid-layout.ts';
 
 export type GridWindow = {
   readonly ref: RefObject<HTMLDivElement | null>;
@@ -41,7 +41,7 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
   const [pictureSize, setPictureSize] = useState<Size | null>(null);
   const [top, setTop] = useState(0);
   // Asking the element where it is scrolled to would have the browser lay out the page in the midst of a key.
-  const scrolledTo = useRef(0);
+  const scrolledFrom = useRef(0);
   const rowHeight = Math.max(leastHeight, Math.floor((view.height - gap * (rows + 1)) / rows));
   const layout = useMemo(
     () => layoutGrid(cells, { columns, rowHeight, headHeight, gap, byClass }),
@@ -62,8 +62,8 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
     const resize = new ResizeObserver(measure);
     // Rounded to rows: nothing is rendered for what lies between.
     const scrolled = () => {
-      scrolledTo.current = element.scrollTop;
-      setTop((now) => steppedTop(now, scrolledTo.current, rowHeight));
+      scrolledFrom.current = element.scrollTop;
+      setTop((now) => steppedTop(now, scrolledFrom.current, rowHeight));
     };
     measure();
     resize.observe(element);
@@ -87,22 +87,17 @@ export function useGridWindow({ cells, columns, rows, byClass, at }: Shape): Gri
 
   useLayoutEffect(() => {
     const element = ref.current;
-    const row = layout.rows[layout.rowOf[at] ?? -1];
-    if (element === null || row === undefined || at < 0 || view.height === 0) return;
-    const scrollTop = scrolledTo.current;
-    const clientHeight = view.height;
-    const isFirst = row.kind === 'cells' && row.from === 0;
-    if (row.top < scrollTop) {
-      element.scrollTop = isFirst ? 0 : row.top + row.height + gap - clientHeight;
-    } else if (row.top + row.height > scrollTop + clientHeight) {
-      element.scrollTop = row.top - gap;
-    } else return;
-    scrolledTo.current = element.scrollTop;
-    setTop(scrolledTo.current);
+    if (element === null || at < 0 || view.height === 0) return;
+    const { current: from } = scrolledFrom;
+    const to = scrolledTo(layout, at, { top: from, bottom: from + view.height }, gap);
+    if (to === from) return;
+    element.scrollTop = to;
+    scrolledFrom.current = element.scrollTop;
+    setTop(scrolledFrom.current);
   }, [layout, at, view.height]);
 
   const sight = useCallback(() => {
-    const { current } = scrolledTo;
+    const { current } = scrolledFrom;
     return { top: current, bottom: current + view.height };
   }, [view.height]);
   return { ref, layout, seen, most, pictureSize, sight };
