@@ -1,8 +1,13 @@
 /** The clock inside the review room. What is here is carried into the page and must stand by itself. */
 
+/** In ms from the key's own time stamp on. */
 export type Decided = {
-  /** From the key's own time stamp until the frame that shows what it did has been painted. */
-  readonly ms: number;
+  /** Until decision and next tile are in the page. */
+  readonly handled: number;
+  /** Until the frame begins that shows them. */
+  readonly begun: number;
+  /** Until that frame has been painted. */
+  readonly painted: number;
   /** Frames that were begun from the key on until that one, which counts too: 1 is the very next one. */
   readonly frames: number;
 };
@@ -53,6 +58,10 @@ export function installReviewMeter(): void {
   /** Once the next frame has been painted: a message that it posts is heard after that. */
   const painted = async () => {
     await frame();
+    return await afterPaint();
+  };
+  /** To be called in a frame. */
+  const afterPaint = async () => {
     const { port1, port2 } = new MessageChannel();
     await new Promise((resolve) => {
       port1.addEventListener('message', resolve, { once: true });
@@ -62,7 +71,8 @@ export function installReviewMeter(): void {
     port1.close();
     return performance.now();
   };
-  let result: Promise<Decided> = Promise.resolve({ ms: Number.NaN, frames: Number.NaN });
+  let result: Promise<Decided> = Promise.reject(new Error('no key is expected'));
+  result.catch(() => undefined);
   const long: number[] = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) long.push(duration);
@@ -86,25 +96,30 @@ export function installReviewMeter(): void {
   };
   window.reviewMeter = {
     expectSelection: () => {
-      let begun = 0;
+      let pressed = 0;
       const before = selected();
       let frames = 0;
       const count = () => {
         frames += 1;
-        if (begun !== 0) requestAnimationFrame(count);
+        if (pressed !== 0) requestAnimationFrame(count);
       };
-      const pressed = ({ timeStamp }: KeyboardEvent) => {
-        begun = timeStamp;
+      const press = ({ timeStamp }: KeyboardEvent) => {
+        pressed = timeStamp;
         requestAnimationFrame(count);
       };
-      window.addEventListener('keydown', pressed, { capture: true, once: true });
+      window.addEventListener('keydown', press, { capture: true, once: true });
       result = new Promise((resolve) => {
         const observer = new MutationObserver(() => {
-          if (begun === 0 || selected() === before) return;
+          if (pressed === 0 || selected() === before) return;
           observer.disconnect();
-          void painted().then((now) => {
-            resolve({ ms: now - begun, frames });
-            begun = 0;
+          const handled = performance.now() - pressed;
+          // Behind the counting, which asked for its frame before.
+          requestAnimationFrame(() => {
+            const shown = { handled, begun: performance.now() - pressed, frames };
+            void afterPaint().then((now) => {
+              resolve({ ...shown, painted: now - pressed });
+              pressed = 0;
+            });
           });
         });
         observer.observe(grid(), { subtree: true, attributeFilter: ['aria-selected'] });
