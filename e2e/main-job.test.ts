@@ -264,7 +264,7 @@ describe.skipIf(desktop === null)('the main job', () => {
     await dialog.getByText(format.toUpperCase(), { exact: true }).click();
     await dialog.getByRole('button', { name: words.requester.chooseFolder }).click();
     await dialog.getByText(words.requester.exported).waitFor();
-    const written = await dialog.locator('.export-path').textContent();
+    const written = await dialog.locator('.written-path').textContent();
     await dialog.getByRole('button', { name: words.close, exact: true }).first().click();
     await dialog.waitFor({ state: 'detached' });
     return readFileSync(join(written ?? '', name), 'utf8');

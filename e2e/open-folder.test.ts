@@ -184,7 +184,7 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     await dialog.getByText(format, { exact: true }).click();
     await dialog.getByRole('button', { name: words.requester.chooseFolder }).click();
     await dialog.getByText(words.requester.exported, { exact: true }).waitFor();
-    const written = await dialog.locator('.export-path').textContent();
+    const written = await dialog.locator('.written-path').textContent();
     await dialog.getByRole('button', { name: words.close, exact: true }).first().click();
     await dialog.waitFor({ state: 'detached' });
     if (written === null) throw new Error('the dialog names no folder');

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HostEvent } from '#shared/contract/host-events.ts';
-import type { Failure } from '#shared/failure.ts';
 import type { ProjectProgress } from '#shared/protocol/exports.ts';
 import { useFormat } from '../format/use-format.ts';
-import { type OutputOf, call, on } from '../host.ts';
+import { call, on } from '../host.ts';
 import { Button } from '../parts/button.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { Progress } from '../parts/progress.tsx';
+import { WrittenNotice } from '../parts/written-notice.tsx';
+import { useIntoFolder } from '../stores/use-into-folder.ts';
 import { FormatChoice } from './format-choice.tsx';
 
 const nothingYet: HostEvent<'export'> = { files: 0, bytes: 0, gathering: null };
@@ -53,28 +52,10 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
   const { t } = useTranslation();
   const format = useFormat();
   const [chosen, setChosen] = useState(project.formats[0] ?? '');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [done, setDone] = useState<OutputOf<'requester.export'> | null>(null);
+  const { begin, busy, failure, written } = useIntoFolder(t('requester.folderTitle'), (folder) =>
+    call('requester.export', { projectId: project.projectId, format: chosen, folder }),
+  );
   const possible = project.approved > 0 && project.formats.length > 0;
-
-  async function exportTasks(): Promise<void> {
-    const asked = await call('shell.chooseFolder', { title: t('requester.folderTitle') });
-    if (!asked.ok) {
-      setFailure(asked.failure);
-      return;
-    }
-    const { folder } = asked.value;
-    if (folder === null) return;
-    setBusy(true);
-    setFailure(null);
-    setDone(null);
-    const { projectId } = project;
-    const result = await call('requester.export', { projectId, format: chosen, folder });
-    setBusy(false);
-    if (result.ok) setDone(result.value);
-    else if (result.failure.code !== 'cancelled') setFailure(result.failure);
-  }
 
   const leave = busy ? stopExport : onClose;
 
@@ -86,12 +67,7 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
       actions={
         <>
           <Button onPress={leave}>{busy ? t('requester.stopExport') : t('close')}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            isDisabled={!possible}
-            onPress={() => void exportTasks()}
-          >
+          <Button variant="primary" busy={busy} isDisabled={!possible} onPress={() => void begin()}>
             {t('requester.chooseFolder')}
           </Button>
         </>
@@ -113,20 +89,15 @@ export function ExportDialog(props: { project: ProjectProgress; onClose: () => v
           </>
         )}
         {failure !== null && <FailureNotice failure={failure} />}
-        {done !== null && (
-          <Notice
-            tone="good"
-            title={t('requester.exported')}
-            actions={<CopyButton text={done.folder} words={t('requester.copyPath')} />}
-          >
+        {written !== null && (
+          <WrittenNotice title={t('requester.exported')} folder={written.folder}>
             <p>
               {t('requester.exportedAbout', {
-                tasks: format.count(done.tasks),
-                files: format.count(done.files),
+                tasks: format.count(written.tasks),
+                files: format.count(written.files),
               })}
             </p>
-            <p className="selectable quiet small export-path">{done.folder}</p>
-          </Notice>
+          </WrittenNotice>
         )}
       </div>
     </Dialog>

@@ -84,7 +84,9 @@ function People() {
       <div className="welcome-people">
         {value.people.map((person) => {
           const [first = 'worker'] = person.roles;
-          const Icon = person.roles.length > 1 && first === 'worker' ? UserRound : icons[first];
+          // Whoever labels and does the rest, too, is alone with the work.
+          const isAlone = person.roles.length > 1 && first === 'worker';
+          const Icon = isAlone ? UserRound : icons[first];
           return (
             <AriaButton
               key={person.name}
@@ -98,7 +100,7 @@ function People() {
               {roleNames(person.roles) !== person.displayName && (
                 <span className="quiet small">{roleNames(person.roles)}</span>
               )}
-              {person.roles.length > 1 ? (
+              {isAlone ? (
                 <span className="quiet">{t('role.allAbout')}</span>
               ) : (
                 person.roles.map((role) => (
