@@ -9,12 +9,14 @@ import type { Common } from './on-hub.ts';
 import { rulesInWords } from './project-rules.ts';
 import { projectClassesCommand } from './project-classes.ts';
 import { projectCreateCommand } from './project-create.ts';
+import { projectPriceCommand } from './project-price.ts';
 
 export function projectCommands(): Command {
   return new Command('project')
     .description('Make and look at projects')
     .addCommand(projectCreateCommand())
     .addCommand(projectClassesCommand())
+    .addCommand(projectPriceCommand())
     .addCommand(hubCommand('list', 'Every project and how far it has come').action(list))
     .addCommand(
       hubCommand('show', 'One project in full')
