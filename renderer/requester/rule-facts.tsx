@@ -77,7 +77,7 @@ function useRuleSentences(
     unproven: only(rules.unproven !== null, () =>
       t('quality.rule.unproven.about', { entrance: rules.unproven?.entrance }),
     ),
-    practiceRight: only(rules.practiceRight !== null, () =>
+    practiceRight: only((rules.practiceRight ?? 0) > 0, () =>
       t('quality.rule.practiceRight.about', { right: rules.practiceRight }),
     ),
     levelToLabel: only(rules.levelToLabel > 0, () =>

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Role } from '#shared/account.ts';
+import { Role } from '#shared/account.ts';
 
-/** Says roles in the language of the face: "작업자, 검수자". */
+/** Says roles in the language of the face and always in the same order: "작업자, 검수자". */
 export function useRoleNames(): (roles: readonly Role[]) => string {
   const { t } = useTranslation();
-  return (roles) => roles.map((role) => t(`role.${role}`)).join(', ');
+  return (roles) =>
+    Role.options
+      .filter((role) => roles.includes(role))
+      .map((role) => t(`role.${role}`))
+      .join(', ');
 }
