@@ -207,20 +207,8 @@ describe.skipIf(desktop === null)('a reviewer', () => {
     const { taskId } = tasks.find(({ text }) => text === texts[0])!;
     await tile(taskId).click();
     await openWalk(place.page(), taskId);
-    // A double click takes a word.
-    const middle = await place
-      .page()
-      .getByTestId('text')
-      .getByText('지우가')
-      .evaluate((node) => {
-        const words = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
-        const range = document.createRange();
-        range.setStart(words!, 5);
-        range.setEnd(words!, 6);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      });
-    await place.page().mouse.dblclick(middle.x, middle.y);
+    // By keys alone: to the second word, and over it.
+    await place.press('Control+ArrowRight', 'ArrowRight', 'Control+Shift+ArrowRight');
     await place.press('KeyP');
     await commentPin(place.page(), '이 낱말을 보세요.');
     expect(await kept(batches.choices, taskId)).toMatchObject({

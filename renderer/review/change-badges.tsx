@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '#shared/annotation/annotation.ts';
-import { changeBetween } from '#shared/annotation/change.ts';
+import { changeBetween, isUnchanged } from '#shared/annotation/change.ts';
 import { Badge } from '../parts/badge.tsx';
 
 /** How much was added, removed and changed from one state of an annotation to another. */
@@ -15,6 +15,11 @@ export function ChangeBadges({ before, after }: { before: Annotation; after: Ann
       data-removed={removed}
       data-moved={moved}
     >
+      {added + removed + moved === 0 && (
+        <span className="quiet small">
+          {t(isUnchanged(before, after) ? 'review.changed.none' : 'review.changed.rest')}
+        </span>
+      )}
       {added > 0 && <Badge tone="good">{t('review.changed.added', { count: added })}</Badge>}
       {removed > 0 && <Badge tone="bad">{t('review.changed.removed', { count: removed })}</Badge>}
       {moved > 0 && <Badge tone="accent">{t('review.changed.moved', { count: moved })}</Badge>}

@@ -5,6 +5,7 @@ import type { ReviewTask } from '#shared/contract/work.ts';
 import { classOf } from '#shared/label-schema.ts';
 import type { Project } from '#shared/project.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
+import { tellCommandRan } from '../keyboard/command-ran.ts';
 import { CommandKey } from '../keyboard/command-key.tsx';
 import { useCommands } from '../keyboard/use-commands.ts';
 import { findBinding, isComposing } from '../keyboard/matcher.ts';
@@ -56,6 +57,7 @@ export function ReturnEditor({ store, project, task, editing }: ReturnEditorProp
     // The key that began the return is still held down.
     else if (!isBlank || !repeat) return;
     event.preventDefault();
+    if (means !== null) tellCommandRan(means);
   };
   useCommands(situations['review-return'], {
     'verdict.reason': choose,

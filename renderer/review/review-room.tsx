@@ -4,7 +4,6 @@ import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { kindOf } from '#shared/annotation/kinds.ts';
 import { assetUrl } from '#shared/contract/bridge.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import type { BatchId } from '#shared/ids.ts';
@@ -15,12 +14,12 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { FixRoom } from './fix-room.tsx';
 import { firstSize } from './grid-layout.ts';
-import { RangeWalk } from './range-walk.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewGrid } from './review-grid.tsx';
 import { ReviewSide } from './review-side.tsx';
 import { ReviewWalk } from './review-walk.tsx';
 import { ReviewWords } from './review-words.tsx';
+import { TextWalk } from './text-walk.tsx';
 import type { ReviewState, ReviewStore } from './review-state.ts';
 import { useReviewStore } from './use-review-store.ts';
 import { useThumbnails } from './use-thumbnails.ts';
@@ -62,7 +61,7 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
     return <FixRoom key={task.taskId} {...shared} task={task} pictures={pictures} />;
   }
   const walk = { ...shared, editing, pinAt };
-  const isRanges = kindOf(project.kind).surface === 'text';
+  const isText = project.medium === 'text';
   return (
     <main ref={room} className="label-room" data-testid="review-room">
       <ReviewBar
@@ -81,10 +80,8 @@ function ReviewWork({ batchId }: { batchId: BatchId }) {
           {t('review.empty')}
         </EmptyState>
       )}
-      {task !== null && isWalking && isRanges && (
-        <RangeWalk key={task.taskId} {...walk} task={task} />
-      )}
-      {task !== null && isWalking && !isRanges && (
+      {task !== null && isWalking && isText && <TextWalk key={task.taskId} {...walk} task={task} />}
+      {task !== null && isWalking && !isText && (
         <ReviewWalk {...walk} task={task} pictures={pictures} openLook={() => setLookOpen(true)} />
       )}
       {task !== null && !isWalking && (

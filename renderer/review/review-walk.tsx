@@ -19,14 +19,11 @@ import { useCommands } from '../keyboard/use-commands.ts';
 import { focusOther } from '../label/focus-other.ts';
 import { ItemList } from '../label/item-list.tsx';
 import { StageMessage } from '../label/stage-message.tsx';
-import { TextBody } from '../label/text-body.tsx';
 import { UnreadableWork } from '../label/unreadable-work.tsx';
 import { usePictureStage } from '../label/use-picture-stage.ts';
-import { useTextCommands } from '../label/use-text-commands.ts';
 import { pinsOf } from './decision.ts';
 import { ReviewSide } from './review-side.tsx';
 import type { Editing, ReviewStore } from './review-state.ts';
-import { selectedRange } from './text-selection.ts';
 
 export type ReviewWalkProps = {
   readonly store: ReviewStore;
@@ -39,7 +36,7 @@ export type ReviewWalkProps = {
   readonly openLook: () => void;
 };
 
-/** One task large: walk its boxes, pin comments to them, decide. */
+/** One picture large: walk its boxes, pin comments to them, decide. */
 export function ReviewWalk({
   store,
   project,
@@ -53,14 +50,12 @@ export function ReviewWalk({
   const { t } = useTranslation('label');
   const stage = usePictureStage(openLook);
   const { canvas, onCanvas, selection, onSelection, minimapIn, minimapRef } = stage;
-  const isPicture = project.medium === 'picture';
   const isCanvas = kindOf(project.kind).surface === 'canvas';
-  const decoded = usePicture(pictures, isPicture ? assetUrl(task.asset.sha256) : null);
+  const decoded = usePicture(pictures, assetUrl(task.asset.sha256));
   const { previous, appeal } = task.submitted;
   const annotation = task.decision?.fixed ?? task.submitted.annotation;
   const isFree = task.state === 'undecided' || task.state === 'decided';
   const pins = pinsOf(task.decision);
-  const { ref: textRef, showHidden, commands: textCommands } = useTextCommands();
   const shown = useShown(task, project, decoded?.ok === true ? decoded.picture : null, pinAt);
 
   const look = (itemId: ItemId) => {
@@ -87,10 +82,7 @@ export function ReviewWalk({
     store.lookAtPin(next);
     lookAt(pins[next]);
   };
-  const medium = isPicture ? 'picture' : 'text';
-  const alive = editing === null ? (`${medium}-walk` as const) : (`${medium}-return` as const);
-  useCommands(situations[alive], {
-    ...textCommands,
+  useCommands(situations[editing === null ? 'picture-walk' : 'picture-return'], {
     ...stage.commands,
     'walk.close': () => store.walk(false),
     'walk.next': () => store.move(1),
@@ -104,8 +96,7 @@ export function ReviewWalk({
     'walk.panel': focusOther,
     'walk.pin': () => {
       const [itemId] = canvas()?.selection() ?? [];
-      const range = selectedRange(textRef.current);
-      store.dropPin(itemId === undefined ? (range ?? { at: 'task' }) : { at: 'item', itemId });
+      store.dropPin(itemId === undefined ? { at: 'task' } : { at: 'item', itemId });
     },
     'walk.remove-pin': (): void | false => {
       const pin = pins[pinAt];
@@ -142,7 +133,7 @@ export function ReviewWalk({
           >
             <p>{t('review.undecodable')}</p>
           </StageMessage>
-        ) : isPicture ? (
+        ) : (
           <CanvasHost
             shown={shown}
             tool={isFree ? 'pin' : 'look'}
@@ -155,16 +146,6 @@ export function ReviewWalk({
             minimapIn={minimapIn}
             onCanvas={onCanvas}
             label={t('canvasOf', { position: task.position, count: annotation.items.length })}
-          />
-        ) : (
-          <TextBody
-            key={task.taskId}
-            ref={textRef}
-            text={task.text ?? ''}
-            showHidden={showHidden}
-            pins={pins}
-            currentPin={pinAt}
-            label={t('textOf', { position: task.position })}
           />
         )}
       </div>
@@ -188,7 +169,7 @@ export function ReviewWalk({
             none={t('review.noLabel')}
           />
         )}
-        {isPicture && <div ref={minimapRef} className="label-minimap" />}
+        <div ref={minimapRef} className="label-minimap" />
       </ReviewSide>
     </div>
   );

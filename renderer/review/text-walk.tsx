@@ -2,6 +2,7 @@ import { CloudDownload } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { kindOf } from '#shared/annotation/kinds.ts';
 import type { ReviewTask } from '#shared/contract/work.ts';
 import { situations } from '#shared/keyboard/scopes.ts';
 import type { Project } from '#shared/project.ts';
@@ -22,7 +23,7 @@ import { pinsOf } from './decision.ts';
 import { ReviewSide } from './review-side.tsx';
 import type { Editing, ReviewStore } from './review-state.ts';
 
-export type RangeWalkProps = {
+export type TextWalkProps = {
   readonly store: ReviewStore;
   readonly project: Project;
   readonly task: ReviewTask;
@@ -31,8 +32,8 @@ export type RangeWalkProps = {
   readonly words: ReactNode;
 };
 
-/** One text large: walk its ranges, pin comments to them or to any words, decide. For one task. */
-export function RangeWalk({ store, project, task, editing, pinAt, words }: RangeWalkProps) {
+/** One text large: walk its ranges where it has any, pin comments to them or to any words, decide. For one task. */
+export function TextWalk({ store, project, task, editing, pinAt, words }: TextWalkProps) {
   const { t } = useTranslation('label');
   const { previous, appeal } = task.submitted;
   const fixed = task.decision?.fixed ?? null;
@@ -67,7 +68,7 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
     store.lookAtPin(next);
     lookAt(pins[next]);
   };
-  useCommands(situations[editing === null ? 'range-walk' : 'range-return'], {
+  useCommands(situations[editing === null ? 'text-walk' : 'text-return'], {
     ...hand.commands,
     'walk.close': () => store.walk(false),
     'walk.next': () => store.move(1),
@@ -95,6 +96,7 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
       data-testid="review-walk"
       data-task={task.taskId}
       data-asset={task.asset.sha256}
+      data-revision={task.submitted.revision}
       data-items={items.length}
       data-pins={pins.length}
       data-decision={task.decision?.verdict ?? 'undecided'}
@@ -114,7 +116,11 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
             marks={marks}
             hand={hand}
             view={view}
-            label={t('ranges.textOf', { position: task.position, count: items.length })}
+            label={
+              kindOf(project.kind).surface === 'text'
+                ? t('ranges.textOf', { position: task.position, count: items.length })
+                : t('textOf', { position: task.position })
+            }
             said={said}
           />
         )}
@@ -130,17 +136,19 @@ export function RangeWalk({ store, project, task, editing, pinAt, words }: Range
         onAppealPin={(at) => lookAt(appeal?.review.pins[at])}
         canPin
       >
-        <RangeList
-          schema={project.schema}
-          text={text}
-          items={items}
-          selectedId={hand.caret.itemId}
-          onSelect={(itemId) => {
-            const item = items.find((one) => one.itemId === itemId);
-            if (item !== undefined) hand.takeRange(item);
-          }}
-          none={t('review.noLabel')}
-        />
+        {kindOf(project.kind).surface === 'text' && (
+          <RangeList
+            schema={project.schema}
+            text={text}
+            items={items}
+            selectedId={hand.caret.itemId}
+            onSelect={(itemId) => {
+              const item = items.find((one) => one.itemId === itemId);
+              if (item !== undefined) hand.takeRange(item);
+            }}
+            none={t('review.noLabel')}
+          />
+        )}
       </ReviewSide>
     </div>
   );
