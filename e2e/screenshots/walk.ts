@@ -145,6 +145,7 @@ async function label(page: Page, batchId: BatchId, shoot: Shoot): Promise<void> 
     await drawBoxes(pencil, others, task === 0 ? { ...first, className: 'Q' } : first);
     await untilStored(page);
     if (task === 3) {
+      await page.locator('[data-testid="trail"][data-trail="saved"]').waitFor();
       await shoot('label-boxes');
       await page.keyboard.press('Shift+Slash');
       await page.getByRole('dialog').waitFor();
