@@ -106,7 +106,6 @@ describe.skipIf(desktop === null)('the keys of the real app', () => {
     const { page } = launched;
     await keyboard.press('KeyR');
     await page.getByTestId('return-editor').waitFor();
-    await keyboard.press('KeyN', 'hangul');
     await page.locator('[data-testid="return-note"]:focus').waitFor();
     await listenForCommands(page);
     await keyboard.compose('가');
