@@ -34,7 +34,15 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     cleanup.add(() => rmSync(root, { recursive: true, force: true }));
     const put = (path: string, content: string | Uint8Array) =>
       writeFileSync(join(root, path), content);
-    for (const folder of [title, '빈 폴더', '잠긴 폴더', '깨진 라벨']) {
+    for (const folder of [
+      title,
+      '빈 폴더',
+      '잠긴 폴더',
+      '깨진 라벨',
+      '라벨 없이',
+      '첫 라벨',
+      '나중 라벨',
+    ]) {
       mkdirSync(join(root, folder));
     }
     for (const number of [1, 2, 3]) {
@@ -45,6 +53,14 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     put(`${title}/coco.json`, coco);
     put(`${title}/고양이 2.xml`, voc);
     put('빈 폴더/메모.md', '# 사진 없음');
+    put('라벨 없이/골목.png', pngOf(size.width, size.height, 5));
+    for (const [folder, line] of [
+      ['첫 라벨', '0 0.25 0.5 0.1 0.5\n'],
+      ['나중 라벨', '0 0.75 0.5 0.1 0.5\n'],
+    ]) {
+      put(`${folder}/골목.txt`, line!);
+      put(`${folder}/classes.txt`, '고양이\n');
+    }
     put('깨진 라벨/1.png', pngOf(size.width, size.height, 4));
     put('깨진 라벨/2.png', '사진이 아님');
     put('깨진 라벨/1.txt', '0 0.5 0.5 0.5 0.5\n0 0.5 0.5 -1 0.5\n');
@@ -152,6 +168,33 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     expect(existsSync(join(folder, 'manifest.json'))).toBe(true);
   });
 
+  test('labels of another tool are brought in afterwards, and what becomes of present ones is asked', async () => {
+    const { page } = launched;
+    const row = page.locator('[data-project]').filter({ hasText: '라벨 없이' });
+    await page.keyboard.press('Control+KeyO');
+    await choose('라벨 없이');
+    await page.getByLabel(words.folder.classes).fill('고양이');
+    await button(words.folder.make).click();
+    await button(words.folder.toProjects).click();
+    await row.getByRole('button', { name: words.quality.open }).click();
+    await bring('첫 라벨');
+    await button(words.bring.bring).click();
+    await page.getByText(words.bring.brought.finished.replace('{{assets}}', '1')).waitFor();
+    await button(words.close).last().click();
+    await bring('나중 라벨');
+    await button(words.bring.bring).click();
+    await page.getByText(words.bring.present_other.replace('{{count, number}}', '1')).waitFor();
+    expect(await button(words.bring.bring).isDisabled()).toBe(true);
+    expect(await boxesOf('라벨 없이')).toBe(1);
+    await page.getByText(words.bring.become.merge, { exact: true }).click();
+    await button(words.bring.bring).click();
+    await page.getByText(words.bring.wereThere.replace('{{assets}}', '1')).waitFor();
+    await button(words.close).last().click();
+    expect(await boxesOf('라벨 없이')).toBe(2);
+    await button(words.quality.back).click();
+    expect(launched.pageErrors).toEqual([]);
+  });
+
   test('what is broken is named before anything is made, in the words of the face, and can be left out', async () => {
     const { page } = launched;
     await page.keyboard.press('Control+KeyO');
@@ -173,6 +216,33 @@ describe.skipIf(desktop === null)('a folder of this computer', () => {
     await goTo(page, 'requester');
     expect(launched.pageErrors).toEqual([]);
   });
+
+  /** From the project's page to the question about the labels in a folder. */
+  async function bring(name: string): Promise<void> {
+    await button(words.bring.title).click();
+    await choose(name);
+    await button(words.bring.bring).waitFor();
+  }
+
+  /** How many boxes an export of the project holds. */
+  async function boxesOf(project: string): Promise<number> {
+    const { page } = launched;
+    const { projects } = await call(page, 'requester.projects', {});
+    const { projectId } = projects.find((one) => one.title === project)!;
+    const folder = makeAppFolder(desktop!, 'brought');
+    cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
+    await answerFolderDialog(launched.app, folder);
+    await call(page, 'shell.chooseFolder', { title: 'x' });
+    const { folder: written } = await call(page, 'requester.export', {
+      projectId,
+      format: 'coco',
+      folder,
+    });
+    const { annotations } = JSON.parse(readFileSync(join(written, 'annotations.json'), 'utf8')) as {
+      annotations: readonly unknown[];
+    };
+    return annotations.length;
+  }
 
   /** Exports the project in one format by the dialog; gives the folder that was written. */
   async function exported(format: string): Promise<string> {

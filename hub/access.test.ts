@@ -63,6 +63,17 @@ async function scene() {
         skipBad: false,
       },
     },
+    lookForLabels: { body: { path: '/nowhere', projectId: project.projectId } },
+    bringLabels: {
+      body: {
+        path: '/nowhere',
+        projectId: project.projectId,
+        format: 'coco',
+        as: 'finished',
+        present: null,
+        skipBad: false,
+      },
+    },
     policy: { body: { policy: 'doubt' } },
     liftPause: { body: { accountId: owner.accountId } },
     decideAppeal: { body: { decision: 'uphold' } },

@@ -114,6 +114,8 @@ function pathIn(name: CallName, input: unknown): string | null {
       return calls[name].input.parse(input).folder;
     case 'folder.look':
     case 'folder.open':
+    case 'folder.lookForLabels':
+    case 'folder.bringLabels':
       return calls[name].input.parse(input).path;
     default:
       return null;

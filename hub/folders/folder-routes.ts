@@ -1,15 +1,19 @@
-/** Opening folders of this computer: answered by the hub inside the app alone, as lines that tell how far it is. */
+/** Opening folders of this computer and bringing labels in from them: answered by the hub inside the app alone, as lines that tell how far it is. */
 import type { FolderDoing, FolderLine } from '#shared/protocol/folders.ts';
 import type { HubContext } from '../context.ts';
 import type { Handlers } from '../http/handler.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import { Refusal } from '../refusal.ts';
+import { bringLabels, lookForLabels } from './bring-labels.ts';
 import { FolderBroken, FolderWithoutAssets } from './folder-refusals.ts';
 import { lookIntoFolder } from './look-into-folder.ts';
 import type { Following } from './look-into-folder.ts';
 import { openFolder } from './open-folder.ts';
 
-export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
+export const folderRoutes: Pick<
+  Handlers,
+  'lookIntoFolder' | 'openFolder' | 'lookForLabels' | 'bringLabels'
+> = {
   lookIntoFolder: async (context, { body }) => {
     onlyHere(context);
     return told(async (following) => ({
@@ -25,6 +29,20 @@ export const folderRoutes: Pick<Handlers, 'lookIntoFolder' | 'openFolder'> = {
         outcome: 'made',
         made: await afterOthers(context, () => openFolder(context, body, following)),
       },
+    }));
+  },
+  lookForLabels: async (context, { body }) => {
+    onlyHere(context);
+    return told(async (following) => ({
+      line: 'found',
+      found: await lookForLabels(context, body, following),
+    }));
+  },
+  bringLabels: async (context, { body }) => {
+    onlyHere(context);
+    return told(async (following) => ({
+      line: 'labels',
+      outcome: await afterOthers(context, () => bringLabels(context, body, following)),
     }));
   },
 };

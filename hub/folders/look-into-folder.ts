@@ -52,15 +52,7 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
   }
   const holdsTexts = files.some(({ name }) => textFormatOf(name, {}) !== null);
   if (!holdsTexts) throw new FolderWithoutAssets(root);
-  following.onDoing({ doing: 'reading', done: 0, of: null });
-  const byFormat = new Map<string, ReturnType<typeof countLabels>>();
-  for await (const { format, reading } of readTextFiles(source, {})) {
-    following.signal.throwIfAborted();
-    const count = byFormat.get(format) ?? countLabels(format);
-    byFormat.set(format, count);
-    count.add(reading);
-  }
-  const counted = [...byFormat.values()].map((count) => count.found());
+  const counted = await countTexts(source, following);
   const sum = (of: (one: LabelsFound) => number) =>
     counted.reduce((total, one) => total + of(one), 0);
   const assets = sum(({ assets: count }) => count);
@@ -73,6 +65,22 @@ async function look(source: ImportSource, following: Following): Promise<FolderF
     broken,
     labels: counted.filter((one) => richness(one) > 0),
   };
+}
+
+/** What tables and lists of texts hold, by their format. */
+export async function countTexts(
+  source: ImportSource,
+  following: Following,
+): Promise<readonly LabelsFound[]> {
+  following.onDoing({ doing: 'reading', done: 0, of: null });
+  const byFormat = new Map<string, ReturnType<typeof countLabels>>();
+  for await (const { format, reading } of readTextFiles(source, {})) {
+    following.signal.throwIfAborted();
+    const count = byFormat.get(format) ?? countLabels(format);
+    byFormat.set(format, count);
+    count.add(reading);
+  }
+  return [...byFormat.values()].map((count) => count.found());
 }
 
 async function measured(files: readonly FoundFile[], { onDoing, signal }: Following) {

@@ -12,7 +12,7 @@ import { inTransaction } from '../context.ts';
 import type { HubContext, Work } from '../context.ts';
 import { readExplanations } from '../practice/read-explanations.ts';
 import type { Explanations } from '../practice/read-explanations.ts';
-import { broken, mostQuoted } from '../projects/import-path.ts';
+import { ImportBroken, mostQuoted } from '../projects/import-path.ts';
 import { leftOutRows } from '../projects/import-report.ts';
 import { changeProject } from '../projects/project-store.ts';
 import { Refusal } from '../refusal.ts';
@@ -45,6 +45,10 @@ export type LabelOptions = ReadOptions & {
   readonly skipBad: boolean;
   /** Adds the classes that the project lacks, as a new version of its schema. */
   readonly addClasses: boolean;
+  /** Ends it in the middle, and nothing is stored. */
+  readonly signal?: AbortSignal;
+  /** Where it was asked for, in the audit. */
+  readonly address?: 'command-line' | 'local';
 };
 
 export type LabelReport = Placed & {
@@ -65,10 +69,14 @@ export async function importLabels(
   options: LabelOptions,
 ): Promise<LabelReport> {
   return withReturnableAssets(context, (returning) =>
-    withImportSource(path, context.dir, (source) =>
-      withStaging(context.dir, project.medium, (staging) =>
-        importFrom(returning, staging, project, source, options),
-      ),
+    withImportSource(
+      path,
+      context.dir,
+      (source) =>
+        withStaging(context.dir, project.medium, (staging) =>
+          importFrom(returning, staging, project, source, options),
+        ),
+      options.signal,
     ),
   );
 }
@@ -78,14 +86,16 @@ async function importFrom(
   staging: LabelStaging,
   project: Project,
   { root, files, leftOut: packedBadly }: ImportSource,
-  { format, as, present, skipBad, addClasses, explanations: written, ...options }: LabelOptions,
+  asking: LabelOptions,
 ): Promise<LabelReport> {
+  const { format, as, present, skipBad, addClasses, explanations: written, ...told } = asking;
+  const { signal, address = 'command-line', ...options } = told;
   const explanations: Explanations =
     written === undefined ? new Map() : await readExplanations(written, project.medium);
   const bringsOwn = as === 'gold' || as === 'practice';
   const leftOut = leftOutRows(skipBad ? Infinity : mostQuoted);
   leftOut.add(packedBadly);
-  if (packedBadly.length > 0 && !skipBad) throw broken(leftOut.all());
+  if (packedBadly.length > 0 && !skipBad) throw new ImportBroken(leftOut.all());
   const pictures = await addTargets(context, staging, project, bringsOwn ? files : null);
   const asked = {
     root,
@@ -96,14 +106,20 @@ async function importFrom(
     kind: project.kind,
   };
   pictures.clear();
-  const { usedClasses, dialects, passedOver } = await stageLabels(staging, asked, leftOut);
+  const { usedClasses, dialects, passedOver } = await stageLabels(staging, asked, leftOut, signal);
   const missing = missingClasses(project, usedClasses);
   if (missing.length > 0 && !addClasses && !skipBad) throw lacksClasses(missing);
   const addedClasses = addClasses ? missing.map(({ name }) => name) : [];
   const grown = { ...project, schema: withClasses(project.schema, addedClasses) };
   if (bringsOwn && project.medium === 'text') await addOwnTexts(context, staging);
-  const { answered, unanswered } = await matchLabels(staging, grown, context.newId, leftOut);
-  if (leftOut.all().count > 0 && !skipBad) throw broken(leftOut.all());
+  const { answered, unanswered } = await matchLabels(
+    staging,
+    grown,
+    context.newId,
+    leftOut,
+    signal,
+  );
+  if (leftOut.all().count > 0 && !skipBad) throw new ImportBroken(leftOut.all());
   if (answered === 0) {
     throw new Refusal('body-malformed', `${root} holds no labels for the tasks of this project.`);
   }
@@ -115,12 +131,13 @@ async function importFrom(
       { ...context, db: work.db },
       {
         accountId: null,
-        address: 'command-line',
+        address,
         action: 'import',
         object: project.projectId,
         result: `${done.imported} ${as}`,
       },
     );
+    signal?.throwIfAborted();
     return done;
   });
   const { rows } = leftOut.all();

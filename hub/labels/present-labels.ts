@@ -21,10 +21,20 @@ export type Placed = {
 /** Throws a Refusal where labels are present and nobody said what is to become of them. */
 export function askWhatBecomes(present: Present | null, assets: number): void {
   if (assets === 0 || present !== null) return;
-  throw new Refusal(
-    'body-malformed',
-    `Nothing was imported: ${assets} of these already have labels of an earlier import. Say --merge to add these to them, or --replace to put these in their place.`,
-  );
+  throw new LabelsPresent(assets);
+}
+
+/** Nobody said what becomes of the labels that so many assets have already. */
+export class LabelsPresent extends Refusal {
+  readonly assets: number;
+
+  constructor(assets: number) {
+    super(
+      'body-malformed',
+      `Nothing was imported: ${assets} of these already have labels of an earlier import. Say --merge to add these to them, or --replace to put these in their place.`,
+    );
+    this.assets = assets;
+  }
 }
 
 /** The labels that stand after an import. Where both together would be no answer, as with two classes for one, the present one stays. */

@@ -60,7 +60,7 @@ async function importInto(
     const { count, pages, undecodable } = await withImportSource(path, context.dir, (source) =>
       ready(context, project, source, { options, into }),
     );
-    if (leftOut.all().count > 0 && !skipBad) throw broken(leftOut.all());
+    if (leftOut.all().count > 0 && !skipBad) throw new ImportBroken(leftOut.all());
     if (count === 0) {
       throw new Refusal(
         'body-malformed',
@@ -97,12 +97,18 @@ async function ready(
 }
 
 /** Refuses an import of which something is broken, and quotes what. */
-export function broken({ count, rows }: LeftOut): Refusal {
+export class ImportBroken extends Refusal {
+  readonly leftOut: LeftOut;
+
+  constructor(leftOut: LeftOut) {
+    super('body-malformed', sentenceOf(leftOut));
+    this.leftOut = leftOut;
+  }
+}
+
+function sentenceOf({ count, rows }: LeftOut): string {
   const quoted = rows.slice(0, mostQuoted);
   const lines = quoted.map(brokenRowSentence).join('\n  ');
   const more = count > quoted.length ? `\n  … and ${count - quoted.length} more` : '';
-  return new Refusal(
-    'body-malformed',
-    `Nothing was imported, because ${count} could not be:\n  ${lines}${more}\nRepair them, or leave them out with --skip-bad.`,
-  );
+  return `Nothing was imported, because ${count} could not be:\n  ${lines}${more}\nRepair them, or leave them out with --skip-bad.`;
 }

@@ -8,9 +8,9 @@ import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { Progress } from '../parts/progress.tsx';
 import { BrokenRowList } from './broken-row-list.tsx';
 import { FolderForm } from './folder-form.tsx';
+import { FolderProgress } from './folder-progress.tsx';
 import type { FolderStep } from './folder-store.ts';
 import { chooseSource, closeFolder, stopFolder, useFolderStore } from './folder-store.ts';
 import './folder.css';
@@ -66,27 +66,12 @@ function Choosing() {
 
 function Working({ step }: { step: Extract<FolderStep, { at: 'looking' | 'making' }> }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { doing } = step;
-  const isTold = doing !== null && doing.of !== null && doing.of > 0;
   return (
-    <Dialog
+    <FolderProgress
       title={step.at === 'looking' ? t('folder.lookingTitle') : t('folder.makingTitle')}
-      open
-      onClose={stopFolder}
-      actions={<Button onPress={stopFolder}>{t('folder.stop')}</Button>}
-    >
-      <div className="folder">
-        <Progress
-          label={t(`folder.${doing?.doing ?? 'reading'}`)}
-          part={isTold ? doing.done / (doing.of ?? 1) : null}
-          {...(isTold
-            ? { value: `${format.count(doing.done)} / ${format.count(doing.of ?? 0)}` }
-            : {})}
-        />
-        <p className="quiet small">{t('folder.nothingHalf')}</p>
-      </div>
-    </Dialog>
+      doing={step.doing}
+      onStop={stopFolder}
+    />
   );
 }
 

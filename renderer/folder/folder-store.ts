@@ -63,7 +63,7 @@ export function stopFolder(): void {
 
 /** Asks for a folder or a file in the system's dialog, and looks what it could become. */
 export async function chooseSource(kind: 'folder' | 'file', title: string): Promise<void> {
-  const chosen = await choose(kind, { title });
+  const chosen = await choosePath(kind, { title });
   if (!chosen.ok) return show({ at: 'choose' }, chosen.failure);
   const path = chosen.value;
   if (path === null) return;
@@ -76,7 +76,8 @@ export async function chooseSource(kind: 'folder' | 'file', title: string): Prom
   else show({ at: 'choose' }, unlessStopped(found.failure));
 }
 
-async function choose(
+/** Asks in the system's dialog; null where it was left. */
+export async function choosePath(
   kind: 'folder' | 'file',
   input: InputOf<'shell.chooseFolder'>,
 ): Promise<Result<string | null>> {

@@ -1,13 +1,16 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, FileInput } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectId } from '#shared/ids.ts';
+import { BringLabelsDialog } from '../folder/bring-labels-dialog.tsx';
 import { go } from '../navigation.ts';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
+import { useAppStore } from '../stores/app-store.ts';
 import { useCall } from '../stores/use-call.ts';
 import { AgreementPart } from './agreement-part.tsx';
 import { DisputesPart } from './disputes-part.tsx';
@@ -20,6 +23,8 @@ import './quality.css';
 /** One project as its requester sees it: how far it is, how quality is looked after, and how the work was found to be. */
 export function ProjectPage({ projectId }: { projectId: ProjectId }) {
   const { t } = useTranslation();
+  const isHere = useAppStore((store) => store.state?.server?.kind === 'embedded');
+  const [bringing, setBringing] = useState(false);
   const topics = ['offers', 'reviews', 'tasks'] as const;
   const progress = useCall('requester.projects', {}, topics);
   const { value, failure, refetch } = useCall('requester.quality', { projectId }, topics);
@@ -30,9 +35,16 @@ export function ProjectPage({ projectId }: { projectId: ProjectId }) {
       title={value?.title ?? project?.title ?? t('requester.title')}
       about={t('quality.about')}
       actions={
-        <Button icon={<ArrowLeft aria-hidden />} onPress={() => go({ at: 'requester' })}>
-          {t('quality.back')}
-        </Button>
+        <>
+          {isHere && (
+            <Button icon={<FileInput aria-hidden />} onPress={() => setBringing(true)}>
+              {t('bring.title')}
+            </Button>
+          )}
+          <Button icon={<ArrowLeft aria-hidden />} onPress={() => go({ at: 'requester' })}>
+            {t('quality.back')}
+          </Button>
+        </>
       }
     >
       {failure !== null && <FailureNotice failure={failure} tone="warn" onRetry={changed} />}
@@ -57,6 +69,15 @@ export function ProjectPage({ projectId }: { projectId: ProjectId }) {
             <PeoplePart quality={value} onChanged={changed} />
           </Part>
         </>
+      )}
+      {bringing && (
+        <BringLabelsDialog
+          projectId={projectId}
+          onClose={() => {
+            setBringing(false);
+            changed();
+          }}
+        />
       )}
     </Page>
   );

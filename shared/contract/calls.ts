@@ -16,7 +16,15 @@ import {
   TaskId,
 } from '../ids.ts';
 import { ProjectProgress } from '../protocol/exports.ts';
-import { FolderFound, FolderLook, FolderOutcome, FolderRequest } from '../protocol/folders.ts';
+import {
+  FolderFound,
+  FolderLook,
+  FolderOutcome,
+  FolderRequest,
+  LabelsLook,
+  LabelsOutcome,
+  LabelsRequest,
+} from '../protocol/folders.ts';
 import { mostLeased, Purpose } from '../protocol/leases.ts';
 import { AppealBody } from '../protocol/operations.ts';
 import {
@@ -178,7 +186,10 @@ export const calls = {
   'folder.look': { input: FolderLook, output: FolderFound },
   /** Makes a project; nothing is made where something is broken and not to be skipped. */
   'folder.open': { input: FolderRequest, output: FolderOutcome },
-  /** Stops looking or opening; whoever waits for it gets `cancelled`. */
+  /** Labels for a project that is there: the same, and nothing changes where labels are present and nobody said what becomes of them. */
+  'folder.lookForLabels': { input: LabelsLook, output: FolderFound },
+  'folder.bringLabels': { input: LabelsRequest, output: LabelsOutcome },
+  /** Stops looking, opening or bringing in; whoever waits for it gets `cancelled`. */
   'folder.stop': { input: nothing, output: nothing },
 
   // requester

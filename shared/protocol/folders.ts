@@ -1,4 +1,4 @@
-/** What the hub on this computer finds in a folder of the person in front of it, and the project that it makes of it. */
+/** What the hub on this computer finds in a folder of the person in front of it, and what it makes of it. */
 import { z } from 'zod';
 import { BrokenRow } from '../format/broken-row.ts';
 import { KindName } from '../annotation/kinds.ts';
@@ -85,6 +85,41 @@ export const FolderOutcome = z.discriminatedUnion('outcome', [
 ]);
 export type FolderOutcome = z.infer<typeof FolderOutcome>;
 
+/** Where labels for a project lie that is there already. */
+export const LabelsLook = FolderLook.extend({ projectId: ProjectId });
+export type LabelsLook = z.infer<typeof LabelsLook>;
+
+export const LabelsRequest = LabelsLook.extend({
+  /** The name of an import format. */
+  format: z.string(),
+  as: z.enum(['finished', 'predictions', 'gold']),
+  /** What becomes of labels that were brought in before; null asks where there are any. */
+  present: z.enum(['merge', 'replace']).nullable(),
+  /** Goes on without what is broken. */
+  skipBad: z.boolean(),
+});
+export type LabelsRequest = z.infer<typeof LabelsRequest>;
+
+export const LabelsBrought = z.object({
+  /** Assets that have the labels now, and of those the ones that had some of an earlier time. */
+  imported: z.number().int().min(0),
+  present: z.number().int().min(0),
+  /** Assets that were left as they are, because people are at them or were. */
+  byPeople: z.number().int().min(0),
+  /** Classes that the project lacked. */
+  addedClasses: z.array(z.string()).readonly(),
+  leftOut: BrokenRows,
+});
+export type LabelsBrought = z.infer<typeof LabelsBrought>;
+
+/** Either the labels are there; or nothing changed, and it says what is broken, or how many assets have labels already. */
+export const LabelsOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('brought'), brought: LabelsBrought }),
+  z.object({ outcome: z.literal('broken'), broken: BrokenRows }),
+  z.object({ outcome: z.literal('present'), present: z.number().int().min(1) }),
+]);
+export type LabelsOutcome = z.infer<typeof LabelsOutcome>;
+
 /** One line of the hub's reply, which goes on for as long as the work takes; the last says how it ended. */
 export const FolderLine = z.discriminatedUnion('line', [
   /** Sent at least every second. */
@@ -97,6 +132,7 @@ export const FolderLine = z.discriminatedUnion('line', [
   }),
   z.object({ line: z.literal('found'), found: FolderFound }),
   z.object({ line: z.literal('ended'), outcome: FolderOutcome }),
+  z.object({ line: z.literal('labels'), outcome: LabelsOutcome }),
   /** Nothing was made: there is nothing to label, it cannot be read, the disk is full, or the hub failed. */
   z.object({
     line: z.literal('refused'),

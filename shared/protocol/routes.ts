@@ -10,7 +10,7 @@ import { DigestReply, DigestRequest } from './digest.ts';
 import { EscrowReply, EscrowRequest } from './escrow.ts';
 import { Cursor, PullReply, SnapshotPlace, SnapshotReply } from './events.ts';
 import { ExportReply, ProjectProgress } from './exports.ts';
-import { FolderLook, FolderRequest } from './folders.ts';
+import { FolderLook, FolderRequest, LabelsLook, LabelsRequest } from './folders.ts';
 import { Lease, LeaseRequest, Manifest, ReleaseRequest } from './leases.ts';
 import { PracticeReply } from './practice.ts';
 import {
@@ -371,6 +371,24 @@ export const routes = {
       'The hub on one’s own computer only: make a project of a folder; JSON lines until it is made',
     access: 'requester',
     body: FolderRequest,
+    status: [200],
+    reply: 'bytes',
+  },
+  lookForLabels: {
+    method: 'POST',
+    path: '/v1/local/labels/look',
+    summary: 'The same hub: label files for a project that is there; JSON lines until it is known',
+    access: 'requester',
+    body: LabelsLook,
+    status: [200],
+    reply: 'bytes',
+  },
+  bringLabels: {
+    method: 'POST',
+    path: '/v1/local/labels',
+    summary: 'The same hub: bring labels into a project; JSON lines until they are there',
+    access: 'requester',
+    body: LabelsRequest,
     status: [200],
     reply: 'bytes',
   },

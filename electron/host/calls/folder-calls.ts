@@ -1,6 +1,6 @@
 /** Opening folders of this computer, in the hub that runs on it. */
 import { failure } from '#shared/failure.ts';
-import type { FolderRequest } from '#shared/protocol/folders.ts';
+import type { FolderRequest, LabelsLook, LabelsRequest } from '#shared/protocol/folders.ts';
 import { FolderLine } from '#shared/protocol/folders.ts';
 import type { Result } from '#shared/result.ts';
 import { failed } from '#shared/result.ts';
@@ -9,7 +9,10 @@ import { notEmbedded } from '../app/app.ts';
 import { followLines } from '../hub-link/reply-lines.ts';
 import type { Handlers } from './handlers.ts';
 
-type FolderCalls = Pick<Handlers, 'folder.look' | 'folder.open' | 'folder.stop'>;
+type FolderCalls = Pick<
+  Handlers,
+  'folder.look' | 'folder.open' | 'folder.lookForLabels' | 'folder.bringLabels' | 'folder.stop'
+>;
 type LastLine = Exclude<FolderLine, { line: 'doing' | 'refused' }>;
 
 /** What is under way of each app, to be stopped. */
@@ -30,6 +33,20 @@ export const folderCalls: FolderCalls = {
     if (outcome.outcome === 'made') app.announcer.say('changed', { topics: ['offers'] });
     return { ok: true, value: outcome };
   },
+  'folder.lookForLabels': async (app, input) => {
+    const last = await follow(app, 'lookForLabels', input);
+    if (!last.ok) return last;
+    if (last.value.line !== 'found') return broken();
+    return { ok: true, value: last.value.found };
+  },
+  'folder.bringLabels': async (app, input) => {
+    const last = await follow(app, 'bringLabels', input);
+    if (!last.ok) return last;
+    if (last.value.line !== 'labels') return broken();
+    const { outcome } = last.value;
+    if (outcome.outcome === 'brought') app.announcer.say('changed', { topics: ['offers'] });
+    return { ok: true, value: outcome };
+  },
   'folder.stop': (app) => {
     underWay.get(app)?.abort();
     return { ok: true, value: {} };
@@ -38,8 +55,8 @@ export const folderCalls: FolderCalls = {
 
 async function follow(
   app: App,
-  route: 'lookIntoFolder' | 'openFolder',
-  body: FolderRequest | { readonly path: string },
+  route: 'lookIntoFolder' | 'openFolder' | 'lookForLabels' | 'bringLabels',
+  body: FolderRequest | { readonly path: string } | LabelsLook | LabelsRequest,
 ): Promise<Result<LastLine>> {
   const found = app.workplace();
   if (!found.ok) return found;

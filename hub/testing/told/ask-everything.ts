@@ -88,6 +88,8 @@ const asks: Record<RouteName, More> = {
   decideHeld: () => ({ body: { decision: 'release' } }),
   lookIntoFolder: () => ({ body: { path: '/nowhere' } }),
   openFolder: () => ({ body: { path: '/nowhere' } }),
+  lookForLabels: () => ({ body: { path: '/nowhere' } }),
+  bringLabels: () => ({ body: { path: '/nowhere' } }),
 };
 
 /** Asks one route with one id; throws where nobody has said how it is asked. */
