@@ -5,6 +5,7 @@ import type { Annotation } from '#shared/annotation/annotation.ts';
 import type { LabelsBrought, LabelsRequest } from '#shared/protocol/folders.ts';
 import type { ProjectId } from '#shared/ids.ts';
 import { projectById } from '../projects/project-store.ts';
+import { peopleReport } from '../quality/people-report.ts';
 import { gatherAll } from '../testing/gather-all.ts';
 import { pngOf, startTestHub, temporaryFolder } from '../testing/test-hub.ts';
 import type { TestHub } from '../testing/test-hub.ts';
@@ -95,6 +96,8 @@ test('labels for the pictures of a project are found, and what brings them in ch
   expect(await lefts()).toEqual({});
   expect(await brought()).toMatchObject({ imported: 1, present: 0, leftOut: { count: 0 } });
   expect(await lefts()).toEqual({ 'a.png': [8] });
+  const project = await projectById(hub.hub.context.db, projectId);
+  expect(await peopleReport(hub.hub.context.db, project!)).toEqual([]);
 });
 
 test('where labels are present it asks, and nothing has changed; merged both stand, replaced the new alone', async () => {

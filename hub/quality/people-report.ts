@@ -5,6 +5,7 @@ import type { PersonQuality } from '#shared/protocol/quality.ts';
 import { wilsonInterval } from '#shared/quality/wilson-interval.ts';
 import type { MarkRow } from '../database/quality-rows.ts';
 import type { Database } from '../database/tables.ts';
+import { importingName } from '../labels/finished-store.ts';
 import { makerStanding } from './assess-doubt.ts';
 
 export type Counted = PersonQuality['review'];
@@ -17,6 +18,8 @@ export async function peopleReport(db: Database, project: Project): Promise<Pers
     .select(['account.account_id', 'account.name'])
     .distinct()
     .where('batch.project_id', '=', projectId)
+    // Work that was finished elsewhere is nobody's.
+    .where('account.name', '!=', importingName)
     .orderBy('account.name')
     .execute();
   const reports: PersonQuality[] = [];
