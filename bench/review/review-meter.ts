@@ -16,6 +16,12 @@ export type ReviewMeter = {
   /** From the next key until another tile is selected and has been painted. */
   readonly expectSelection: () => void;
   readonly awaited: () => Promise<Decided>;
+  /** Covers the grid with the pictures in sight on bare canvases, of which a key frames the next and marks the last. */
+  readonly layBare: () => Promise<void>;
+  /** From the next key until the bare canvases show it, ms. */
+  readonly expectBare: () => void;
+  readonly awaitedBare: () => Promise<number>;
+  readonly clearBare: () => void;
   /** Settles once every tile in sight shows its picture. */
   readonly drawn: () => Promise<void>;
   readonly scrollTo: (top: number) => Promise<void>;
@@ -73,6 +79,9 @@ export function installReviewMeter(): void {
   };
   let result: Promise<Decided> = Promise.reject(new Error('no key is expected'));
   result.catch(() => undefined);
+  const laid = document.createElement('div');
+  let bareAt = 0;
+  let bareResult: Promise<number> = Promise.resolve(0);
   const long: number[] = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) long.push(duration);
@@ -126,6 +135,41 @@ export function installReviewMeter(): void {
       });
     },
     awaited: () => result,
+    layBare: async () => {
+      const { width, height, left, top } = grid().getBoundingClientRect();
+      laid.style.cssText = `position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;overflow:hidden;background:white;z-index:9999`;
+      for (const one of canvases()) {
+        const place = one.getBoundingClientRect();
+        const canvas = document.createElement('canvas');
+        canvas.width = one.width;
+        canvas.height = one.height;
+        canvas.style.cssText = `position:absolute;left:${place.left - left}px;top:${place.top - top}px;width:${place.width}px;height:${place.height}px`;
+        canvas.getContext('2d')?.drawImage(one, 0, 0);
+        laid.append(canvas);
+      }
+      grid().style.visibility = 'hidden';
+      document.body.append(laid);
+      await painted();
+    },
+    expectBare: () => {
+      bareResult = new Promise((resolve) => {
+        const press = (key: KeyboardEvent) => {
+          key.stopImmediatePropagation();
+          const all = [...laid.children].filter((one) => one instanceof HTMLElement);
+          const [last, next] = [all[bareAt % all.length], all[(bareAt + 1) % all.length]];
+          bareAt += 1;
+          if (last !== undefined) last.style.outline = '2px solid green';
+          if (next !== undefined) next.style.outline = '4px solid blue';
+          void painted().then((now) => resolve(now - key.timeStamp));
+        };
+        window.addEventListener('keydown', press, { capture: true, once: true });
+      });
+    },
+    awaitedBare: () => bareResult,
+    clearBare: () => {
+      laid.remove();
+      grid().style.visibility = '';
+    },
     drawn,
     scrollTo: async (top) => {
       grid().scrollTop = top;
