@@ -7,6 +7,7 @@ import type { ItemId } from '#shared/ids.ts';
 import type { LabelSchema } from '#shared/label-schema.ts';
 import type { ItemMarks } from '../canvas/item-marks.ts';
 import { useAfterPaint } from '../parts/use-after-paint.ts';
+import { useSettings } from '../stores/app-store.ts';
 import { ItemRow } from './item-row.tsx';
 import './item-list.css';
 
@@ -24,8 +25,8 @@ export type ItemListProps = {
   readonly none: string;
 };
 
-/** Height of a row at 100 % in pixels; rows above and below those in sight are not made. */
-const rowHeight = 30;
+/** Height of a row in pixels at 100 %; rows above and below those in sight are not made. */
+const rowHeightAtFull = 30;
 const spareRows = 6;
 const noItems: readonly Item[] = [];
 
@@ -35,6 +36,7 @@ export const ItemList = memo(function ItemList(props: ItemListProps) {
   const { t } = useTranslation('label');
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const items = useAfterPaint(annotation.items, null) ?? noItems;
+  const rowHeight = (rowHeightAtFull * useSettings().scale) / 100;
   const first = Math.max(0, Math.floor(sight.top / rowHeight) - spareRows);
   const last = Math.min(
     items.length,
