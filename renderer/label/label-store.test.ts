@@ -46,6 +46,26 @@ describe('labeling a batch', () => {
     expect(store.getState().unstored.size).toBe(0);
   });
 
+  it('hears that edits are kept, also where more were made while it asked', async () => {
+    const host = new MemoryHost(projectOf('box'), 1);
+    const { store } = await roomOn(host);
+    const [only] = host.ids();
+    draw(store, host);
+    await settle();
+    const open = host.open;
+    host.open = async (taskId) => {
+      host.open = open;
+      const told = await open(taskId);
+      draw(store, host);
+      return told;
+    };
+    await store.load();
+    await settle();
+    const { detail, history } = store.getState().sessions.get(only!)!;
+    expect(history.annotation.items).toHaveLength(2);
+    expect(detail.summary.trail).toBe('saved');
+  });
+
   it('goes back to the last answer, shows it, and a changed one makes a new revision', async () => {
     const host = new MemoryHost(projectOf('classification'), 3);
     const { store } = await roomOn(host);

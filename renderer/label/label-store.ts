@@ -133,6 +133,7 @@ export function createLabelStore(
       idle: () => {
         markStored(taskId, true);
         clearRefusal(taskId);
+        if (!opening.has(taskId) && again.delete(taskId)) void open(taskId, true);
       },
       submitted: () => clearRefusal(taskId),
       failed: (failed, during) => {
@@ -178,9 +179,9 @@ export function createLabelStore(
       if (taskId === get().currentId) set({ refusal: { failure: result.failure, taskId } });
       return;
     }
-    // Edits that were made meanwhile are newer than what the host answered.
-    const queue = queues.get(taskId);
-    if (get().sessions.get(taskId) !== before || queue?.isIdle() === false) return;
+    // Edits that were made meanwhile are newer than what the host answered; it is asked again once they are stored.
+    if (queues.get(taskId)?.isIdle() === false) return void again.add(taskId);
+    if (get().sessions.get(taskId) !== before) return;
     const session = openSession(withKnownProject(result.value));
     if (session === null) {
       set({ refusal: { failure: failure('database-damaged'), taskId } });

@@ -62,6 +62,7 @@ test('however slow the disk, each answer is on the task that was on screen when 
       await comeRound();
       const shown: { taskId: TaskId; at: number }[] = [];
       const expected = new Map<TaskId, number>();
+      let lastPress = 0;
       for (const one of happening) {
         if (one.what === 'disk') await comeRound();
         if (one.what === 'frame') {
@@ -72,7 +73,9 @@ test('however slow the disk, each answer is on the task that was on screen when 
           shown.push({ taskId: currentId, at: clock.now });
         }
         if (one.what === 'key') {
-          const pressedAt = clock.now - one.late * frameMs;
+          // Keys are heard in the order in which they were pressed.
+          const pressedAt = Math.max(lastPress, clock.now - one.late * frameMs);
+          lastPress = pressedAt;
           const meant = shown.findLast(({ at }) => at <= pressedAt)?.taskId;
           if (meant !== undefined) expected.set(meant, one.place);
           chooseSeen(store, { pressedAt, place: one.place, thenSubmit: true });
