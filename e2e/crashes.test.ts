@@ -1,7 +1,7 @@
 /** What happens when one of the app's processes dies. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDesktop } from '#build/desktop-access.ts';
-import { readLog } from './driver/app-log.ts';
+import { crashPage } from './driver/crash-page.ts';
 import { eventually } from './driver/eventually.ts';
 import type { LaunchedApp } from './driver/launch-app.ts';
 import { launchApp } from './driver/launch-app.ts';
@@ -15,19 +15,6 @@ describe.skipIf(desktop === null)('a page that crashes', () => {
     await launched.page.locator('#root > *').first().waitFor();
   });
   afterAll(() => launched.close());
-
-  function crashes(): number {
-    return readLog(launched.dataDir).filter(({ event }) => event === 'window-crashed').length;
-  }
-
-  /** Kills the page's process and waits until its death was noticed. */
-  async function crash(): Promise<void> {
-    const before = crashes();
-    await launched.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    });
-    await eventually('the crash', () => (crashes() > before ? true : null));
-  }
 
   /** Waits until the page stands again and can call the host. Playwright does not follow a page over its crash. */
   async function standsAgain(): Promise<boolean> {
@@ -44,7 +31,7 @@ describe.skipIf(desktop === null)('a page that crashes', () => {
   }
 
   test('comes back by itself the first time', async () => {
-    await crash();
+    await crashPage(launched);
     expect(await standsAgain()).toBe(true);
   });
 
@@ -57,7 +44,7 @@ describe.skipIf(desktop === null)('a page that crashes', () => {
         return { response: options.buttons.length - 1, checkboxChecked: false };
       }) as typeof dialog.showMessageBox;
     });
-    await crash();
+    await crashPage(launched);
     expect(await standsAgain()).toBe(true);
     const shown = await launched.app.evaluate(() => (globalThis as { shown?: unknown }).shown);
     expect(shown).toMatchObject([

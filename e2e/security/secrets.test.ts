@@ -6,6 +6,7 @@ import { catalogues } from '#shared/i18n/catalogues.ts';
 import { SignInReply } from '#shared/protocol/session.ts';
 import { call, tryCall } from '../driver/bridge.ts';
 import { createCleanup } from '../driver/cleanup.ts';
+import { crashPage } from '../driver/crash-page.ts';
 import { eventually } from '../driver/eventually.ts';
 import type { LaunchedApp } from '../driver/launch-app.ts';
 import { launchApp } from '../driver/launch-app.ts';
@@ -85,9 +86,7 @@ describe.skipIf(desktop === null)('secrets', () => {
   });
 
   test('no file of the app holds a secret, also after a crash', async () => {
-    await launched.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
-    });
+    await crashPage(launched);
     expect(filesHolding(launched.dataDir, secrets())).toEqual([]);
     await launched.close();
     expect(filesHolding(launched.dataDir, secrets())).toEqual([]);
